@@ -1,0 +1,350 @@
+"""Figure: a number that knows which KPI it is, what it is of, and how Chinese readers write it.
+
+Values are exact where the data is: amounts are `Decimal` yuan, counts are `int`, ratios are `float` fractions
+(0.182 is 18.2%). A value that cannot be computed is a `Missing` with its reason; it is never 0 and never printed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+from typing import Literal
+
+from annualdeck.errors import Sentence
+
+Number = int | float | Decimal
+
+
+class Change(Enum):
+    """How two values of a unit are compared."""
+
+    RELATIVE = "relative"      # amounts, counts, durations: (new - old) / |old|
+    POINTS = "points"          # rates and shares: difference in 个百分点
+    DIFFERENCE = "difference"  # scores, multiples, ranks: difference
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a number counts.
+
+    `suffix` follows the figure; `change` is how it is compared; `verbs` are what a rise and a fall are called;
+    `decimals` fixes the places of a small number (None: three significant figures).
+    """
+
+    name: str
+    suffix: str
+    change: Change = Change.RELATIVE
+    verbs: tuple[str, str] = ("增长", "下降")
+    decimals: int | None = None
+
+
+YUAN = Unit("yuan", "元")
+PRICE = Unit("price", "元", verbs=("提高", "下降"))                      # an amount per something: 客单价, CPC
+ORDERS = Unit("orders", "单", decimals=0)
+PEOPLE = Unit("people", "人", decimals=0)
+PIECES = Unit("pieces", "件", decimals=0)
+TIMES = Unit("times", "次", decimals=0)
+ENTRIES = Unit("entries", "条", decimals=0)
+THINGS = Unit("things", "个", decimals=0)
+DAYS_COUNT = Unit("days_count", "天", decimals=0)
+RATE = Unit("rate", "%", Change.POINTS, ("提高", "下降"))
+GROWTH = Unit("growth", "%", Change.POINTS, ("提高", "回落"))            # a rate of change; may be negative
+POINTS = Unit("points", "个百分点", Change.POINTS, ("扩大", "收窄"))      # a difference of two rates
+SCORE = Unit("score", "分", Change.DIFFERENCE, ("提高", "下降"))
+RATIO = Unit("ratio", "", Change.DIFFERENCE, ("提高", "下降"))            # ROI
+MULTIPLE = Unit("multiple", "倍", Change.DIFFERENCE, ("提高", "下降"))
+RANK = Unit("rank", "名", Change.DIFFERENCE, ("下降", "上升"), decimals=0)  # a larger rank is a worse one
+INDEX = Unit("index", "", verbs=("上升", "回落"))                         # an index is never money
+SECONDS = Unit("seconds", "秒", verbs=("延长", "缩短"))
+MINUTES = Unit("minutes", "分钟", verbs=("延长", "缩短"))
+HOURS = Unit("hours", "小时", verbs=("延长", "缩短"))
+DAYS = Unit("days", "天", verbs=("延长", "缩短"))
+DATE = Unit("date", "")                                                    # a day or month: named, never compared
+
+FLAT_RELATIVE = 0.005   # |change| below 0.5 % reads 持平
+FLAT_POINTS = 0.0005    # below 0.05 percentage points reads 持平
+
+Better = Literal["up", "down", "neither"]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A figure that cannot be computed, and the sentence that says why."""
+
+    kpi: str
+    name: str
+    why: Sentence
+    slice: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One value of one KPI on one slice, with the value it is compared to.
+
+    `value`: Decimal yuan for amounts, int for counts, float for ratios, `datetime.date` for DATE.
+    `prior`: the same over the prior period, or None; `prior_why` says why it is None.
+    `slice`: {} for the whole period, else e.g. {"month": "2025-03"}.
+    """
+
+    kpi: str
+    name: str
+    value: Number | dt.date
+    unit: Unit
+    prior: Number | dt.date | None = None
+    prior_why: Sentence | None = None
+    better: Better = "up"
+    slice: Mapping[str, str] = field(default_factory=dict)
+
+    # -- comparison ---------------------------------------------------------------------------------------------
+    @property
+    def delta(self) -> float | None:
+        """Change against `prior`: a fraction for RELATIVE and POINTS, a difference for DIFFERENCE; None if unknown."""
+        if self.prior is None or isinstance(self.value, dt.date) or isinstance(self.prior, dt.date):
+            return None
+        new, old = Decimal(str(self.value)), Decimal(str(self.prior))
+        if self.unit.change is Change.RELATIVE:
+            return float((new - old) / old) if old > 0 else None
+        return float(new - old)
+
+    @property
+    def flat(self) -> bool:
+        d = self.delta
+        if d is None:
+            return False
+        if self.unit.change is Change.RELATIVE:
+            return abs(d) < FLAT_RELATIVE
+        if self.unit.change is Change.POINTS:
+            return abs(d) < FLAT_POINTS
+        base = abs(float(self.prior)) if isinstance(self.prior, int | float | Decimal) else 0.0
+        return abs(d) < FLAT_RELATIVE * base or _plain(abs(d), places(self)) == _plain(0, places(self))
+
+    @property
+    def rose(self) -> bool:
+        return self.delta is not None and not self.flat and self.delta > 0
+
+    @property
+    def fell(self) -> bool:
+        return self.delta is not None and not self.flat and self.delta < 0
+
+    @property
+    def improved(self) -> bool:
+        return (self.rose and self.better == "up") or (self.fell and self.better == "down")
+
+    @property
+    def worsened(self) -> bool:
+        return (self.fell and self.better == "up") or (self.rose and self.better == "down")
+
+    # -- printing -----------------------------------------------------------------------------------------------
+    def show(self, form: str = "value") -> str:
+        """The figure in one of FORMS. Raises KeyError for an unknown form, ValueError where there is no prior."""
+        return FORMS[form](self)
+
+    def can(self, form: str) -> bool:
+        """Whether this form can be said: comparisons need a prior value."""
+        return self.delta is not None if form in NEEDS_PRIOR else self.prior is not None if form == "prior" else True
+
+
+def places(f: Figure) -> int:
+    """Decimals of a small value of this unit."""
+    if f.unit.decimals is not None:
+        return f.unit.decimals
+    return 1
+
+
+def compact(value: Number, unit: Unit) -> tuple[str, str]:
+    """(number, suffix) as Chinese readers write it: 12345 yuan → ("1.23", "万元"), 0.182 rate → ("18.2", "%")."""
+    if unit.suffix == "%":
+        return _percent(float(value)), "%"
+    if unit is POINTS:
+        return _points(float(value)), unit.suffix
+    if unit is SECONDS and abs(value) >= 120:
+        return compact(float(value) / 60, MINUTES)
+    if unit is MINUTES and abs(value) >= 120:
+        return compact(float(value) / 60, HOURS)
+    if unit in (HOURS, DAYS, MINUTES, SECONDS, RATIO, MULTIPLE):
+        return _plain(value, 1 if abs(value) >= 1 else 2), unit.suffix
+    if unit is SCORE:
+        return _plain(value, 2), unit.suffix
+    size = abs(Decimal(str(value)))
+    if size >= Decimal("99995000"):
+        return _significant(Decimal(str(value)) / 100_000_000), "亿" + unit.suffix
+    if size >= 10_000 or (unit.decimals is None and size >= Decimal("9999.5")):
+        return _significant(Decimal(str(value)) / 10_000), "万" + unit.suffix
+    if unit.decimals is not None:
+        return _plain(value, unit.decimals), unit.suffix
+    return _significant(Decimal(str(value))), unit.suffix
+
+
+def _significant(value: Decimal, figures: int = 3) -> str:
+    """Three significant figures, thousands separated, never more than two decimals."""
+    size = abs(value)
+    whole = len(str(int(size))) if size >= 1 else 1
+    decimals = max(0, min(2, figures - whole))
+    text = _plain(value, decimals)
+    return text
+
+
+def _plain(value: Number, decimals: int) -> str:
+    quantum = Decimal(1).scaleb(-decimals)
+    rounded = Decimal(str(value)).quantize(quantum, ROUND_HALF_UP)
+    return f"{abs(rounded) if rounded == 0 else rounded:,.{decimals}f}"
+
+
+def _percent(fraction: float) -> str:
+    """18.2; below 1 % two decimals; from 100 % none where it is far off; 99.96 % never rounds to 100.0."""
+    percent = Decimal(str(fraction)) * 100
+    size = abs(percent)
+    if size == 0:
+        return "0"
+    if size == 100:
+        return _plain(percent, 0)
+    decimals = 0 if size >= Decimal("199.5") else 1 if size >= 1 else 2
+    while decimals < 6 and (_is(percent, decimals, 0) or _is(percent, decimals, 100)):
+        decimals += 1
+    return _plain(percent, decimals)
+
+
+def _is(percent: Decimal, decimals: int, what: int) -> bool:
+    return abs(percent).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) == what
+
+
+def _points(fraction: float) -> str:
+    points = Decimal(str(fraction)) * 100
+    return _plain(points, 1 if abs(points) >= Decimal("0.05") else 2)
+
+
+def _value(f: Figure) -> str:
+    if isinstance(f.value, dt.date):
+        return f"{f.value.month}月{f.value.day}日"
+    return "".join(compact(f.value, f.unit))
+
+
+def _number(f: Figure) -> str:
+    if isinstance(f.value, dt.date):
+        return _value(f)
+    return compact(f.value, f.unit)[0]
+
+
+def _suffix(f: Figure) -> str:
+    return "" if isinstance(f.value, dt.date) else compact(f.value, f.unit)[1]
+
+
+def _prior(f: Figure) -> str:
+    if f.prior is None:
+        raise ValueError(f"{f.kpi} has no prior value")
+    if isinstance(f.prior, dt.date):
+        return f"{f.prior.month}月{f.prior.day}日"
+    return "".join(compact(f.prior, f.unit))
+
+
+def _size(f: Figure) -> str:
+    """The size of the change without direction: 18.2%, 0.9个百分点, 0.8."""
+    d = f.delta
+    if d is None:
+        raise ValueError(f"{f.kpi} has no change")
+    if f.unit.change is Change.RELATIVE:
+        return _percent(abs(d)) + "%"
+    if f.unit.change is Change.POINTS:
+        return _points(abs(d)) + "个百分点"
+    return _plain(abs(d), 2 if f.unit is SCORE else places(f)) + f.unit.suffix
+
+
+def _word(f: Figure) -> str:
+    """增长18.2%, 下降0.9个百分点, 持平."""
+    if f.delta is None:
+        raise ValueError(f"{f.kpi} has no change")
+    if f.flat:
+        return "持平"
+    return f.unit.verbs[0 if f.delta > 0 else 1] + _size(f)
+
+
+def _change(f: Figure) -> str:
+    return "同比" + _word(f)
+
+
+def _delta(f: Figure) -> str:
+    """Signed, for cards and tables: +18.2%, -0.9个百分点, 持平."""
+    if f.delta is None:
+        raise ValueError(f"{f.kpi} has no change")
+    return "持平" if f.flat else ("+" if f.delta > 0 else "−") + _size(f)
+
+
+def _arrow(f: Figure) -> str:
+    """For cards: ↑18.2%, ↓0.9个百分点, 持平."""
+    if f.delta is None:
+        raise ValueError(f"{f.kpi} has no change")
+    return "持平" if f.flat else ("↑" if f.delta > 0 else "↓") + _size(f)
+
+
+def _absolute(f: Figure) -> str:
+    """The value without its sign, for sentences that say the direction in words: 高出行业12.0个百分点."""
+    assert not isinstance(f.value, dt.date)
+    return "".join(compact(abs(f.value), f.unit))
+
+
+def _full(f: Figure) -> str:
+    """Every digit the data has: 2,474,823.07."""
+    if isinstance(f.value, dt.date):
+        return f.value.isoformat()
+    if f.unit.suffix == "%":
+        return f"{float(f.value) * 100:,.4f}%"
+    if isinstance(f.value, int):
+        return f"{f.value:,}{f.unit.suffix}"
+    if f.unit is YUAN:
+        return f"{f.value:,.2f}元"
+    return f"{float(f.value):,.4f}".rstrip("0").rstrip(".") + f.unit.suffix
+
+
+FORMS = {
+    "value": _value, "number": _number, "suffix": _suffix, "prior": _prior, "change": _change, "word": _word,
+    "size": _size, "delta": _delta, "arrow": _arrow, "abs": _absolute, "full": _full, "name": lambda f: f.name,
+}
+NEEDS_PRIOR = frozenset({"change", "word", "size", "delta", "arrow"})
+
+
+def finite(value: Number | None) -> bool:
+    """Whether a computed value is a number at all."""
+    return value is not None and not (isinstance(value, float) and not math.isfinite(value))
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A common size for the figures of one chart or one table column, so that they read alike: 万元, 亿元, %."""
+
+    divisor: int
+    suffix: str
+    decimals: int
+    percent: bool = False
+
+    def number(self, figure: Figure) -> float:
+        """The value a chart holds: yuan ÷ divisor; a rate stays a fraction (its number format adds the %)."""
+        assert not isinstance(figure.value, dt.date)
+        return float(Decimal(str(figure.value)) / self.divisor)
+
+    def text(self, figure: Figure) -> str:
+        """The value as a table cell or label prints it, without the suffix (rates keep their %)."""
+        value = self.number(figure)
+        return _plain(value * 100, self.decimals) + "%" if self.percent else _plain(value, self.decimals)
+
+    @property
+    def excel(self) -> str:
+        """The number format of the chart's data sheet and labels."""
+        zeros = "." + "0" * self.decimals if self.decimals else ""
+        return f"0{zeros}%" if self.percent else f"#,##0{zeros}"
+
+
+def common_scale(figures: list[Figure]) -> Scale:
+    """The scale that shows the largest figure with about three significant digits. All figures share one unit."""
+    unit = figures[0].unit if figures else YUAN
+    size = max((abs(float(f.value)) for f in figures if not isinstance(f.value, dt.date)), default=0.0)
+    if unit.suffix == "%":
+        return Scale(1, "%", 0 if size >= 10 else 1, percent=True)
+    divisor, prefix = (100_000_000, "亿") if size >= 100_000_000 else (10_000, "万") if size >= 10_000 else (1, "")
+    top = size / divisor
+    whole = unit.decimals == 0 and divisor == 1
+    decimals = 0 if whole or top >= 100 else 1 if top >= 10 or unit in (HOURS, DAYS, RATIO, MULTIPLE) else 2
+    return Scale(divisor, prefix + unit.suffix, decimals)
