@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from annualdeck.figure import Figure, Scale, common_scale
-from annualdeck.wording import Text, plain
+from annualdeck.wording import Bound, Text, plain
 
 # Which colour of the theme a mark takes. `this` is the year of the report, `last` the one before.
 Role = Literal["this", "last", "good", "bad", "muted", "series1", "series2", "series3", "series4"]
@@ -309,3 +309,18 @@ class Deck:
 def waiting(heading: str, needs: str) -> Paragraphs:
     """A finding that has no data yet, and says what is needed."""
     return Paragraphs(heading, (plain(f"暂无数据（缺少{needs}）"),), muted=True)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where one bound figure stands in the finished deck.
+
+    `page`: 1-based page. `slide`: the slide's id ("cover", "ads", …). `shape`: the shape's id in the file.
+    `place`: what the reader sees there: title, card, block, table r2c3, chart series "2025" point 11, notes.
+    """
+
+    page: int
+    slide: str
+    shape: int
+    place: str
+    bound: Bound
