@@ -50,6 +50,7 @@ PIECES = Unit("pieces", "件", decimals=0)
 TIMES = Unit("times", "次", decimals=0)
 ENTRIES = Unit("entries", "条", decimals=0)
 THINGS = Unit("things", "个", decimals=0)
+SHEETS = Unit("sheets", "张", decimals=0)
 DAYS_COUNT = Unit("days_count", "天", decimals=0)
 RATE = Unit("rate", "%", Change.POINTS, ("提高", "下降"))
 GROWTH = Unit("growth", "%", Change.POINTS, ("提高", "回落"))            # a rate of change; may be negative

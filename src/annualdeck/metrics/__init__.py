@@ -1,0 +1,1 @@
+"""The KPIs of the report, each defined once."""

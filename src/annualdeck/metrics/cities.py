@@ -1,0 +1,22 @@
+"""City tiers, for 下沉市场 (third-tier cities and below).
+
+The first, new-first and second tier as 第一财经·新一线城市研究所 published them in 2024; a known city outside these
+lists is third-tier or below.
+"""
+
+from __future__ import annotations
+
+import narwhals as nw
+
+FIRST = "北京 上海 广州 深圳"
+NEW_FIRST = "成都 杭州 重庆 苏州 武汉 西安 南京 长沙 天津 郑州 东莞 无锡 宁波 青岛 合肥"
+SECOND = (
+    "佛山 沈阳 昆明 济南 厦门 福州 温州 常州 大连 石家庄 南宁 哈尔滨 金华 南昌 长春 "
+    "南通 泉州 贵阳 嘉兴 太原 惠州 徐州 绍兴 中山 台州 烟台 兰州 珠海 潍坊 保定"
+)
+UPPER = tuple(f"{FIRST} {NEW_FIRST} {SECOND}".split())
+
+
+def is_lower_tier(city: nw.Expr) -> nw.Expr:
+    """Whether a city (with or without 市) is known and third-tier or below."""
+    return ~city.is_null() & ~city.str.replace_all("市$", "").is_in(UPPER)

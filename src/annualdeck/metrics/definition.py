@@ -1,0 +1,166 @@
+"""What a KPI is: an id, a name, a unit, which direction is better, and one way (or several, in order) to compute it.
+
+Four kinds, as in other metric layers:
+
+    Total     an aggregate expression over one table, at any grain of that table
+    Derived   a formula over other KPIs' values at the same slice: ratios of totals, never means of ratios
+    Peak      the slice where another KPI is largest
+    Analysis  a lazy query of its own, for what is more than one aggregate (repurchase, cohorts, RFM, …)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import narwhals as nw
+
+from annualdeck.errors import Sentence
+from annualdeck.facts import Facts
+from annualdeck.figure import Better, Figure, Number, Unit
+
+
+By = tuple[str, ...]
+"""A grain: () the whole period, ("month",), ("campaign",) …"""
+
+Key = tuple[tuple[str, str], ...]
+"""A slice: () the whole period, (("month", "2025-03"),) …"""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to compute a Total: `expr` aggregates the rows of `table`'s view; it reads `columns`.
+
+    An amount is aggregated in 分; the value becomes 元 where the KPI's unit is an amount. `expr` may depend on the
+    facts where it needs the campaigns' windows. `present` counts the values behind the aggregate (default: the filled
+    cells of `columns`); where it is 0 the value is missing, not 0.
+    """
+
+    table: str
+    expr: nw.Expr | Callable[[Facts], nw.Expr]
+    columns: tuple[str, ...]
+    present: nw.Expr | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kpi:
+    """What every KPI has. `definition` is one Chinese sentence with the formula.
+
+    `grains`: what it can be sliced by. `buyers`: it counts buyer accounts in the period, or needs their history, and so
+    is missing where the export's accounts cannot be told apart. `whole`: it has a value over the whole period.
+    """
+
+    id: str
+    name: str
+    unit: Unit
+    definition: str
+    better: Better = "up"
+    grains: frozenset[str] = frozenset()
+    buyers: Literal["", "period", "history"] = ""
+    whole: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Total(Kpi):
+    """`ways` are tried in order: the first whose table covers the period and has its columns."""
+
+    ways: tuple[Way, ...]
+    needs: tuple[str, ...] = ()                # keys of the config that must be given: ("campaigns",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Derived(Kpi):
+    """`formula` takes the values of `of`, in order, at one slice and span, and gives None for a zero base.
+
+    An entry of `of` may name a fixed slice: "campaigns.conversion[promotion=大促]".
+    """
+
+    of: tuple[str, ...]
+    formula: Callable[..., Number | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison(Kpi):
+    """Like Derived, but over Figures with both spans, for growth rates; it has no prior value of its own."""
+
+    of: tuple[str, ...]
+    formula: Callable[..., Number | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share(Kpi):
+    """The value of `of` at a slice ÷ its value over the whole period; sliced as `of` is."""
+
+    of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Peak(Kpi):
+    """The largest value of `of` over the slices of one grain; the figure's slice says where it stands."""
+
+    of: str
+    over: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What of the config the KPIs depend on."""
+
+    premium_threshold: int | None = None       # 分; None: the prior period's 80th percentile of order value
+    campaign_share_plan: float | None = None
+    hero_items: int = 10
+    support: float = 0.01                      # least share of orders a category pair must have
+
+
+Reading = tuple[Mapping[str, str], Number | Sentence | None, Number | Sentence | None]
+"""(slice, value, prior); a sentence in the place of a value says why it is missing."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """A lazy query of its own: `plan` makes it; `table` and `columns` are what it needs."""
+
+    name: str
+    table: str
+    columns: tuple[str, ...]
+    plan: Callable[[Facts, Settings], nw.LazyFrame]
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Analysis(Kpi):
+    """A KPI read from a query's rows. Several KPIs may read one query; it runs once."""
+
+    query: Query
+    read: Callable[[Sequence[Mapping[str, object]], Facts, Settings], list[Reading]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given(Kpi):
+    """A number that the config gives, under `key`."""
+
+    key: str
+    value: Callable[[Settings], Number | None]
+
+
+AnyKpi = Given | Total | Derived | Comparison | Share | Peak | Analysis
+
+
+def ratio(top: Number, bottom: Number) -> Number | None:
+    """top ÷ bottom; None where there is nothing to divide by."""
+    if not bottom:
+        return None
+    return float(top) / float(bottom) if isinstance(top, int) and isinstance(bottom, int) else top / bottom
+
+
+def reference(operand: str, by: By) -> tuple[str, By, Key | None]:
+    """What an operand of a formula names: KPI id, the grain to ask, and the fixed slice (None: the formula's own).
+
+    "a.b" → ("a.b", by, None); "a.b[promotion=大促]" → ("a.b", ("promotion",), (("promotion", "大促"),)).
+    """
+    id_, bracket, inner = operand.partition("[")
+    if not bracket:
+        return id_, by, None
+    pairs = tuple(tuple(p.split("=")) for p in inner.rstrip("]").split(",") if p)
+    return id_, tuple(name for name, _ in pairs), pairs  # type: ignore[misc, return-value]

@@ -1,0 +1,79 @@
+"""Kpis: every figure of a report, looked up by id and slice; what sections choose from and compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from annualdeck.facts import Facts
+from annualdeck.figure import Figure, Missing
+from annualdeck.metrics.catalogue import KPIS
+from annualdeck.metrics.definition import By
+from annualdeck.metrics.reasons import NoPeer
+from annualdeck.wording import Text, say, unknown
+
+
+class Kpis:
+    """The figures of a report. `facts` says what period they cover and where they come from."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        figures: Mapping[tuple[str, By], list[Figure]],
+        missing: Mapping[tuple[str, By], Missing],
+    ) -> None:
+        self.facts = facts
+        self._figures = figures
+        self._missing = missing
+        self._by_slice = {(f.kpi, frozenset(f.slice.items())): f for found in figures.values() for f in found}
+
+    def __getitem__(self, id_: str) -> Figure | Missing:
+        """A KPI over the whole period (a peak: its highest slice). Raises UnknownKpi."""
+        return self.at(id_, {})
+
+    def at(self, id_: str, slice_: Mapping[str, str]) -> Figure | Missing:
+        """A KPI at one slice. Raises UnknownKpi."""
+        if id_ not in KPIS:
+            raise unknown(id_, set(KPIS))
+        found = self._by_slice.get((id_, frozenset(slice_.items())))
+        if found is None and not slice_ and len(self._figures.get((id_, ()), ())) == 1:
+            found = self._figures[id_, ()][0]
+        return found or self._missing.get((id_, tuple(slice_))) or Missing(
+            id_, KPIS[id_].name, NoPeer("、".join(slice_.values()) or KPIS[id_].name), dict(slice_)
+        )
+
+    def rows(self, id_: str, *by: str) -> list[Figure]:
+        """A KPI's figures at a grain, in the order of their slices; [] where it is missing."""
+        return list(self._figures.get((id_, by), ()))
+
+    def why(self, id_: str, *by: str) -> Missing | None:
+        """Why a KPI is missing at a grain, or None where it is there."""
+        return self._missing.get((id_, by))
+
+    def has(self, *ids: str) -> bool:
+        return all(isinstance(self[id_], Figure) for id_ in ids)
+
+    def get(self, id_: str) -> Figure | None:
+        found = self[id_]
+        return found if isinstance(found, Figure) else None
+
+    def say(self, template: str, when: bool = True, **named: Figure | Missing | Text | None) -> Text | None:
+        """A sentence with its figures; None where `when` is false or a figure is missing."""
+        return say(template, self.at, named) if when else None
+
+    @staticmethod
+    def first(*texts: Text | None) -> Text | None:
+        """The first sentence that can be said."""
+        return next((t for t in texts if t is not None), None)
+
+    def figures(self) -> Iterator[Figure]:
+        """Every figure, whole periods first within a KPI."""
+        for id_ in KPIS:
+            for (kpi, _), found in self._figures.items():
+                if kpi == id_:
+                    yield from found
+
+    def missing(self) -> list[Missing]:
+        """Every KPI that has no figure at all, with the reason."""
+        have = {id_ for id_, _ in self._figures}
+        found = {id_: m for (id_, _), m in self._missing.items() if id_ not in have}
+        return [found[id_] for id_ in KPIS if id_ in found]

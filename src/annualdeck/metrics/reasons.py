@@ -1,0 +1,91 @@
+"""Why a KPI is missing: one class per reason, each one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annualdeck.errors import Sentence
+
+
+@dataclass(frozen=True)
+class NoTable(Sentence):
+    export: str
+    zh = "缺少{export}"
+    en = "no {export} among the sources"
+
+
+@dataclass(frozen=True)
+class NoColumn(Sentence):
+    export: str
+    columns: tuple[str, ...]
+    zh = "{export}里没有列：{columns}"
+    en = "{export} lacks the columns {columns}"
+
+
+@dataclass(frozen=True)
+class NoRows(Sentence):
+    export: str
+    period: str
+    zh = "{export}在{period}内没有数据"
+    en = "{export} has no rows inside {period}"
+
+
+@dataclass(frozen=True)
+class NoValues(Sentence):
+    export: str
+    columns: tuple[str, ...]
+    zh = "{export}的列 {columns} 在报告期内全为空"
+    en = "the columns {columns} of {export} are empty for the whole period"
+
+
+@dataclass(frozen=True)
+class NoValuesAtAll(Sentence):
+    name: str
+    period: str
+    zh = "{period}内没有可用于{name}的数据"
+    en = "no data for {name} inside {period}"
+
+
+@dataclass(frozen=True)
+class ZeroBase(Sentence):
+    name: str
+    zh = "{name}的分母为零，无法计算"
+    en = "the base of {name} is zero"
+
+
+@dataclass(frozen=True)
+class NoConfig(Sentence):
+    key: str
+    zh = "配置里没有 {key}"
+    en = "the config gives no {key}"
+
+
+@dataclass(frozen=True)
+class Renumbered(Sentence):
+    """Shared files often number buyers one per order; no repeat purchase can be told from them."""
+
+    orders: int
+    period: str
+    zh = "{period}的 {orders} 笔付款订单对应 {orders} 个不同买家账号，账号疑似按订单重新编号，无法识别同一买家"
+    en = "the {orders} paid orders of {period} show {orders} different buyers: accounts look renumbered per order"
+
+
+@dataclass(frozen=True)
+class NoHistory(Sentence):
+    start: str
+    needed: int
+    zh = "{start}之前的订单数据不足 {needed} 天，无法区分新老客"
+    en = "fewer than {needed} days of orders before {start}: new and returning buyers cannot be told apart"
+
+
+@dataclass(frozen=True)
+class NoThreshold(Sentence):
+    zh = "没有上年同期订单可定高客单价门槛，配置里也没有 options.premium_threshold"
+    en = "no orders a year before to set the threshold, and no options.premium_threshold in the config"
+
+
+@dataclass(frozen=True)
+class NoPeer(Sentence):
+    what: str
+    zh = "数据里没有{what}"
+    en = "the data holds no {what}"

@@ -1,0 +1,86 @@
+"""users: 用户规模与活跃度."""
+
+from __future__ import annotations
+
+import narwhals as nw
+
+from annualdeck.figure import PEOPLE, RATE, SECONDS, YUAN
+from annualdeck.metrics import buyers
+from annualdeck.metrics.cities import is_lower_tier
+from annualdeck.metrics.definition import Analysis, Derived, Peak, Total, Way, ratio
+
+MONTHLY = frozenset({"month", "day", "campaign", "promotion"})
+
+
+KPIS = (
+    Total(
+        id="users.members", name="会员总数", unit=PEOPLE, definition="报告期末的会员总数。",
+        ways=(Way("shop_daily", nw.col("members").max(), ("members",)),),
+    ),
+    Total(
+        id="users.new_members", name="新增会员", unit=PEOPLE, grains=MONTHLY, definition="报告期内新加入的会员数。",
+        ways=(Way("shop_daily", nw.col("new_members").sum(), ("new_members",)),),
+    ),
+    Total(
+        id="users.known_city_buyers", name="城市可知的买家数", unit=PEOPLE, better="neither", buyers="period",
+        definition="收货城市可知的付款订单的去重买家账号数。",
+        ways=(Way("orders", buyers.distinct_where(~nw.col("city").is_null()), ("buyer_id", "city")),),
+    ),
+    Total(
+        id="users.lower_tier_buyers", name="下沉市场买家数", unit=PEOPLE, buyers="period",
+        definition="收货城市为三线及以下的付款订单的去重买家账号数；城市分级见文档。",
+        ways=(Way("orders", buyers.distinct_where(is_lower_tier(nw.col("city"))), ("buyer_id", "city")),),
+    ),
+    Derived(
+        id="users.lower_tier_share", name="下沉市场买家占比", unit=RATE, better="neither", buyers="period",
+        definition="收货城市为三线及以下的买家数÷城市可知的买家数。",
+        of=("users.lower_tier_buyers", "users.known_city_buyers"), formula=ratio,
+    ),
+    Total(
+        id="users.visitor_days", name="访客数之和", unit=PEOPLE, grains=MONTHLY,
+        definition="每日访客数之和（同一访客不同日重复计）。",
+        ways=(Way("shop_daily", nw.col("visitors").sum(), ("visitors",)),),
+    ),
+    Total(
+        id="users.dau", name="日均访客", unit=PEOPLE, grains=MONTHLY, definition="每日访客数的平均值。",
+        ways=(Way("shop_daily", nw.col("visitors").mean(), ("visitors",)),),
+    ),
+    Peak(id="users.dau_peak", name="峰值日访客", unit=PEOPLE, definition="访客数最高的一天。", of="users.visitor_days", over="day"),
+    Total(
+        id="users.stay_total", name="总停留时长", unit=SECONDS, grains=MONTHLY, definition="每日访客数×平均停留时长之和。",
+        ways=(Way("shop_daily", (nw.col("visitors") * nw.col("stay_seconds")).sum(), ("visitors", "stay_seconds")),),
+    ),
+    Derived(
+        id="users.stay_seconds", name="人均停留时长", unit=SECONDS, grains=MONTHLY,
+        definition="按访客数加权的平均停留时长。", of=("users.stay_total", "users.visitor_days"), formula=ratio,
+    ),
+    Analysis(
+        id="users.repurchase_rate", name="复购率", unit=RATE, buyers="period", query=buyers.PER_BUYER, read=buyers.repurchase,
+        definition="报告期内在不同日期下过两笔及以上付款订单的买家数÷支付买家数。",
+    ),
+    Analysis(
+        id="users.returning_share", name="老客占比", unit=RATE, better="neither", buyers="history", query=buyers.PER_BUYER,
+        read=buyers.returning, definition="报告期之前买过的买家数÷报告期支付买家数。",
+    ),
+    Analysis(
+        id="users.new_buyers", name="新客数", unit=PEOPLE, buyers="history", query=buyers.PER_BUYER, read=buyers.new_buyers,
+        definition="首笔付款订单落在报告期内的买家数。",
+    ),
+    Analysis(
+        id="users.rfm", name="用户分层买家数", unit=PEOPLE, better="neither", buyers="period", query=buyers.RFM,
+        read=buyers.segments("buyers"),
+        definition="按最近购买、频次、金额的五分位得分是否高于均值分为八类，各类的买家数。",
+    ),
+    Analysis(
+        id="users.rfm_amount", name="用户分层支付金额", unit=YUAN, better="neither", buyers="period", query=buyers.RFM,
+        read=buyers.segments("amount"), definition="用户分层各类买家的支付金额。",
+    ),
+    Analysis(
+        id="users.high_value_share", name="高价值用户贡献", unit=RATE, buyers="period", query=buyers.RFM,
+        read=buyers.high_value_share, definition="重要价值客户的支付金额÷全部买家的支付金额。",
+    ),
+    Analysis(
+        id="users.cohorts", name="同期群留存", unit=RATE, buyers="history", query=buyers.COHORTS, read=buyers.cohorts,
+        definition="某月首购的买家中，之后第几个月再次购买的占比。",
+    ),
+)

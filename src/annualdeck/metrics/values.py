@@ -1,0 +1,254 @@
+"""What the answers mean: each KPI's value at each slice, in both spans, or the reason why it is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from annualdeck import engine, grains
+from annualdeck.errors import Sentence
+from annualdeck.figure import PRICE, YUAN, Figure, Missing, Number, Unit, finite
+from annualdeck.metrics import reasons
+from annualdeck.metrics.catalogue import KPIS
+from annualdeck.metrics.definition import (
+    Analysis, AnyKpi, By, Comparison, Derived, Given, Key, Peak, Share, Total, reference,
+)
+from annualdeck.tables import TABLES
+
+if TYPE_CHECKING:
+    from annualdeck.metrics.evaluate import Questions
+
+RENUMBERED = 100  # this many orders without one buyer coming back: the accounts were renumbered
+
+
+@dataclass(frozen=True)
+class Value:
+    """A KPI's value in each span at one slice; a Sentence says why it is missing."""
+
+    current: Number | Sentence
+    prior: Number | Sentence | None = None
+
+
+Slices = dict[Key, Value]
+
+
+class Values:
+    """Values of KPIs over the collected rows; each is computed once."""
+
+    def __init__(self, asked: Questions, rows: dict[object, list[engine.Row]]) -> None:
+        self.asked = asked
+        self.facts = asked.facts
+        self.rows = rows
+        self._known: dict[tuple[str, By], Slices | Sentence] = {}
+
+    def figures(self, kpi: AnyKpi, by: By) -> list[Figure] | Missing:
+        """The figures of a KPI at a grain; Missing where no slice has a value."""
+        found = self.of(kpi, by)
+        if isinstance(found, Sentence):
+            return Missing(kpi.id, kpi.name, found)
+        figures = [_figure(kpi, key, value) for key, value in found.items() if not isinstance(value.current, Sentence)]
+        if figures:
+            return figures
+        whys = [v.current for v in found.values() if isinstance(v.current, Sentence)]
+        return Missing(kpi.id, kpi.name, whys[0] if whys else self._no_rows(kpi))
+
+    def of(self, kpi: AnyKpi, by: By) -> Slices | Sentence:
+        if (kpi.id, by) not in self._known:
+            self._known[kpi.id, by] = self._identified(kpi, self._computed(kpi, by))
+        return self._known[kpi.id, by]
+
+    def _computed(self, kpi: AnyKpi, by: By) -> Slices | Sentence:
+        match kpi:
+            case Total():
+                return self._total(kpi, by)
+            case Derived():
+                return self._derived(kpi, by)
+            case Comparison():
+                return self._comparison(kpi, by)
+            case Share():
+                return self._share(kpi, by)
+            case Peak():
+                return self._peak(kpi)
+            case Analysis():
+                return self._analysis(kpi)
+            case Given():
+                given = kpi.value(self.asked.settings)
+                return {(): Value(given)} if given is not None else reasons.NoConfig(kpi.key)
+
+    # -- the kinds ------------------------------------------------------------------------------------------------
+    def _total(self, kpi: Total, by: By) -> Slices | Sentence:
+        way = self.asked.way(kpi, by)
+        if isinstance(way, Sentence):
+            return way
+        empty = reasons.NoValues(TABLES[way.table].export, tuple(TABLES[way.table][c].zh for c in way.columns))
+        held: dict[int, dict[Key, Number | Sentence]] = {grains.CURRENT: {}, grains.PRIOR: {}}
+        for row in self.rows[way.table, by]:
+            key = _key(row, by)
+            if key is not None:
+                value = row[kpi.id] if row[f"{kpi.id}#"] else None
+                held[row["span"]][key] = _exact(value, kpi.unit) if finite(value) else empty
+        why_not = None if "campaign" in by else self.facts.coverage[way.table].why_not
+        current, prior = held[grains.CURRENT], held[grains.PRIOR]
+        return {key: Value(value, prior.get(key, why_not)) for key, value in sorted(current.items())}
+
+    def _derived(self, kpi: Derived, by: By) -> Slices | Sentence:
+        operands = self._operands(kpi.of, by)
+        if isinstance(operands, Sentence):
+            return operands
+
+        def apply(values: Sequence[Number | Sentence | None]) -> Number | Sentence | None:
+            unknown = [v for v in values if v is None or isinstance(v, Sentence)]
+            if unknown:
+                return unknown[0]
+            result = kpi.formula(*values)
+            return result if finite(result) else reasons.ZeroBase(kpi.name)
+
+        return {
+            key: Value(_known(apply([o[key].current for o in operands]), kpi), apply([o[key].prior for o in operands]))
+            for key in _shared(operands)
+        }
+
+    def _comparison(self, kpi: Comparison, by: By) -> Slices | Sentence:
+        operands = self._operands(kpi.of, by)
+        if isinstance(operands, Sentence):
+            return operands
+        of = [KPIS[reference(operand, by)[0]] for operand in kpi.of]
+        slices: Slices = {}
+        for key in _shared(operands):
+            values = [o[key] for o in operands]
+            whys = [v for value in values for v in (value.current, value.prior) if isinstance(v, Sentence)]
+            if whys:
+                slices[key] = Value(whys[0])
+            else:
+                figures = [_figure(k, key, v) for k, v in zip(of, values, strict=True)]
+                slices[key] = Value(_known(kpi.formula(*figures), kpi))
+        return slices
+
+    def _share(self, kpi: Share, by: By) -> Slices | Sentence:
+        parts, whole = self.of(KPIS[kpi.of], by), self.of(KPIS[kpi.of], ())
+        if isinstance(parts, Sentence):
+            return parts
+        if isinstance(whole, Sentence):
+            return whole
+
+        def share(part: Number | Sentence | None, total: Number | Sentence | None) -> Number | Sentence | None:
+            for value in (part, total):
+                if value is None or isinstance(value, Sentence):
+                    return value
+            return float(part / total) if total else None  # type: ignore[operator, arg-type]
+
+        return {
+            key: Value(_known(share(v.current, whole[()].current), kpi), share(v.prior, whole[()].prior))
+            for key, v in parts.items()
+        }
+
+    def _peak(self, kpi: Peak) -> Slices | Sentence:
+        found = self.of(KPIS[kpi.of], (kpi.over,))
+        if isinstance(found, Sentence):
+            return found
+        known = {key: v.current for key, v in found.items() if not isinstance(v.current, Sentence)}
+        if not known:
+            return self._no_rows(kpi)
+        best = max(sorted(known), key=lambda key: known[key])
+        return {best: Value(known[best])}
+
+    def _analysis(self, kpi: Analysis) -> Slices | Sentence:
+        why = self.asked.lacking(kpi.query.table, kpi.query.columns, kpi.query.needs)
+        if why is not None:
+            return why
+        why_not = self.facts.coverage[kpi.query.table].why_not
+
+        def exact(value: Number | Sentence | None, otherwise: Sentence | None) -> Number | Sentence | None:
+            if isinstance(value, Sentence):
+                return value
+            return _exact(value, kpi.unit) if finite(value) else otherwise
+
+        return {
+            tuple(slice_.items()): Value(_known(exact(value, None), kpi), exact(prior, why_not))
+            for slice_, value, prior in kpi.read(self.rows[kpi.query.name], self.facts, self.asked.settings)
+        }
+
+    def _operands(self, of: Sequence[str], by: By) -> list[Slices] | Sentence:
+        operands: list[Slices] = []
+        for operand in of:
+            id_, at, fixed = reference(operand, by)
+            found = self.of(KPIS[id_], at)
+            if isinstance(found, Sentence):
+                return found
+            if fixed is not None:
+                if fixed not in found:
+                    return reasons.NoPeer("、".join(value for _, value in fixed) or KPIS[id_].name)
+                found = _Everywhere(found[fixed])
+            operands.append(found)
+        return operands
+
+    # -- buyers that cannot be told apart -------------------------------------------------------------------------
+    def _identified(self, kpi: AnyKpi, found: Slices | Sentence) -> Slices | Sentence:
+        """A buyer KPI is missing in a span where no buyer ever came back: the accounts were renumbered per order."""
+        if not kpi.buyers or isinstance(found, Sentence):
+            return found
+        current, prior = self._renumbered()
+        if current is not None or (prior is not None and kpi.buyers == "history"):
+            return current or prior  # type: ignore[return-value]
+        return {key: Value(v.current, prior or v.prior) for key, v in found.items()}
+
+    def _renumbered(self) -> tuple[Sentence | None, Sentence | None]:
+        orders, buyers = (self._computed(KPIS[id_], ()) for id_ in ("sales.orders", "sales.buyers"))
+        if isinstance(orders, Sentence) or isinstance(buyers, Sentence) or not orders or not buyers:
+            return None, None
+        found = self.facts.coverage["orders"]
+
+        def why(count: object, accounts: object, label: str) -> Sentence | None:
+            same = isinstance(count, int) and count == accounts and count >= RENUMBERED
+            return reasons.Renumbered(count, label) if same else None  # type: ignore[arg-type]
+
+        (o,), (b,) = orders.values(), buyers.values()
+        return (
+            why(o.current, b.current, found.covered.label if found.covered else ""),
+            why(o.prior, b.prior, found.compared.label if found.compared else ""),
+        )
+
+    def _no_rows(self, kpi: AnyKpi) -> Sentence:
+        return reasons.NoValuesAtAll(kpi.name, self.facts.period.label)
+
+
+class _Everywhere(dict[Key, Value]):
+    """One value standing at every slice: the fixed operand of a formula."""
+
+    def __init__(self, value: Value) -> None:
+        super().__init__({(): value})
+        self.value = value
+
+    def __missing__(self, key: Key) -> Value:
+        return self.value
+
+
+def _shared(operands: Sequence[Slices]) -> list[Key]:
+    """The slices that every operand has."""
+    sliced = [o for o in operands if not isinstance(o, _Everywhere)] or operands[:1]
+    return [key for key in sliced[0] if all(key in o for o in sliced)]
+
+
+def _key(row: engine.Row, by: By) -> Key | None:
+    """The slice of a row; None where a grain is empty or has no counterpart in the report's year."""
+    pairs = [(name, grains.key(name, row[name], row["span"])) for name in by]
+    return tuple(pairs) if all(value is not None for _, value in pairs) else None  # type: ignore[arg-type]
+
+
+def _exact(value: Number, unit: Unit) -> Number:
+    """分 become 元 where the unit is an amount."""
+    return Decimal(str(value)) / 100 if unit in (YUAN, PRICE) else value
+
+
+def _known(value: Number | Sentence | None, kpi: AnyKpi) -> Number | Sentence:
+    if isinstance(value, Sentence):
+        return value
+    return value if finite(value) else reasons.ZeroBase(kpi.name)  # type: ignore[return-value]
+
+
+def _figure(kpi: AnyKpi, key: Key, value: Value) -> Figure:
+    prior, why = (None, value.prior) if isinstance(value.prior, Sentence) else (value.prior, None)
+    assert not isinstance(value.current, Sentence)
+    return Figure(kpi.id, kpi.name, value.current, kpi.unit, prior, why, kpi.better, dict(key))
