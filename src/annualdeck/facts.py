@@ -187,10 +187,12 @@ class Facts:
         period: Period,
         campaigns: Sequence[Campaign] = (),
         findings: Sequence[Finding] = (),
+        categories: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self.parts = tuple(p for p in parts if p.rows)
         self.period = period
         self.campaigns = tuple(campaigns)
+        self.categories = categories or {}   # category → words of a title that name it, for items outside the list
         self.coverage: dict[str, Coverage] = {}
         for table in {p.table: None for p in self.parts}:
             found = coverage(self._days(table), period)

@@ -7,6 +7,7 @@ grains of its table. A grain's raw value of the prior span is moved forward a ye
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 import narwhals as nw
@@ -70,12 +71,16 @@ def _priced(lines: nw.LazyFrame) -> nw.LazyFrame:
 
 
 def _categorised(frame: nw.LazyFrame, facts: Facts, title: str) -> nw.LazyFrame:
-    """`category` of each row by its item's title; null where the item list does not name it."""
+    """`category` of each row by its item's title in the item list, else by the config's words; null where neither."""
+    by_words = nw.lit(None, nw.String)
+    for category, words in reversed(facts.categories.items()):
+        pattern = "|".join(re.escape(word) for word in words)
+        by_words = nw.when(nw.col(title).str.contains(pattern)).then(nw.lit(category)).otherwise(by_words)
     if "items" not in facts:
-        return frame.with_columns(category=nw.lit(None, nw.String))
+        return frame.with_columns(category=by_words)
     items = nw.from_native(facts.frame("items")).filter(~nw.col("item_title").is_null())
     names = items.group_by("item_title").agg(nw.col("category").min()).rename({"item_title": title})
-    return frame.join(names, on=title, how="left")
+    return frame.join(names, on=title, how="left").with_columns(category=nw.coalesce(nw.col("category"), by_words))
 
 
 WHOLE = ("全部", "全行业", "合计", "汇总")
@@ -101,7 +106,7 @@ def spanned(frame: nw.LazyFrame, facts: Facts, table: str, spans: str, by: Seque
     else:
         frame = frame.with_columns(span=_by_period(facts.coverage[table]))
     frame = frame.filter(~nw.col("span").is_null())
-    return frame.with_columns(*(_grain(facts, table, name).alias(name) for name in by))
+    return frame.with_columns(*(_grain(facts, table, name).alias(name) for name in by)) if by else frame
 
 
 def inside(start: dt.date | dt.datetime, end: dt.date | dt.datetime) -> nw.Expr:

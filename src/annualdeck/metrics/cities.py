@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import narwhals as nw
 
+from annualdeck.facts import Facts
+from annualdeck.metrics.buyers import distinct_where
+from annualdeck.metrics.definition import Settings
+
 FIRST = "北京 上海 广州 深圳"
 NEW_FIRST = "成都 杭州 重庆 苏州 武汉 西安 南京 长沙 天津 郑州 东莞 无锡 宁波 青岛 合肥"
 SECOND = (
@@ -17,6 +21,9 @@ SECOND = (
 UPPER = tuple(f"{FIRST} {NEW_FIRST} {SECOND}".split())
 
 
-def is_lower_tier(city: nw.Expr) -> nw.Expr:
-    """Whether a city (with or without 市) is known and third-tier or below."""
-    return ~city.is_null() & ~city.str.replace_all("市$", "").is_in(UPPER)
+def lower_tier_buyers(facts: Facts, settings: Settings) -> nw.Expr:
+    """Distinct buyers in known cities of the third tier and below; the settings' own tiers come first."""
+    city = nw.col("city").str.replace_all("市$", "")
+    upper = {*UPPER, *(c for c, lower in settings.lower_tiers.items() if not lower)}
+    upper -= {c for c, lower in settings.lower_tiers.items() if lower}
+    return distinct_where(~city.is_null() & ~city.is_in(sorted(upper)))

@@ -11,7 +11,7 @@ Four kinds, as in other metric layers:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import narwhals as nw
@@ -19,6 +19,17 @@ import narwhals as nw
 from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
 from annualdeck.figure import Better, Figure, Number, Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What of the config the KPIs depend on."""
+
+    premium_threshold: int | None = None       # 分; None: the prior period's 80th percentile of order value
+    campaign_share_plan: float | None = None
+    hero_items: int = 10
+    support: float = 0.01                      # least share of orders a category pair must have
+    lower_tiers: Mapping[str, bool] = field(default_factory=dict)  # city → third-tier or below, over the shipped list
 
 
 By = tuple[str, ...]
@@ -33,12 +44,12 @@ class Way:
     """One way to compute a Total: `expr` aggregates the rows of `table`'s view; it reads `columns`.
 
     An amount is aggregated in 分; the value becomes 元 where the KPI's unit is an amount. `expr` may depend on the
-    facts where it needs the campaigns' windows. `present` counts the values behind the aggregate (default: the filled
+    facts and settings: the campaigns' windows, the city tiers. `present` counts the values behind the aggregate (default: the filled
     cells of `columns`); where it is 0 the value is missing, not 0.
     """
 
     table: str
-    expr: nw.Expr | Callable[[Facts], nw.Expr]
+    expr: nw.Expr | Callable[[Facts, Settings], nw.Expr]
     columns: tuple[str, ...]
     present: nw.Expr | None = None
 
@@ -101,16 +112,6 @@ class Peak(Kpi):
 
     of: str
     over: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settings:
-    """What of the config the KPIs depend on."""
-
-    premium_threshold: int | None = None       # 分; None: the prior period's 80th percentile of order value
-    campaign_share_plan: float | None = None
-    hero_items: int = 10
-    support: float = 0.01                      # least share of orders a category pair must have
 
 
 Reading = tuple[Mapping[str, str], Number | Sentence | None, Number | Sentence | None]

@@ -91,7 +91,7 @@ class Questions:
         found = self.facts.coverage.get(table)
         if found is None or found.covered is None:
             return reasons.NoRows(export, self.facts.period.label)
-        if "category" in by and table in grains.BY_ITEM and "items" not in self.facts:
+        if "category" in by and table in grains.BY_ITEM and "items" not in self.facts and not self.facts.categories:
             return reasons.NoTable(TABLES["items"].export)
         held = self.facts.columns(table)
         read = {*columns, *(grains.GRAINS[table].get(g, g) for g in by)} & {c.name for c in TABLES[table].columns}
@@ -111,7 +111,7 @@ class Questions:
         return {(t, by): answers[_name(t, by)] for t, by in self.totals} | {name: answers[name] for name in self.queries}
 
     def _expr(self, way: Way) -> nw.Expr:
-        return way.expr(self.facts) if callable(way.expr) else way.expr
+        return way.expr(self.facts, self.settings) if callable(way.expr) else way.expr
 
 
 def _name(table: str, by: By) -> str:

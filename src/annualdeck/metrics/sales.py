@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import narwhals as nw
 
@@ -22,14 +22,12 @@ PAID = nw.col("total_amount").sum()
 PREMIUM_QUANTILE = 0.8
 
 
-def _in_campaigns(facts: Facts) -> nw.Expr:
-    inside = ~grains.by_campaign(facts.campaigns, "name").is_null()
-    return nw.when(inside).then(nw.col("total_amount")).otherwise(nw.lit(0)).sum()
+def _in_campaigns(column: str) -> Callable[[Facts, Settings], nw.Expr]:
+    def expr(facts: Facts, settings: Settings) -> nw.Expr:
+        inside = ~grains.by_campaign(facts.campaigns, "name").is_null()
+        return nw.when(inside).then(nw.col(column)).otherwise(nw.lit(0)).sum()
 
-
-def _in_campaigns_daily(facts: Facts) -> nw.Expr:
-    inside = ~grains.by_campaign(facts.campaigns, "name").is_null()
-    return nw.when(inside).then(nw.col("paid_amount")).otherwise(nw.lit(0)).sum()
+    return expr
 
 
 def _premium_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
@@ -90,6 +88,10 @@ def _contribution(part: Figure, whole: Figure) -> Number | None:
         return None
     change = whole.value - whole.prior  # type: ignore[operator]
     return ratio(part.value - part.prior, change) if change else None  # type: ignore[operator]
+
+
+def _increase(figure: Figure) -> Number | None:
+    return None if figure.prior is None else figure.value - figure.prior  # type: ignore[operator]
 
 
 def _growth(figure: Figure) -> Number | None:
@@ -165,6 +167,10 @@ KPIS = (
         definition="该类目的明细金额÷全部明细金额。", of="sales.category_amount",
     ),
     Comparison(
+        id="sales.category_increase", name="品类增量", unit=YUAN, grains=frozenset({"category"}), whole=False,
+        definition="该类目的明细金额−上年同期。", of=("sales.category_amount",), formula=_increase,
+    ),
+    Comparison(
         id="sales.category_contribution", name="品类增量贡献", unit=GROWTH, grains=frozenset({"category"}), whole=False,
         definition="该类目的同比增量÷全部明细金额的同比增量。",
         of=("sales.category_amount", "sales.category_amount[]"), formula=_contribution,
@@ -181,8 +187,8 @@ KPIS = (
         id="sales.campaign_amount", name="大促支付金额", unit=YUAN, needs=("campaigns",),
         definition="各大促窗口内的支付金额合计，窗口见配置。",
         ways=(
-            Way("orders", _in_campaigns, ("total_amount",)),
-            Way("shop_daily", _in_campaigns_daily, ("paid_amount",)),
+            Way("orders", _in_campaigns("total_amount"), ("total_amount",)),
+            Way("shop_daily", _in_campaigns("paid_amount"), ("paid_amount",)),
         ),
     ),
     Derived(

@@ -6,7 +6,7 @@ import narwhals as nw
 
 from annualdeck.figure import PEOPLE, RATE, SECONDS, YUAN
 from annualdeck.metrics import buyers
-from annualdeck.metrics.cities import is_lower_tier
+from annualdeck.metrics.cities import lower_tier_buyers
 from annualdeck.metrics.definition import Analysis, Derived, Peak, Total, Way, ratio
 
 MONTHLY = frozenset({"month", "day", "campaign", "promotion"})
@@ -29,7 +29,7 @@ KPIS = (
     Total(
         id="users.lower_tier_buyers", name="下沉市场买家数", unit=PEOPLE, buyers="period",
         definition="收货城市为三线及以下的付款订单的去重买家账号数；城市分级见文档。",
-        ways=(Way("orders", buyers.distinct_where(is_lower_tier(nw.col("city"))), ("buyer_id", "city")),),
+        ways=(Way("orders", lower_tier_buyers, ("buyer_id", "city")),),
     ),
     Derived(
         id="users.lower_tier_share", name="下沉市场买家占比", unit=RATE, better="neither", buyers="period",
