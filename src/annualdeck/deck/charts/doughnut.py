@@ -1,0 +1,56 @@
+"""Shares of a whole: a ring with its values, its parts named at the right."""
+
+from __future__ import annotations
+
+from annualdeck.deck.charts import ink as inks
+from annualdeck.deck.charts import labels
+from annualdeck.deck.charts.figures import bound, numbers
+from annualdeck.deck.charts.plot import Box, Canvas, Drawing
+from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts, clean
+from annualdeck.deck.palette import colour
+from annualdeck.deck.theme import ACCENT, GREY, MUTED, PAPER, ROLES
+from annualdeck.slide import Doughnut
+
+_PARTS = (ACCENT, ROLES["series1"], ROLES["series2"], ROLES["series3"], ROLES["series4"], GREY)
+_SMALLEST = 0.03   # a part below this share has no room for its value
+_HOLE = 58
+
+
+def draw(chart: Doughnut, canvas: Canvas) -> Drawing:
+    scale, values = chart.scale, numbers(chart.series.points, chart.scale)
+    size = inks.SIZE + 1
+    most = 0.45 * canvas.width
+    full = tuple(clean(c) for c in chart.categories)
+    shown = tuple(inks.shortened(c, most - 30, size) for c in full)
+    side = max((inks.width(c, size) for c in shown), default=0.0) + 30
+    ring = min(canvas.height - 8, canvas.width - side - 16)
+    left = max((canvas.width - ring - side - 16) / 2, 0)
+    box = Box(canvas, left, (canvas.height - ring) / 2, canvas.width - left - ring, (canvas.height - ring) / 2)
+    longer = (Texts("全称", full),) if full != shown else ()
+    sheet = Sheet(Texts("", shown), Numbers(chart.series.name, values, scale.excel), *longer)
+    whole = sum(v for v in values if v)
+    parts, points = "", {}
+    for i, value in enumerate(values):
+        slot = _PARTS[i % len(_PARTS)]
+        parts += (
+            f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/>{inks.fill(colour(slot), colour(PAPER))}</c:dPt>'
+        )
+        if value and i in labels.wanted(chart.series) and value / whole >= _SMALLEST:
+            points[i] = labels.point(i, labels.body(colour(canvas.theme.ink_on(slot)), scale.excel))
+    charts = (
+        f'<c:doughnutChart><c:varyColors val="1"/><c:ser><c:idx val="0"/><c:order val="0"/>{sheet.header(1)}{parts}'
+        f"{labels.series(points)}<c:cat>{sheet.texts()}</c:cat><c:val>{sheet.numbers(1)}</c:val></c:ser>"
+        f'<c:firstSliceAng val="0"/><c:holeSize val="{_HOLE}"/></c:doughnutChart>'
+    )
+    return Drawing(sheet, box.area(charts), _legend(canvas, len(shown), left + ring + 16, side, size),
+                   bound([chart.series], scale))
+
+
+def _legend(canvas: Canvas, count: int, left: float, wide: float, size: float) -> str:
+    high = min(count * 2.0 * size, canvas.height - 8)
+    return (
+        '<c:legend><c:legendPos val="r"/><c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:x val="{left / canvas.width:.5f}"/><c:y val="{(canvas.height - high) / 2 / canvas.height:.5f}"/>'
+        f'<c:w val="{wide / canvas.width:.5f}"/><c:h val="{high / canvas.height:.5f}"/></c:manualLayout></c:layout>'
+        f'<c:overlay val="0"/>{inks.text(colour(MUTED), size)}</c:legend>'
+    )

@@ -1,0 +1,157 @@
+"""Lines over time, each named at its end where there are at most three."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annualdeck.deck.charts import ink as inks
+from annualdeck.deck.charts import labels
+from annualdeck.deck.charts.figures import bound, drawn, numbers, texts
+from annualdeck.deck.charts.names import below
+from annualdeck.deck.charts.plot import (
+    CATEGORIES, LEGEND, VALUES, Box, Canvas, Drawing, Span, category_axis, legend, ticked, tick_format, tick_width,
+    value_axis,
+)
+from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts, clean
+from annualdeck.deck.palette import colour
+from annualdeck.deck.theme import INK, MUTED, PAPER, ROLES
+from annualdeck.figure import Scale
+from annualdeck.slide import Lines, Series
+
+_MOST_NAMED = 3   # more lines than this take a legend
+_FAR = 0.6        # lines that never fall below this share of their peak need no zero on the axis
+_THICK, _THIN = 2.25, 1.5
+
+
+@dataclass
+class _Line:
+    """One line: its values, the index of its last one, its name there, its annotations, the labels it keeps."""
+
+    series: Series
+    values: tuple[float | None, ...]
+    end: int
+    name: str
+    marks: dict[int, str]
+    kept: set[int]
+
+    @property
+    def ending(self) -> str:
+        """The words right of the last point, as far as they need room."""
+        value = self.marks.get(self.end, "0,000.0" if self.end in self.kept else "")
+        return f"{self.name} {value}".strip() if self.name else ""
+
+    @property
+    def ink(self) -> str:
+        """The colour of its words: grey lines are named in the readable muted ink."""
+        return colour(MUTED if self.series.role == "last" else ROLES[self.series.role])
+
+
+def draw(chart: Lines, canvas: Canvas) -> Drawing:
+    shown, scale = drawn(chart.series), chart.scale
+    kept = labels.fitting(shown, {n: texts(s, scale) for n, s in enumerate(shown)},
+                          canvas.width / max(len(chart.categories), 1))
+    lines = [_line(s, k, chart, shown, scale) for s, k in zip(shown, kept, strict=True)]
+    with_legend = len(lines) > _MOST_NAMED
+    spelled = len(lines) == 1 and len(kept[0]) == len(shown[0].figures) > 0
+    top = LEGEND + 4 if with_legend else 6
+    values = [v for line in lines for v in line.values if v is not None]
+    free = inks.height() / (canvas.height - top - 24) if chart.marks or spelled else 0.02
+    axis = ticked(values, zero=not values or min(values) < _FAR * max(values), above=free)
+    left = 4 if spelled else tick_width(axis, scale.percent) + 8
+    right = max(inks.width(line.ending) for line in lines) + 10
+    names = below(chart.categories, (canvas.width - left - right) / max(len(chart.categories), 1))
+    box = Box(canvas, left, top, right, names.height)
+    sheet = Sheet(
+        Texts("", names.shown), *(Numbers(line.series.name, line.values, scale.excel) for line in lines),
+        *names.columns(),
+    )
+    lifts = _apart([axis.share(line.values[line.end] or 0.0) * box.height for line in lines])
+    order = sorted(range(len(lines)), key=lambda n: lines[n].series.role == "this")  # this year lies over the others
+    series = "".join(_series(n, lines, lifts[n], sheet, axis, box, scale) for n in order)
+    charts = (
+        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
+        f'<c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/></c:lineChart>'
+        + category_axis(box, wrapped=names.lines > 1, skip=names.skip)
+        + value_axis(axis, tick_format(axis.step, scale.percent), shown=not spelled)
+    )
+    head = legend(canvas, [s.name for s in shown]) if with_legend else ""
+    return Drawing(sheet, box.area(charts), head, bound(shown, scale))
+
+
+def _line(s: Series, kept: set[int], chart: Lines, shown: list[Series], scale: Scale) -> _Line:
+    """A line with the annotations that stand on it: on this year's, else on the first."""
+    bearer = next((k for k in shown if k.role == "this"), shown[0])
+    marks = {
+        i: labels.marked(mark, scale.text(p)) for i, mark in chart.marks.items()
+        if s is bearer and i < len(s.points) and (p := s.points[i]) is not None
+    }
+    end = max((i for i, p in enumerate(s.points) if p is not None), default=0)
+    name = clean(s.name) if 1 < len(shown) <= _MOST_NAMED and s.figures else ""
+    return _Line(s, numbers(s.points, scale), end, name, marks, kept)
+
+
+def _apart(heights: list[float]) -> list[float]:
+    """How far each end name moves up (points; negative is down) so that no two overlap."""
+    order = sorted(range(len(heights)), key=heights.__getitem__)
+    groups: list[list[int]] = []
+    for n in order:
+        groups.append([n])
+        while len(groups) > 1 and _top(groups[-2], heights) > _bottom(groups[-1], heights):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    return [
+        _bottom(group, heights) + inks.height() * group.index(n) - heights[n]
+        for n in range(len(heights)) for group in groups if n in group
+    ]
+
+
+def _bottom(group: list[int], heights: list[float]) -> float:
+    """Where the lowest name of a group stands when the group is centred on its lines' ends."""
+    middle = sum(heights[n] for n in group) / len(group)
+    return middle - inks.height() * (len(group) - 1) / 2
+
+
+def _top(group: list[int], heights: list[float]) -> float:
+    return _bottom(group, heights) + inks.height() * len(group)
+
+
+def _series(n: int, lines: list[_Line], lift: float, sheet: Sheet, axis: Span, box: Box, scale: Scale) -> str:
+    line = lines[n]
+    points = {i: _value(i, n, lines, axis, box, scale) for i in line.kept}
+    points |= {i: labels.annotation(i, words, "t") for i, words in line.marks.items()}
+    if line.name:
+        points[line.end] = _end(line, lift, box, scale)
+    ink = colour(ROLES[line.series.role])
+    dots = "".join(
+        f'<c:dPt><c:idx val="{i}"/><c:marker><c:symbol val="circle"/><c:size val="6"/>{inks.fill(ink, colour(PAPER))}'
+        f'</c:marker><c:bubble3D val="0"/></c:dPt>'
+        for i in sorted(line.kept | set(line.marks))
+    )
+    alone = f'<c:symbol val="circle"/><c:size val="5"/>{inks.fill(ink)}'
+    marker = f"""<c:marker>{alone if len(line.series.figures) == 1 else '<c:symbol val="none"/>'}</c:marker>"""
+    return (
+        f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/>{sheet.header(n + 1)}'
+        f'{inks.stroke(ink, _THICK if line.series.role == "this" else _THIN)}{marker}{dots}{labels.series(points)}'
+        f'<c:cat>{sheet.texts()}</c:cat><c:val>{sheet.numbers(n + 1)}</c:val><c:smooth val="0"/></c:ser>'
+    )
+
+
+def _value(i: int, n: int, lines: list[_Line], axis: Span, box: Box, scale: Scale) -> str:
+    """A value above its point; below it in a valley, or where another line runs close above."""
+    here = lines[n].values[i] or 0.0
+    beside = [v for v in lines[n].values[max(i - 1, 0):i + 2] if v is not None]
+    point = box.height / (axis.high - axis.low)
+    crowded = any(0 <= (other - here) * point < inks.height() + 6
+                  for m, line in enumerate(lines) if m != n and (other := line.values[i]) is not None)
+    valley = here == min(beside) and (here - axis.low) * point > inks.height() + 6 and len(set(beside)) > 1
+    ink = colour(INK if lines[n].series.role == "this" else MUTED)
+    return labels.point(i, labels.body(ink, scale.excel, "b" if crowded or valley else "t"))
+
+
+def _end(line: _Line, lift: float, box: Box, scale: Scale) -> str:
+    """The line's name right of its last point, with what else stands on that point."""
+    shift = (0.0, -lift / box.canvas.height) if abs(lift) > 0.5 else None
+    bold = line.series.role == "this"
+    words = inks.rich(line.ending, line.ink, bold=bold) if line.end in line.marks else ""
+    show = ("SerName", "Val") if line.end in line.kept else ("SerName",)
+    body = labels.body(line.ink, scale.excel, "r", show=show, bold=bold)
+    return labels.point(line.end, body, shift=shift, words=words)

@@ -1,0 +1,60 @@
+"""Category names along an axis: how many lines they take, which are shortened, which are skipped."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annualdeck.deck.charts import ink as inks
+from annualdeck.deck.charts.sheet import Texts, clean
+
+_MOST_LINES = 2
+_SHORTEST = 4.5   # characters: where a category has less room than this, names are skipped rather than cut
+
+
+@dataclass(frozen=True)
+class Names:
+    """Category names as they are shown: the lines they take and the step at which they are written."""
+
+    shown: tuple[str, ...]
+    full: tuple[str, ...]
+    lines: int
+    skip: int
+    size: float
+
+    @property
+    def height(self) -> float:
+        return inks.height(self.lines, self.size) + 8
+
+    def columns(self) -> tuple[Texts, ...]:
+        """Further columns of the data sheet: the full names, where a name had to be shortened."""
+        return () if self.shown == self.full else (Texts("全称", self.full),)
+
+
+def below(names: Sequence[str], room: float, size: float = inks.SIZE) -> Names:
+    """Names below a plot where each category is `room` points wide."""
+    full = tuple(clean(n) for n in names)
+    widest = max((inks.width(n, size) for n in full), default=0.0)
+    inner = room - 4
+    if widest <= inner:
+        return Names(full, full, 1, 1, size)
+    if inner >= _SHORTEST * size:
+        lines = min(math.ceil(widest / (inner - 0.6 * size)), _MOST_LINES)
+        shown = tuple(inks.shortened(n, lines * (inner - 0.6 * size), size) for n in full)
+        return Names(shown, full, lines, 1, size)
+    most = 8 * size
+    shown = tuple(inks.shortened(n, most, size) for n in full)
+    return Names(shown, full, 1, math.ceil((min(widest, most) + 4) / room), size)
+
+
+def beside(names: Sequence[str], room: float, most: float, size: float = inks.SIZE) -> tuple[Names, float]:
+    """Names left of bars where each category is `room` points high, and the width they take, at most `most`."""
+    full = tuple(clean(n) for n in names)
+    lines = max(1, min(_MOST_LINES, int(room / inks.height(1, size))))
+    widest = max((inks.width(n, size) for n in full), default=0.0)
+    wide = min(widest, most)
+    shown = full if widest <= most else tuple(inks.shortened(n, lines * (most - size), size) for n in full)
+    skip = max(1, math.ceil(inks.height(1, size) / room))
+    lines = lines if widest > most else 1
+    return Names(shown, full, lines, skip, size), wide + 8
