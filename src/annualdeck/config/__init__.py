@@ -15,7 +15,7 @@ from annualdeck.config.document import read
 from annualdeck.config.mentions import mentions, texts
 from annualdeck.config.models import SLIDES, Config, Source
 from annualdeck.config.paths import files, missing_paths
-from annualdeck.config.problems import ConfigErrors, ConfigProblem, NoSuchKpi, hint, in_order
+from annualdeck.config.problems import ConfigErrors, ConfigProblem, ListKpis, NoSuchKpi, in_order, near
 from annualdeck.config.sentences import sentences
 
 __all__ = ["SLIDES", "Config", "ConfigErrors", "ConfigProblem", "Source", "check_kpis", "files", "load", "mentions", "schema",
@@ -40,7 +40,7 @@ def load(path: Path) -> Config:
 def check_kpis(config: Config, known: Collection[str]) -> None:
     """Raises ConfigErrors where the config speaks of a KPI that is not among `known`."""
     problems = [
-        NoSuchKpi(file=str(config.path), line=line, column=column, key=key, found=kpi, hint=hint(kpi, known))
+        NoSuchKpi(file=str(config.path), line=line, column=column, key=key, found=kpi, hint=near(kpi, known) or ListKpis())
         for key, (line, column), kpi in mentions(config) if kpi not in known
     ]
     if problems:

@@ -19,6 +19,7 @@ from annualdeck.config import problems as p
 
 LARGEST = 1 << 20  # bytes
 CORE = "tag:yaml.org,2002:"
+KINDS = frozenset(CORE + kind for kind in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp"))
 
 Loc = tuple[str | int, ...]
 Mark = tuple[int, int]
@@ -26,13 +27,16 @@ Mark = tuple[int, int]
 
 @dataclass
 class Document:
-    """The values of a config file. `keys` and `values` give the 1-based line and column of what stands at a path."""
+    """The values of a config file. `keys` and `values` give the 1-based line and column of what stands at a path;
+    `refused` are the paths whose value could not be taken, each with its problem.
+    """
 
     file: str
     data: object = None
     keys: dict[Loc, Mark] = field(default_factory=dict)
     values: dict[Loc, Mark] = field(default_factory=dict)
     problems: list[p.ConfigProblem] = field(default_factory=list)
+    refused: set[Loc] = field(default_factory=set)
 
     def key_at(self, loc: Loc) -> Mark:
         """Where the key of `loc` stands, or the nearest key around it."""
@@ -106,7 +110,8 @@ def _decoded(raw: bytes, file: str) -> str:
 
 
 def _broken(error: MarkedYAMLError, file: str, text: str) -> p.ConfigProblem:
-    mark = error.problem_mark or error.context_mark
+    unclosed = "end of stream" in (error.problem or "")
+    mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
     at = {"file": file, "line": mark.line + 1, "column": mark.column + 1} if mark else {"file": file}
     line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
     if "\\t" in (error.problem or ""):
@@ -119,10 +124,11 @@ def _broken(error: MarkedYAMLError, file: str, text: str) -> p.ConfigProblem:
 def _plain(node: Node, loc: Loc, document: Document) -> object:
     mark = (node.start_mark.line + 1, node.start_mark.column + 1)
     document.values[loc] = mark
-    if node.anchor or not node.tag.startswith(CORE):
-        what = "锚点/别名 (& *)" if node.anchor else node.tag
+    if node.anchor or node.tag not in KINDS:
+        what = "锚点/别名 (& *)" if node.anchor else node.tag.replace(CORE, "!!")
         document.problems.append(p.Unsupported(file=document.file, line=mark[0], column=mark[1], key=dotted(loc),
                                                what=what))
+        document.refused.add(loc)
         return None
     if isinstance(node, ScalarNode):
         return _scalar(node)

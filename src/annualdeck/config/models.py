@@ -295,7 +295,7 @@ class Options(Keys):
         None, description="高客单价订单的门槛（元）；默认为上年笔单价的第 80 百分位")
     campaign_share_plan: Share | None = Field(None, description="大促销售占比的计划值，如 0.35")
     hero_items: Annotated[int, Field(ge=1)] = Field(10, description="爆款的件数")
-    pair_support: Share = Field(0.001, description="跨品类组合至少占订单的比例")
+    pair_support: Share = Field(0.01, description="跨品类组合至少占订单的比例")
     slow_days: Annotated[int, Field(ge=1)] = Field(90, description="多少天没有销售算滞销")
     city_tiers: dict[str, CityTier] = Field(default={}, description="城市: 线级，覆盖自带的城市分级")
 

@@ -11,8 +11,12 @@ from annualdeck.errors import Lang, Sentence, UsageError, nearest
 
 @dataclass(frozen=True, kw_only=True)
 class ConfigProblem(Sentence):
-    """One thing that is wrong. `line` and `column` are 1-based; `key` is dotted, list members count from 1."""
+    """One thing that is wrong. `line` and `column` are 1-based; `key` is dotted, list members count from 1.
 
+    `on_key` says that the key is what is wrong, and so what `line` and `column` point at, rather than its value.
+    """
+
+    on_key: ClassVar[bool] = False
     file: str
     line: int | None = None
     column: int | None = None
@@ -144,11 +148,22 @@ class Known(Sentence):
     en = "known are {known}."
 
 
+def near(word: str, known: Iterable[str]) -> Near | None:
+    """The known word that was most likely meant."""
+    found = nearest(word, set(known))
+    return Near(found) if found else None
+
+
 def hint(word: str, known: Iterable[str]) -> Sentence:
     """The known word that was most likely meant; where none is near, all of them."""
     words = tuple(known)
-    near = nearest(word, words)
-    return Near(near) if near else Known(words)
+    return near(word, words) or Known(words)
+
+
+@dataclass(frozen=True)
+class ListKpis(Sentence):
+    zh = "用 annualdeck kpis 可列出全部指标编号"
+    en = "annualdeck kpis lists all ids."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,6 +194,13 @@ class WrongType(ConfigProblem):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unquoted(ConfigProblem):
+    found: Sentence
+    zh = "这里应为文字，现在是{found}，请给它加上引号。"
+    en = "text is wanted here, there is {found}: put it in quotes."
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotAChoice(ConfigProblem):
     found: str
     hint: Sentence
@@ -190,7 +212,7 @@ class NotAChoice(ConfigProblem):
 class OutOfRange(ConfigProblem):
     found: str
     bound: str
-    zh = "{found} 超出范围，这里的值须{bound}，请改正。"
+    zh = "{found} 超出范围，这里的值须 {bound}，请改正。"
     en = "{found} is out of range, the value must be {bound}: correct it."
 
 
@@ -283,6 +305,7 @@ class PathMissing(ConfigProblem):
 
 @dataclass(frozen=True, kw_only=True)
 class TableMissing(ConfigProblem):
+    on_key: ClassVar[bool] = True
     zh = "写了 columns 或 constants 就要同时写 table，说明这是哪张表。"
     en = "columns and constants need table beside them, to say which table this is."
 
@@ -297,6 +320,7 @@ class UnknownTable(ConfigProblem):
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownColumn(ConfigProblem):
+    on_key: ClassVar[bool] = True
     table: str
     found: str
     hint: Sentence
@@ -314,6 +338,7 @@ class UnknownSlide(ConfigProblem):
 
 @dataclass(frozen=True, kw_only=True)
 class ColumnTwice(ConfigProblem):
+    on_key: ClassVar[bool] = True
     name: str
     zh = "列 {name} 同时写在 columns 和 constants 里，请只留一处。"
     en = "column {name} stands under both columns and constants: keep one."

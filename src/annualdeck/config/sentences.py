@@ -39,10 +39,9 @@ RANGES = {"greater_than_equal": "ge", "greater_than": "gt", "less_than_equal": "
 
 
 def sentences(error: ValidationError, document: Document) -> list[p.ConfigProblem]:
-    """One problem for each thing that is wrong. Nothing is said twice of what the reader could not take."""
-    refused = {(problem.line, problem.column) for problem in document.problems}
-    found = [problem for one in error.errors(include_url=False) for problem in _problems(one, document)]
-    return [problem for problem in found if (problem.line, problem.column) not in refused]
+    """One problem for each thing that is wrong, but for values that the document has refused already."""
+    errors = [one for one in error.errors(include_url=False) if one["loc"] not in document.refused]
+    return [problem for one in errors for problem in _problems(one, document)]
 
 
 def _problems(error: Any, document: Document) -> Iterator[p.ConfigProblem]:
@@ -53,7 +52,7 @@ def _problems(error: Any, document: Document) -> Iterator[p.ConfigProblem]:
     context = error.get("ctx", {})
     if kind == "config":
         for below, problem, fields in context["refusals"]:
-            yield problem(**at((*loc, *below), document, on_key), **fields)
+            yield problem(**at((*loc, *below), document, on_key or problem.on_key), **fields)
     elif kind == "missing":
         yield p.MissingKey(**{**at(loc[:-1], document, True), "key": dotted(loc)})
     elif kind == "extra_forbidden":
@@ -68,6 +67,8 @@ def _problems(error: Any, document: Document) -> Iterator[p.ConfigProblem]:
     elif kind in WANTED:
         if kind in ("string_type", "tuple_type") and isinstance(value, dict) and None in value.values():
             yield p.UnquotedBrace(**at(loc, document))
+        elif kind == "string_type" and isinstance(value, int | float):
+            yield p.Unquoted(**at(loc, document), found=_kind(value))
         else:
             yield p.WrongType(**at(loc, document), wanted=WANTED[kind], found=_kind(value))
     elif kind in RANGES:
@@ -92,7 +93,7 @@ def _written(value: object) -> str:
 def _kind(value: object) -> Sentence:
     match value:
         case bool():
-            return Word(_written(value), _written(value))
+            return Word(f" {_written(value)}", _written(value))
         case dict():
             return Word("下一级的键和值", "keys and values one level down")
         case tuple():

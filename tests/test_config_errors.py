@@ -1,0 +1,414 @@
+"""What can be wrong in a config: the docstring of each test is the config, what it prints is all of it.
+
+Of the three keys that every config needs, those that a docstring leaves out are written below it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from annualdeck.config import Config, ConfigErrors, check_kpis, load
+
+NEEDED = {"shop": "{name: 松鹤堂}", "report": "{period: 2025}", "sources": "[orders.csv]"}
+
+
+@pytest.fixture(autouse=True)
+def shop_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("orders.csv").write_text("订单编号\n", encoding="utf-8")
+
+
+@pytest.fixture
+def config_file(request: pytest.FixtureRequest) -> Path:
+    written = inspect.cleandoc(request.function.__doc__)
+    rest = [f"{key}: {value}" for key, value in NEEDED.items() if f"\n{key}:" not in f"\n{written}"]
+    Path("c.yaml").write_text("\n".join([written, *rest]), encoding="utf-8")
+    return Path("c.yaml")
+
+
+@pytest.fixture
+def said(config_file: Path) -> str:
+    return refusal(config_file).text("zh")
+
+
+def refusal(file: Path) -> ConfigErrors:
+    with pytest.raises(ConfigErrors) as caught:
+        load(file)
+    assert caught.value.exit_code == 2
+    return caught.value
+
+
+# The file
+
+
+def written(raw: bytes) -> Path:
+    Path("c.yaml").write_bytes(raw)
+    return Path("c.yaml")
+
+
+@pytest.mark.parametrize(("make", "sentence"), [
+    (lambda: Path("nowhere.yaml"), "nowhere.yaml：找不到这个配置文件，请检查路径。"),
+    (lambda: Path("."), ".：这是一个文件夹，请写出其中配置文件的路径，例如 config.yaml。"),
+    (lambda: Path("x\0.yaml"), "x\0.yaml：配置文件打不开（embedded null byte），请检查文件权限或关闭占用它的程序。"),
+    (lambda: written(b""), "c.yaml：配置文件是空的；至少要写 shop、report、sources。"),
+    (lambda: written(b"# later\n"), "c.yaml：配置文件是空的；至少要写 shop、report、sources。"),
+    (lambda: written(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "c.yaml：这不是文本文件；请给出 YAML 配置文件。"),
+    (lambda: written(b"shop: \xff\xfe\xfd"), "c.yaml：这不是文本文件；请给出 YAML 配置文件。"),
+    (lambda: written(b"shop: \x01"), "c.yaml：这不是文本文件；请给出 YAML 配置文件。"),
+    (lambda: written("shop: {name: 松鹤堂}".encode("gb18030")),
+     "c.yaml：文件编码是 GBK，配置文件须为 UTF-8；请在编辑器中另存为 UTF-8。"),
+    (lambda: written("shop: {name: 松鹤堂}".encode("utf-16")),
+     "c.yaml：文件编码是 UTF-16，配置文件须为 UTF-8；请在编辑器中另存为 UTF-8。"),
+    (lambda: written(b"a: b\n" * 500_000),
+     "c.yaml：文件有 2.4 MB，不像配置文件；请给出 YAML 配置文件，数据文件写在其中的 sources 下。"),
+    (lambda: written(b"just words"), "c.yaml:1:1：这里应为下一级的键和值，现在是文字“just words”，请改正。"),
+    (lambda: written(b"- 1\n- 2\n"), "c.yaml:1:1：这里应为下一级的键和值，现在是列表，请改正。"),
+])
+def test_a_file_that_is_no_config_says_what_it_is(make: Callable[[], Path], sentence: str) -> None:
+    assert refusal(make()).text("zh") == sentence
+
+
+def test_a_utf_8_mark_at_the_start_is_no_mistake() -> None:
+    lines = "\n".join(f"{key}: {value}" for key, value in NEEDED.items())
+    assert load(written(b"\xef\xbb\xbf" + lines.encode())).shop.name == "松鹤堂"
+
+
+# YAML
+
+
+@pytest.mark.parametrize(("text", "sentence"), [
+    ("shop:\n\tname: 店", "c.yaml:2:1：缩进用了制表符（Tab）；YAML 只认空格，请改成空格。"),
+    ("shop: {name: '店}", "c.yaml:1:14：YAML 语法有误（found unexpected end of stream）；"
+                          "请检查这一行的缩进、冒号后的空格和引号。"),
+    ("slides:\n  ads:\n    title: {ads.roi}是今年的投产比",
+     "c.yaml:3:21：YAML 把 {…} 当成了结构；含 {指标编号} 的文字请整句加双引号。"),
+    ("a: 1\n---\nb: 2", "c.yaml:2:1：YAML 语法有误（but found another document）；请检查这一行的缩进、冒号后的空格和引号。"),
+])
+def test_broken_yaml_is_shown_where_it_breaks(text: str, sentence: str) -> None:
+    assert refusal(written(text.encode())).text("zh") == sentence
+
+
+def test_anchors_are_refused_and_cannot_loop(said: str) -> None:
+    """sources: &all [*all]"""
+    assert said == "c.yaml:1:10 sources：配置里不支持 YAML 的 锚点/别名 (& *) 写法，请直接写出内容。"
+
+
+def test_tags_are_refused(said: str) -> None:
+    """shop: {name: !!python/object:os.system ls}"""
+    assert said == ("c.yaml:1:14 shop.name：配置里不支持 YAML 的 !!python/object:os.system 写法，"
+                    "请直接写出内容。")
+
+
+def test_a_key_written_twice(said: str) -> None:
+    """
+    shop: {name: 店}
+    options: {rise: red}
+    shop: {name: 坊}
+    """
+    assert said == "c.yaml:3:1 shop：这个键在第 1 行已经写过，请合并或删去一处。"
+
+
+def test_a_sentence_that_yaml_takes_for_a_mapping(said: str) -> None:
+    """
+    slides:
+      ads:
+        title: {ads.roi}
+        blocks:
+          关键词:
+            - {ads.cpc}
+    """
+    assert said == (
+        "c.yaml:3:12 slides.ads.title：YAML 把 {…} 当成了结构；含 {指标编号} 的文字请整句加双引号。\n"
+        "c.yaml:6:11 slides.ads.blocks.关键词[1]：YAML 把 {…} 当成了结构；含 {指标编号} 的文字请整句加双引号。"
+    )
+
+
+# Keys and values
+
+
+def test_an_unknown_key_names_the_nearest(said: str) -> None:
+    """
+    campaign: []
+    options: {rize: red}
+    sources:
+      - {path: orders.csv, tabel: stock}
+    slides:
+      ads: {tittle: 推广}
+    """
+    assert said == (
+        "c.yaml:1:1 campaign：没有这个键；您要写的可能是 campaigns。\n"
+        "c.yaml:2:11 options.rize：没有这个键；您要写的可能是 rise。\n"
+        "c.yaml:4:24 sources[1].tabel：没有这个键；您要写的可能是 table。\n"
+        "c.yaml:6:9 slides.ads.tittle：没有这个键；您要写的可能是 title。"
+    )
+
+
+def test_an_unknown_key_with_nothing_near_gets_all_that_are_known(said: str) -> None:
+    """shop: {name: 店, 联系人: 张}"""
+    assert said == "c.yaml:1:17 shop.联系人：没有这个键；可用的有 name。"
+
+
+def test_missing_keys_are_asked_for_where_they_belong(said: str) -> None:
+    """
+    shop: {}
+    report:
+      title: 汇报
+    benchmarks:
+      inventory.days: {value: 45}
+    """
+    assert said == (
+        "c.yaml:1:1 shop.name：缺少这个必填的键，请补上。\n"
+        "c.yaml:2:1 report.period：缺少这个必填的键，请补上。\n"
+        "c.yaml:5:3 benchmarks.inventory.days.source：缺少这个必填的键，请补上。"
+    )
+
+
+def test_a_whole_section_that_is_missing() -> None:
+    assert refusal(written("shop: {name: 店}".encode())).text("zh") == (
+        "c.yaml:1:1 report：缺少这个必填的键，请补上。\n"
+        "c.yaml:1:1 sources：缺少这个必填的键，请补上。"
+    )
+
+
+def test_keys_without_a_value(said: str) -> None:
+    """
+    shop: {name: ""}
+    sources: []
+    campaigns:
+    """
+    assert said == (
+        "c.yaml:1:8 shop.name：这个键没有值，请写上值或删去这个键。\n"
+        "c.yaml:2:1 sources：这个键没有值，请写上值或删去这个键。\n"
+        "c.yaml:3:1 campaigns：这个键没有值，请写上值或删去这个键。"
+    )
+
+
+def test_values_of_the_wrong_kind(said: str) -> None:
+    """
+    shop: 松鹤堂
+    report: {period: 2025, presenter: [甲, 乙]}
+    sources: orders.csv
+    options: {overview: yes, hero_items: ten, premium_threshold: true}
+    """
+    assert said == (
+        "c.yaml:1:7 shop：这里应为下一级的键和值，现在是文字“松鹤堂”，请改正。\n"
+        "c.yaml:2:35 report.presenter：这里应为文字，现在是列表，请改正。\n"
+        "c.yaml:3:10 sources：这里应为列表（每行以“- ”开头），现在是文字“orders.csv”，请改正。\n"
+        "c.yaml:4:21 options.overview：这里应为 true 或 false，现在是文字“yes”，请改正。\n"
+        "c.yaml:4:38 options.hero_items：这里应为整数，现在是文字“ten”，请改正。\n"
+        "c.yaml:4:62 options.premium_threshold：这里应为数字，现在是 true，请改正。"
+    )
+
+
+def test_a_name_with_a_decimal_point_wants_quotes(said: str) -> None:
+    """shop: {name: 1.10}"""
+    assert said == "c.yaml:1:14 shop.name：这里应为文字，现在是数字 1.1，请给它加上引号。"
+
+
+def test_values_out_of_range(said: str) -> None:
+    """
+    risks: [{name: 断货, likelihood: 6, impact: 0, shock: {search_visitors: 0.2}}]
+    options: {campaign_share_plan: 35, hero_items: 0, premium_threshold: 0}
+    """
+    assert said == (
+        "c.yaml:1:32 risks[1].likelihood：6 超出范围，这里的值须 ≤ 5，请改正。\n"
+        "c.yaml:1:43 risks[1].impact：0 超出范围，这里的值须 ≥ 1，请改正。\n"
+        "c.yaml:1:71 risks[1].shock.search_visitors：0.2 超出范围，这里的值须 ≤ 0，请改正。\n"
+        "c.yaml:2:32 options.campaign_share_plan：35 超出范围，这里的值须 ≤ 1，请改正。\n"
+        "c.yaml:2:48 options.hero_items：0 超出范围，这里的值须 ≥ 1，请改正。\n"
+        "c.yaml:2:70 options.premium_threshold：0 超出范围，这里的值须 > 0，请改正。"
+    )
+
+
+def test_a_value_that_is_none_of_the_choices(said: str) -> None:
+    """
+    options: {on_missing: dropp, rise: blue}
+    competition: [{name: 新店, level: 严重}]
+    engine: duckdb
+    """
+    assert said == (
+        "c.yaml:1:23 options.on_missing：这里不能写“dropp”；您要写的可能是 drop。\n"
+        "c.yaml:1:36 options.rise：这里不能写“blue”；可用的有 red、green。\n"
+        "c.yaml:2:33 competition[1].level：这里不能写“严重”；可用的有 高、中、低。\n"
+        "c.yaml:3:9 engine：这里不能写“duckdb”；可用的有 polars。"
+    )
+
+
+def test_a_slide_that_is_not_in_the_deck(said: str) -> None:
+    """
+    slides:
+      adds: {hide: true}
+    """
+    assert said == "c.yaml:2:3 slides.adds：没有“adds”这一页；您要写的可能是 ads。"
+
+
+def test_an_engine_that_is_not_there_yet(said: str) -> None:
+    """engine: {spark: "spark://host:7077"}"""
+    assert said == "c.yaml:1:9 engine：计算引擎 spark 还不支持，请写 engine: polars 或删去这个键。"
+
+
+# Dates
+
+
+@pytest.mark.parametrize("period", ["2025-04", "今年", "25", "[2025]", "true", "20250401"])
+def test_a_period_that_is_no_year(period: str) -> None:
+    file = written(f"report: {{period: {period}}}\nshop: {{name: 店}}\nsources: [orders.csv]".encode())
+    assert refusal(file).text("zh").startswith("c.yaml:1:18 report.period：报告期“")
+
+
+def test_dates_that_are_none(said: str) -> None:
+    """
+    report: {period: {start: 2025-02-30, end: 2026/01/01}, date: 20260108}
+    campaigns: [{name: 双11, start: 11月11日, end: 2025-11-11 25:00}]
+    initiatives: [{name: 会员日, moves: users.dau, by: 1, start: 2026-13, end: 2026-09-01}]
+    """
+    assert said == (
+        "c.yaml:1:26 report.period.start：“2025-02-30”不是有效的日期；请写成 2025-05-27 这样。\n"
+        "c.yaml:1:43 report.period.end：“2026/01/01”不是有效的日期；请写成 2025-05-27 这样。\n"
+        "c.yaml:1:62 report.date：“20260108”不是有效的日期；请写成 2025-05-27 这样。\n"
+        "c.yaml:2:32 campaigns[1].start：“11月11日”不是有效的日期；请写成 2025-05-27 20:00 这样。\n"
+        "c.yaml:2:45 campaigns[1].end：“2025-11-11 25:00”不是有效的日期；请写成 2025-05-27 20:00 这样。\n"
+        "c.yaml:3:59 initiatives[1].start：“2026-13”不是有效的日期；请写成 2025-05 这样。\n"
+        "c.yaml:3:73 initiatives[1].end：“2026-09-01”不是有效的日期；请写成 2025-05 这样。"
+    )
+
+
+def test_ends_that_come_first(said: str) -> None:
+    """
+    report: {period: {start: 2025-04-01, end: 2025-04-01}}
+    campaigns: [{name: 双11, start: 2025-11-11, end: 2025-11-01}]
+    initiatives: [{name: 会员日, moves: users.dau, by: 1, start: 2026-09, end: 2026-01}]
+    """
+    assert said == (
+        "c.yaml:1:43 report.period.end：结束 2025-04-01 不晚于开始 2025-04-01，请改正其中一个。\n"
+        "c.yaml:2:49 campaigns[1].end：结束 2025-11-01 不晚于开始 2025-11-11，请改正其中一个。\n"
+        "c.yaml:3:73 initiatives[1].end：结束 2026-01 不晚于开始 2026-09，请改正其中一个。"
+    )
+
+
+def test_a_period_that_would_overlap_the_year_before(said: str) -> None:
+    """report: {period: {start: 2024-07-01, end: 2025-07-02}}"""
+    assert said == ("c.yaml:1:43 report.period.end：报告期有 366 天，超过一年就会与上年同期重叠；"
+                    "请缩短到一年以内。")
+
+
+def test_campaigns_that_overlap_would_count_twice(said: str) -> None:
+    """
+    campaigns:
+      - {name: 618, start: 2025-05-27, end: 2025-06-20}
+      - {name: 年中, start: 2025-06-20, end: 2025-06-30}
+      - {name: 618, start: 2025-08-01, end: 2025-08-02}
+    """
+    assert said == (
+        "c.yaml:3:23 campaigns[2].start：与活动“618”的日期重叠（2025-06-20），同一笔销售会算两次；请调整日期。\n"
+        "c.yaml:4:12 campaigns[3].name：名称“618”用了不止一次，请改成不同的名称。"
+    )
+
+
+def test_campaigns_may_not_overlap_the_year_before_either(said: str) -> None:
+    """
+    campaigns:
+      - {name: 618, start: 2025-05-27, end: 2025-06-20}
+      - {name: 七夕, start: 2025-08-20, end: 2025-08-29, prior: {start: 2024-06-19, end: 2024-07-29}}
+    """
+    assert said == ("c.yaml:3:59 campaigns[2].prior：与活动“618”的日期重叠（2024-06-19—2024-06-20），"
+                    "同一笔销售会算两次；请调整日期。")
+
+
+# Sources
+
+
+def test_sources_that_are_not_there(said: str) -> None:
+    """
+    sources: [orders.csv, 订单/*.csv]
+    items: 商品.xlsx
+    report: {period: 2025, template: my.pptx}
+    """
+    assert said == (
+        "c.yaml:1:23 sources[2].path：“订单/*.csv”没有找到任何文件（路径相对于配置文件所在的文件夹），请检查路径。\n"
+        "c.yaml:2:8 items.path：“商品.xlsx”没有找到任何文件（路径相对于配置文件所在的文件夹），请检查路径。\n"
+        "c.yaml:3:34 report.template：“my.pptx”没有找到任何文件（路径相对于配置文件所在的文件夹），请检查路径。"
+    )
+
+
+def test_tables_and_columns_that_are_none(said: str) -> None:
+    """
+    sources:
+      - {path: orders.csv, table: stok}
+      - {path: orders.csv, table: stock, columns: {skuu: 编码}, constants: {kittens: 1}}
+      - {path: orders.csv, columns: {sku: 编码}}
+      - {path: orders.csv, table: stock, columns: {sku: 编码}, constants: {sku: 1}}
+    """
+    assert said == (
+        "c.yaml:2:31 sources[1].table：没有数据表“stok”；您要写的可能是 stock。\n"
+        "c.yaml:3:48 sources[2].columns.skuu：stock 表没有列“skuu”；您要写的可能是 sku。\n"
+        "c.yaml:3:71 sources[2].constants.kittens：stock 表没有列“kittens”；可用的有 month、sku、warehouse、"
+        "opening_quantity、closing_quantity、sold_quantity、unit_cost、season。\n"
+        "c.yaml:4:24 sources[3].columns：写了 columns 或 constants 就要同时写 table，说明这是哪张表。\n"
+        "c.yaml:5:70 sources[4].constants.sku：列 sku 同时写在 columns 和 constants 里，请只留一处。"
+    )
+
+
+# KPIs
+
+
+def test_texts_whose_references_are_not_written_right(said: str) -> None:
+    """
+    targets:
+      sales.paid_amount: {value: 1, why: "{sales.paid_amount:growth}"}
+      Sales: {value: 1}
+    slides:
+      ads: {title: "投产比{ads.roi"}
+    """
+    lines = said.splitlines()
+    assert lines[0].startswith("c.yaml:2:38 targets.sales.paid_amount.why：文案 {sales.paid_amount:growth} 的写法不存在")
+    assert lines[1] == "c.yaml:3:3 targets.Sales：“Sales”不是指标编号的写法；请写成 sales.paid_amount 这样。"
+    assert lines[2].startswith("c.yaml:5:16 slides.ads.title：文案“投产比{ads.roi”的花括号不成对")
+
+
+def test_a_kpi_that_there_is_not(config_file: Path) -> None:
+    """
+    targets:
+      sales.paid_amout: {value: 1}
+    slides:
+      ads: {title: "投产比{ads.roi}，花费{weather.rain}"}
+    """
+    config: Config = load(config_file)
+    with pytest.raises(ConfigErrors) as caught:
+        check_kpis(config, {"ads.roi", "sales.paid_amount"})
+    assert caught.value.text("zh") == (
+        "c.yaml:2:3 targets.sales.paid_amout：没有指标 sales.paid_amout；您要写的可能是 sales.paid_amount。\n"
+        "c.yaml:4:16 slides.ads.title：没有指标 weather.rain；用 annualdeck kpis 可列出全部指标编号。"
+    )
+    assert check_kpis(config, {"ads.roi", "sales.paid_amout", "weather.rain"}) is None
+
+
+# As English and as JSON
+
+
+def test_every_problem_reads_in_english_too(config_file: Path) -> None:
+    """
+    shop: {nam: 店}
+    report: {period: 2025-04}
+    options: {rise: blue, hero_items: 0}
+    """
+    assert refusal(config_file).text("en") == (
+        "c.yaml:1:1 shop.name: this key is required: add it.\n"
+        "c.yaml:1:8 shop.nam: there is no such key; did you mean name?\n"
+        "c.yaml:2:18 report.period: the period “2025-04” is not understood: write a year, as 2025, "
+        "or {start: 2025-04-01, end: 2026-04-01}.\n"
+        "c.yaml:3:17 options.rise: “blue” is not accepted here; known are red, green.\n"
+        "c.yaml:3:35 options.hero_items: 0 is out of range, the value must be ≥ 1: correct it."
+    )
+
+
+def test_a_problem_as_json_has_its_place_apart(config_file: Path) -> None:
+    """shop: {nam: 店, name: 店}"""
+    assert refusal(config_file).problems[0].as_json() == {
+        "problem": "UnknownKey", "message": "c.yaml:1:8 shop.nam：没有这个键；您要写的可能是 name。",
+        "file": "c.yaml", "line": 1, "column": 8, "key": "shop.nam",
+    }
