@@ -1,0 +1,168 @@
+"""The columnar cache: what was read once from a content is never read again.
+
+An entry is a json file that names its Parquet files. It is written after them and put in place by renaming, so that
+an entry either stands whole or not at all. Nothing personal is in it: see `convert`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+import os
+import secrets
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from annualdeck.errors import Finding
+from annualdeck.facts import Part
+from annualdeck.sources import findings as known_findings
+from annualdeck.sources.source import Source
+
+_SETTLED = 2.0  # seconds after which a file's time tells whether it changed
+
+
+class Cache:
+    """A folder of entries, and the key of the buyer hashes in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._key = _key(folder / "key")
+
+    @property
+    def seed(self) -> int:
+        """What buyer accounts are hashed with; different on every machine."""
+        return int.from_bytes(hashlib.sha256(b"buyers" + self._key).digest()[:8], "little")
+
+    def entry(self, content: str, source: Source, name: str) -> str:
+        """The name of the entry for a content read by a source; `name` is what the file's own name tells."""
+        said = [content, name, source.table, sorted(source.columns.items()), source.sheet]
+        said += [sorted(source.constants.items()), reader(), pl.__version__, self._key.hex()]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:40]
+
+    def content(self, path: Path) -> str:
+        """The hash of a file's bytes; remembered for an unchanged file by its size and time."""
+        stat = path.stat()
+        note = self.folder / f"{hashlib.sha256(str(path).encode()).hexdigest()[:40]}.seen"
+        state = f"{stat.st_size} {stat.st_mtime_ns} "
+        try:
+            if (remembered := note.read_text()).startswith(state) and len(remembered) == len(state) + 64:
+                return remembered[len(state) :]
+        except OSError:
+            pass
+        with path.open("rb") as file:
+            content = hashlib.file_digest(file, "sha256").hexdigest()
+        if time.time() - stat.st_mtime > _SETTLED:
+            self._write(note, state + content)
+        return content
+
+    def load(self, entry: str, file: str) -> tuple[list[Part], list[Finding]] | None:
+        """What an entry holds, under the name the file has now; None if it isn't there or isn't whole."""
+        try:
+            stored = json.loads((self.folder / f"{entry}.json").read_text(encoding="utf-8"))
+            parts = [self._part(part, file) for part in stored["parts"]]
+            return parts, [_finding(finding, file) for finding in stored["findings"]]
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, pl.exceptions.PolarsError):
+            return None
+
+    def save(self, entry: str, file: str, parts: list[Part], findings: list[Finding]) -> list[Part]:
+        """Put the rows of the parts in place, then the entry; the parts as they lie in the cache."""
+        kept = []
+        for number, part in enumerate(parts):
+            rows_file = self.folder / f"{entry}-{number}.parquet"
+            os.replace(part.rows_file, rows_file)
+            kept.append(dataclasses.replace(part, rows_file=rows_file))
+        stored = {"parts": [_part_json(p) for p in kept], "findings": [_finding_json(f) for f in findings]}
+        self._write(self.folder / f"{entry}.json", json.dumps(stored, ensure_ascii=False))
+        return kept
+
+    @contextmanager
+    def workroom(self) -> Iterator[Path]:
+        """A folder for rows that are being written, on the disk of the cache."""
+        with tempfile.TemporaryDirectory(dir=self.folder, prefix="new-") as room:
+            yield Path(room)
+
+    def _part(self, stored: dict, file: str) -> Part:
+        rows_file = self.folder / stored["rows_file"]
+        stat = rows_file.stat()
+        if [stat.st_size, stat.st_mtime_ns] != stored.pop("rows_state"):
+            raise ValueError(rows_file)
+        fields = stored | {
+            "file": file,
+            "rows_file": rows_file,
+            "unmapped": tuple(stored["unmapped"]),
+            "personal": tuple(stored["personal"]),
+            "days": {dt.date.fromisoformat(day): rows for day, rows in stored["days"].items()},
+            "newest": dt.datetime.fromisoformat(stored["newest"]) if stored["newest"] else None,
+            "findings": tuple(_finding(finding, file) for finding in stored["findings"]),
+        }
+        return Part(**fields)
+
+    def _write(self, path: Path, text: str) -> None:
+        with tempfile.NamedTemporaryFile("w", dir=self.folder, encoding="utf-8", delete=False) as file:
+            file.write(text)
+        os.replace(file.name, path)
+
+
+@cache
+def reader() -> str:
+    """A hash of the code that reads: a change in it leaves older entries behind."""
+    here = Path(__file__).parent
+    code = hashlib.sha256()
+    for path in [*sorted(here.rglob("*.py")), here.parent / "tables.py", here.parent / "facts.py"]:
+        code.update(path.read_bytes())
+    return code.hexdigest()
+
+
+def _key(path: Path) -> bytes:
+    """32 random bytes, made once and readable by their owner only."""
+    try:
+        key = path.read_bytes()
+        if len(key) == 32:
+            return key
+    except OSError:
+        pass
+    with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:  # mode 0600
+        file.write(secrets.token_bytes(32))
+    try:
+        os.link(file.name, path)  # fails where another process made it first
+    except FileExistsError:
+        if len(path.read_bytes()) != 32:
+            os.replace(file.name, path)
+            return path.read_bytes()
+    except OSError:
+        os.replace(file.name, path)
+        return path.read_bytes()
+    os.unlink(file.name)
+    return path.read_bytes()
+
+
+def _part_json(part: Part) -> dict[str, object]:
+    stat = part.rows_file.stat()
+    stored = {field.name: getattr(part, field.name) for field in dataclasses.fields(part)}
+    return stored | {
+        "rows_file": part.rows_file.name,
+        "rows_state": [stat.st_size, stat.st_mtime_ns],
+        "columns": dict(part.columns),
+        "days": {day.isoformat(): rows for day, rows in part.days.items()},
+        "newest": part.newest.isoformat() if part.newest else None,
+        "findings": [_finding_json(finding) for finding in part.findings],
+    }
+
+
+def _finding_json(finding: Finding) -> dict[str, object]:
+    fields = {field.name: getattr(finding, field.name) for field in dataclasses.fields(finding)}
+    return {"type": type(finding).__name__, **fields}
+
+
+def _finding(stored: dict, file: str) -> Finding:
+    fields = {name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()}
+    return getattr(known_findings, fields.pop("type"))(**fields | {"file": file})

@@ -1,0 +1,133 @@
+"""Text files to UTF-8, by strict decoding of every byte: UTF-8 first, UTF-16 by its mark, then GB18030.
+
+GB18030 is converted by the C library's iconv(3) where there is one, in pieces and without the interpreter's lock, and
+by Python's own codec elsewhere; both give the same bytes. In GB18030 a newline never stands inside a character, so
+pieces are cut there.
+"""
+
+from __future__ import annotations
+
+import codecs
+import ctypes
+import ctypes.util
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+PIECE = 2 << 20
+_HEAD = 1 << 20
+
+
+class NotText(Exception):
+    """A byte that does not decode; `offset` counts from the beginning of the file, `row` from 1."""
+
+    def __init__(self, offset: int, row: int) -> None:
+        super().__init__(offset, row)
+        self.offset, self.row = offset, row
+
+
+def sniff(path: Path) -> str:
+    """The encoding that the first megabyte of a file decodes in: utf-8, utf-8-sig, utf-16 or else gb18030."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8-sig" if head.startswith(codecs.BOM_UTF8) else "utf-8"
+
+
+def to_utf8(source: Path, encoding: str, target: Path) -> None:
+    """Write `source` as UTF-8. Raises NotText at the first byte that `encoding` does not know."""
+    pieces = _by_iconv if encoding == "gb18030" and _iconv() else _by_codec
+    with source.open("rb") as read, target.open("wb") as write:
+        for piece in pieces(read, encoding):
+            write.write(piece)
+
+
+def check_utf8(path: Path) -> None:
+    """Raise NotText at the first byte of a file that is not UTF-8."""
+    with path.open("rb") as read:
+        for _ in _by_codec(read, "utf-8"):
+            pass
+
+
+def _by_codec(read: BinaryIO, encoding: str) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    done, rows = 0, 0
+    while True:
+        piece = read.read(PIECE)
+        held = len(decoder.getstate()[0])
+        try:
+            text = decoder.decode(piece, final=not piece)
+        except UnicodeDecodeError as error:
+            before = (error.object[: error.start]).count(b"\n")
+            raise NotText(done - held + error.start, rows + before + 1) from None
+        if not piece:
+            return
+        done += len(piece)
+        rows += piece.count(b"\n")
+        yield text.encode("utf-8")
+
+
+def _by_iconv(read: BinaryIO, encoding: str) -> Iterator[bytes]:
+    library = _iconv()
+    assert library is not None
+    done, rows, rest = 0, 0, b""
+    handle = library.iconv_open(b"UTF-8", encoding.encode())
+    room = ctypes.create_string_buffer(2 * PIECE)
+    try:
+        while True:
+            read_now = read.read(PIECE)
+            piece = rest + read_now
+            cut = piece.rfind(b"\n") + 1 if read_now else len(piece)
+            rest, whole = piece[cut:], piece[:cut]
+            if whole:
+                yield from _convert(library, handle, whole, room, done, rows)
+            done += len(whole)
+            rows += whole.count(b"\n")
+            if not read_now:
+                return
+    finally:
+        library.iconv_close(handle)
+
+
+def _convert(
+    library: ctypes.CDLL, handle: int, whole: bytes, room: ctypes.Array[ctypes.c_char], done: int, rows: int
+) -> Iterator[bytes]:
+    source = ctypes.c_char_p(whole)
+    start = ctypes.cast(source, ctypes.c_void_p).value or 0
+    at, left = ctypes.c_void_p(start), ctypes.c_size_t(len(whole))
+    while left.value:
+        begin = ctypes.addressof(room)
+        to, free = ctypes.c_void_p(begin), ctypes.c_size_t(len(room))
+        failed = library.iconv(handle, ctypes.byref(at), ctypes.byref(left), ctypes.byref(to), ctypes.byref(free))
+        if failed == ctypes.c_size_t(-1).value and ctypes.get_errno() != _FULL:
+            used = len(whole) - left.value
+            raise NotText(done + used, rows + whole.count(b"\n", 0, used) + 1)
+        yield ctypes.string_at(begin, len(room) - free.value)
+
+
+_FULL = 7  # E2BIG: no room left in the output
+
+
+@cache
+def _iconv() -> ctypes.CDLL | None:
+    """The C library, if its iconv(3) knows GB18030."""
+    try:
+        library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
+        library.iconv_open.restype = ctypes.c_void_p
+        library.iconv_open.argtypes = [ctypes.c_char_p, ctypes.c_char_p]
+        library.iconv.restype = ctypes.c_size_t
+        library.iconv.argtypes = [ctypes.c_void_p, *[ctypes.c_void_p] * 4]
+        library.iconv_close.argtypes = [ctypes.c_void_p]
+    except (OSError, AttributeError, TypeError):
+        return None
+    handle = library.iconv_open(b"UTF-8", b"GB18030")
+    if handle in (None, ctypes.c_void_p(-1).value):
+        return None
+    library.iconv_close(handle)
+    return library

@@ -1,0 +1,115 @@
+"""From headers to a plan: which export this is, which column is what. Never by position, never by a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from annualdeck.errors import Finding
+from annualdeck.sources.findings import Ambiguous, ColumnNotThere, RequiredMissing, SameMeaning, Unrecognised
+from annualdeck.sources.format import Format
+from annualdeck.sources.formats import FORMATS
+from annualdeck.sources.grid import Grid, norm
+from annualdeck.sources.source import Source
+from annualdeck.tables import TABLES, Table
+
+PERSONAL = frozenset(
+    norm(h)
+    for h in (
+        "收货人姓名 收货地址 联系电话 联系手机 买家支付宝账号 买家留言 买家会员名 买家会员昵称 买家昵称 修改后的收货地址 买家姓名 买家身份证号 身份证 "
+        "买家手机号 买家电话 买家地址 收货人 收件人 手机 手机号 电话 地址 姓名 昵称 发票抬头 真实姓名 卖家真实姓名 对方账户 对方账号 对方名称 "
+        "来自IP 用户名 会员名 旺旺 邮箱 微信"
+    ).split()
+)
+_LISTED = 30  # headers that a finding lists at most
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a grid becomes a table. `positions`: canonical name → the grid's columns that hold it, all of one header."""
+
+    table: Table
+    format: Format | None
+    positions: Mapping[str, tuple[int, ...]]
+    constants: Mapping[str, str]
+    unmapped: tuple[str, ...]
+    personal: tuple[str, ...]
+    findings: tuple[Finding, ...] = field(default=())
+
+    def headers(self, grid: Grid) -> dict[str, str]:
+        """Canonical name → header in the file."""
+        return {name: grid.headers[at[0]] for name, at in self.positions.items()}
+
+
+def known_headers(source: Source) -> frozenset[str]:
+    """All headers that may tell a header row apart."""
+    if source.columns:
+        return frozenset(norm(h) for h in source.columns.values())
+    named = TABLES[source.table] if source.table in TABLES else None
+    own = {norm(c.zh) for c in named.columns} | {norm(c.name) for c in named.columns} if named else set()
+    return frozenset(own).union(*(f.known() for f in FORMATS if named is None or f.table == named.name))
+
+
+def plan(grid: Grid, source: Source, file: str) -> Plan | Finding:
+    """The plan for one grid, or the finding that says why there is none."""
+    places: dict[str, list[int]] = {}
+    for at, header in enumerate(grid.headers):
+        places.setdefault(norm(header), []).append(at)
+    fits = [f for f in FORMATS if f.fits(frozenset(places)) and source.table in (None, f.table)]
+    if len(fits) > 1:
+        return Ambiguous(
+            file=file, sheet=grid.sheet, candidates=tuple(f"{f.zh}（{f.table}）" for f in fits), table=fits[0].table
+        )
+    if not fits and source.table is None:
+        shown = tuple(h.strip() for h in grid.headers if h.strip())[:_LISTED]
+        return Unrecognised(file=file, sheet=grid.sheet, headers=shown)
+    known = fits[0] if fits else None
+    table = TABLES[known.table if known else source.table or ""]
+    return _mapped(grid, source, file, places, table, known)
+
+
+def _mapped(
+    grid: Grid, source: Source, file: str, places: Mapping[str, list[int]], table: Table, known: Format | None
+) -> Plan | Finding:
+    positions: dict[str, tuple[int, ...]] = {}
+    findings: list[Finding] = []
+    for name, header in source.columns.items():
+        if norm(header) not in places:
+            shown = tuple(h.strip() for h in grid.headers if h.strip())[:_LISTED]
+            return ColumnNotThere(file=file, column=header, canonical=name, header=header, headers=shown)
+        positions[name] = tuple(places[norm(header)])
+    taken = {at for all_at in positions.values() for at in all_at}
+    for column in table.columns:
+        if column.name in positions or column.name in source.constants:
+            continue
+        names = known.columns.get(column.name, ()) if known else (column.zh, column.name)
+        here = [places[norm(h)] for h in names if norm(h) in places and not taken & set(places[norm(h)])]
+        if not here:
+            continue
+        positions[column.name] = tuple(here[0])
+        if len(here) > 1:
+            others = tuple(grid.headers[at[0]].strip() for at in here[1:])
+            findings.append(
+                SameMeaning(file=file, column=grid.headers[here[0][0]].strip(), canonical=column.name, others=others)
+            )
+    lacking = _lacking(table, positions, source, known)
+    if lacking:
+        return RequiredMissing(file=file, table=table.name, missing=tuple(f"{table[n].zh}（{n}）" for n in lacking))
+    mapped = {at for all_at in positions.values() for at in all_at}
+    rest = [h for at, h in enumerate(grid.headers) if at not in mapped and h.strip()]
+    return Plan(
+        table=table,
+        format=known,
+        positions=positions,
+        constants=source.constants,
+        unmapped=tuple(h for h in rest if norm(h) not in PERSONAL),
+        personal=tuple(h for h in rest if norm(h) in PERSONAL),
+        findings=tuple(findings),
+    )
+
+
+def _lacking(table: Table, positions: Mapping[str, object], source: Source, known: Format | None) -> list[str]:
+    """Required columns that are nowhere. Orders without a payment time are read, to say how many they are."""
+    there = set(positions) | set(source.constants)
+    excused = {"paid_at"} if table.name == "orders" else {table.time} if known and known.dated_by_name else set()
+    return [name for name in table.required if name not in there and name not in excused]
