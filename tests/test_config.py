@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from annualdeck.config import Config, files, load, mentions, texts
+from annualdeck.config import Config, cache_folder, inputs, load, mentions, texts
 from annualdeck.period import Campaign, Period
 
 NEEDED = {"shop": "{name: 松鹤堂}", "report": "{period: 2025}", "sources": "[orders.csv]"}
@@ -182,25 +182,38 @@ def config_of(folder: Path, sources: str) -> Config:
     return load(folder / "config.yaml")
 
 
+def names(folder: Path, config: Config) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in inputs(config)]
+
+
 def test_a_folder_and_a_glob_name_the_files_below(tmp_path: Path) -> None:
     make(tmp_path, "exports/b.csv", "exports/2025/a.csv", "erp/库存.xlsx", "erp/说明.txt")
-    found = files(config_of(tmp_path, "[exports, erp/库*.xlsx]"))
-    assert [path.relative_to(tmp_path).as_posix() for _, path in found] == [
-        "exports/2025/a.csv", "exports/b.csv", "erp/库存.xlsx",
-    ]
-
-
-def test_a_file_is_read_once_as_the_source_that_says_its_table(tmp_path: Path) -> None:
-    make(tmp_path, "exports/a.csv", "exports/stock.csv")
-    config = config_of(tmp_path, "[exports, {path: exports/stock.csv, table: stock}]")
-    assert [(source.table, path.name) for source, path in files(config)] == [(None, "a.csv"), ("stock", "stock.csv")]
+    config = config_of(tmp_path, "[exports, exports/**/*, erp/库*.xlsx]")
+    assert names(tmp_path, config) == ["config.yaml", "erp/库存.xlsx", "exports/2025/a.csv", "exports/b.csv"]
 
 
 def test_lock_files_and_hidden_files_are_no_data(tmp_path: Path) -> None:
     make(tmp_path, "exports/a.xlsx", "exports/~$a.xlsx", "exports/.DS_Store")
-    assert [path.name for _, path in files(config_of(tmp_path, "[exports]"))] == ["a.xlsx"]
+    assert names(tmp_path, config_of(tmp_path, "[exports]")) == ["config.yaml", "exports/a.xlsx"]
 
 
 def test_a_name_with_brackets_is_that_file(tmp_path: Path) -> None:
     make(tmp_path, "订单[1].csv", "订单1.csv")
-    assert [path.name for _, path in files(config_of(tmp_path, '["订单[1].csv"]'))] == ["订单[1].csv"]
+    assert names(tmp_path, config_of(tmp_path, '["订单[1].csv"]')) == ["config.yaml", "订单[1].csv"]
+
+
+def test_the_deck_depends_on_template_and_item_list_too(tmp_path: Path) -> None:
+    make(tmp_path, "a.csv", "my.pptx", "商品.xlsx")
+    (tmp_path / "c.yaml").write_text(
+        "shop: {name: 店}\nreport: {period: 2025, template: my.pptx}\nsources: [a.csv]\nitems: 商品.xlsx\n", "utf-8"
+    )
+    config = load(tmp_path / "c.yaml")
+    assert names(tmp_path, config) == ["c.yaml", "a.csv", "my.pptx", "商品.xlsx"]
+    assert config.template == tmp_path / "my.pptx"
+
+
+def test_the_cache_lies_where_the_environment_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANNUALDECK_CACHE", str(tmp_path / "cache"))
+    assert cache_folder() == tmp_path / "cache"
+    monkeypatch.delenv("ANNUALDECK_CACHE")
+    assert "annualdeck" in cache_folder().parts

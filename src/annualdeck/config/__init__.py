@@ -14,12 +14,12 @@ from pydantic import ValidationError
 from annualdeck.config.document import read
 from annualdeck.config.mentions import mentions, texts
 from annualdeck.config.models import SLIDES, Config, Source
-from annualdeck.config.paths import files, missing_paths
+from annualdeck.config.paths import cache_folder, inputs, missing_paths
 from annualdeck.config.problems import ConfigErrors, ConfigProblem, ListKpis, NoSuchKpi, in_order, near
 from annualdeck.config.sentences import sentences
 
-__all__ = ["SLIDES", "Config", "ConfigErrors", "ConfigProblem", "Source", "check_kpis", "files", "load", "mentions", "schema",
-           "texts"]
+__all__ = ["SLIDES", "Config", "ConfigErrors", "ConfigProblem", "Source", "cache_folder", "check_kpis", "inputs", "load", "mentions",
+           "schema", "texts"]
 
 
 def load(path: Path) -> Config:

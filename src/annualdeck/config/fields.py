@@ -59,12 +59,12 @@ def _kpi(text: str) -> KpiId:
 
 
 def _day(value: object) -> dt.date:
-    return _date(value, r"\d{4}-\d\d-\d\d", "2025-05-27").date()
+    return _date(value, _DAY, "2025-05-27").date()
 
 
 def _moment(value: object) -> dt.date:
     """A day stays a day; 2025-05-27 20:00 becomes a datetime of Shanghai wall time."""
-    moment = _date(value, r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?", "2025-05-27 20:00")
+    moment = _date(value, f"{_DAY}({_TIME})?", "2025-05-27 20:00")
     return moment if ":" in str(value) else moment.date()
 
 
@@ -85,23 +85,20 @@ def _date(value: object, pattern: str, wanted: str, tail: str = "") -> dt.dateti
     raise refused(((), p.BadDate, {"found": text, "wanted": wanted}))
 
 
-def _schema(pattern: str, description: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": pattern, "description": description})
+def _schema(pattern: str, *examples: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", "examples": list(examples)})
 
 
-_TEXT = {"type": ["string", "integer"]}
+_TEXT = WithJsonSchema({"type": ["string", "integer"]})
+_DAY, _TIME = r"\d{4}-\d\d-\d\d", r"[ T]\d\d:\d\d(:\d\d)?"
 
-Name = Annotated[str, BeforeValidator(_name), Field(min_length=1), WithJsonSchema(_TEXT)]
+Name = Annotated[str, BeforeValidator(_name), Field(min_length=1), _TEXT]
 Cell = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number"]})]
-Words = Annotated[str, BeforeValidator(_name), AfterValidator(_prose), WithJsonSchema(_TEXT)]
-Kpi = Annotated[str, AfterValidator(_kpi), _schema(r"^[a-z]+\.[a-z0-9_]+$", "指标编号，如 sales.paid_amount")]
-Day = Annotated[dt.date, PlainValidator(_day), _schema(r"^\d{4}-\d\d-\d\d$", "日期，如 2025-05-27")]
-Moment = Annotated[
-    dt.date,
-    PlainValidator(_moment),
-    _schema(r"^\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?$", "日期，或日期和时间，如 2025-05-27 20:00"),
-]
-Month = Annotated[dt.date, PlainValidator(_month), _schema(r"^\d{4}-\d\d$", "月份，如 2025-05")]
+Words = Annotated[str, BeforeValidator(_name), AfterValidator(_prose), _TEXT]
+Kpi = Annotated[str, AfterValidator(_kpi), _schema(r"[a-z]+\.[a-z0-9_]+", "sales.paid_amount")]
+Day = Annotated[dt.date, PlainValidator(_day), _schema(_DAY, "2025-05-27")]
+Moment = Annotated[dt.date, PlainValidator(_moment), _schema(f"{_DAY}({_TIME})?", "2025-05-27", "2025-05-27 20:00")]
+Month = Annotated[dt.date, PlainValidator(_month), _schema(r"\d{4}-\d\d", "2026-01")]
 Amount = Annotated[float, Field(allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Score = Annotated[int, Field(ge=1, le=5)]

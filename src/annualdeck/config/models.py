@@ -120,7 +120,7 @@ class Source(Keys):
         return self
 
 
-OneSource = Annotated[Source, BeforeValidator(_key("path"), json_schema_input_type=str | Source)]
+OneSource = Annotated[Source, BeforeValidator(_key("path"), json_schema_input_type=Name | Source)]
 
 
 def _windows(start: dt.date, end: dt.date) -> tuple[dt.datetime, dt.datetime]:
@@ -279,7 +279,7 @@ class SlideWording(Keys):
     hide: bool = Field(False, description="true：不要这一页")
     title: Words | None = Field(None, description="标题，可引用指标：投产比{ads.roi}，{ads.roi:change}")
     blocks: dict[str, Annotated[
-        tuple[Words, ...], BeforeValidator(_one_or_more, json_schema_input_type=str | tuple[str, ...])] | None,
+        tuple[Words, ...], BeforeValidator(_one_or_more, json_schema_input_type=Words | tuple[Words, ...])] | None,
     ] | None = Field(None, description="小标题: 句子的列表，按此顺序排列；不写句子则保留原有的句子")
 
 
@@ -307,7 +307,7 @@ def _engine(value: object) -> object:
     return value
 
 
-Titles = Annotated[tuple[Name, ...], BeforeValidator(_one_or_more, json_schema_input_type=str | tuple[str, ...])]
+Titles = Annotated[tuple[Name, ...], BeforeValidator(_one_or_more, json_schema_input_type=Name | tuple[Name, ...])]
 
 
 class Config(Keys):

@@ -1,40 +1,22 @@
-"""The files that a config's sources name."""
+"""The files that a config names, and the folder where the cache lies."""
 
 from __future__ import annotations
 
 import glob
+import os
 from pathlib import Path
 
 from annualdeck.config import problems as p
 from annualdeck.config.document import Loc
-from annualdeck.config.models import Config, Source
+from annualdeck.config.models import Config
 from annualdeck.config.sentences import at
 
 
-def files(config: Config) -> list[tuple[Source, Path]]:
-    """Every file to read, once, with the source that names it; in the order of the config, then by name.
-
-    Where several sources name one file, one that says its table wins over one that leaves it to the headers.
-    Hidden files and the lock files of open workbooks (~$…) are left out.
-    """
-    found: dict[Path, Source] = {}
-    for source in config.sources:
-        for path in _matches(config.at(source.path)):
-            if path not in found or (source.table and not found[path].table):
-                found[path] = source
-    return [(source, path) for path, source in found.items()]
-
-
-def _matches(path: Path) -> list[Path]:
-    """The files at a path, below a folder, or of a glob."""
-    if path.is_file():
-        return [path]
-    pattern = str(path / "**" / "*") if path.is_dir() else str(path)
-    return sorted(Path(name) for name in glob.glob(pattern, recursive=True) if _is_data(Path(name)))
-
-
-def _is_data(path: Path) -> bool:
-    return path.is_file() and not path.name.startswith((".", "~$"))
+def inputs(config: Config) -> list[Path]:
+    """Every file the deck depends on: the config, the template, the item list and all files of the sources."""
+    named = [source.path for source in config.sources]
+    named += [path for path in (config.report.template, config.items and config.items.path) if path]
+    return [config.path, *sorted({file for path in named for file in _matches(config.at(path))})]
 
 
 def missing_paths(config: Config) -> list[p.ConfigProblem]:
@@ -49,3 +31,20 @@ def missing_paths(config: Config) -> list[p.ConfigProblem]:
         for loc, path in wanted
         if not _matches(config.at(path))
     ]
+
+
+def cache_folder() -> Path:
+    """Where what was read is kept: ANNUALDECK_CACHE, or the place that the system has for such things."""
+    from platformdirs import user_cache_path
+
+    named = os.environ.get("ANNUALDECK_CACHE")
+    return Path(named) if named else user_cache_path("annualdeck")
+
+
+def _matches(path: Path) -> list[Path]:
+    """The files at a path, below a folder, or of a glob; no hidden files, no lock files of open workbooks (~$…)."""
+    if path.is_file():
+        return [path]
+    pattern = str(path / "**" / "*") if path.is_dir() else str(path)
+    found = (Path(name) for name in glob.glob(pattern, recursive=True))
+    return [file for file in found if file.is_file() and not file.name.startswith((".", "~$"))]
