@@ -20,7 +20,7 @@ test: .venv/ready
 	@$(PY) -m ruff check .
 	@$(PY) -m pytest
 
-bench: .venv/ready .venv/bench
+bench: .venv/ready
 	@$(PY) benchmarks/bench.py
 
 picture: deck
@@ -45,10 +45,6 @@ sample: .venv/ready
 	@$(PYTHON) -m venv --clear .venv
 	@$(PY) -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	@$(PY) -m pip install --quiet --editable . --group test
-	@touch $@
-
-.venv/bench: .venv/ready
-	@$(PY) -m pip install --quiet --group bench
 	@touch $@
 
 clean:
