@@ -7,7 +7,8 @@ import math
 from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts import labels
 from annualdeck.deck.charts.plot import VALUES, Box, Canvas, Drawing, Span, tick_format, tick_width, ticked, value_axis
-from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts, clean
+from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
+from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import ACCENT, INK, PAPER
 from annualdeck.figure import Scale, common_scale

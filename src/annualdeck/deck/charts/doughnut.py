@@ -6,7 +6,8 @@ from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts import labels
 from annualdeck.deck.charts.figures import bound, numbers
 from annualdeck.deck.charts.plot import Box, Canvas, Drawing
-from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts, clean
+from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
+from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import ACCENT, GREY, MUTED, PAPER, ROLES
 from annualdeck.slide import Doughnut

@@ -12,7 +12,8 @@ from annualdeck.deck.charts.plot import (
     CATEGORIES, LEGEND, VALUES, Box, Canvas, Drawing, Span, category_axis, legend, ticked, tick_format, tick_width,
     value_axis,
 )
-from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts, clean
+from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
+from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import INK, MUTED, PAPER, ROLES
 from annualdeck.figure import Scale

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annualdeck.deck.charts import ink as inks
-from annualdeck.deck.charts.sheet import Texts, clean
+from annualdeck.deck.charts.sheet import Texts
+from annualdeck.deck.letters import clean
 
 _MOST_LINES = 2
 _SHORTEST = 4.5   # characters: where a category has less room than this, names are skipped rather than cut

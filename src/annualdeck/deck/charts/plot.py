@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from annualdeck.deck.charts import ink as inks
-from annualdeck.deck.charts.sheet import Sheet, clean
+from annualdeck.deck.charts.sheet import Sheet
+from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import Theme, colour
 from annualdeck.deck.theme import LANG, MUTED
 from annualdeck.wording import Bound

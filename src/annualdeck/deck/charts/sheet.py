@@ -10,19 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+from annualdeck.deck.letters import clean
+
 _SAVED = dt.datetime(2000, 1, 1)  # in every workbook, so that the same figures give the same bytes
-
-
-def clean(text: str) -> str:
-    """The text without characters that XML or a cell can't hold."""
-    return _UNPRINTABLE.sub(" ", text).strip()
 
 
 @dataclass(frozen=True)
