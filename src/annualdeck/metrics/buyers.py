@@ -174,6 +174,19 @@ def segments(what: str):  # noqa: ANN201 - a reader, see definition.Analysis
     return read
 
 
+def segment_shares(what: str):  # noqa: ANN201 - a reader, see definition.Analysis
+    """A reader of each segment's share of one measure."""
+
+    def read(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
+        this, last = (_segments(rows, what, span) for span in (grains.CURRENT, grains.PRIOR))
+        totals = sum(this.values()), sum(last.values())
+        return [
+            ({"segment": name}, ratio(this[name], totals[0]), ratio(last[name], totals[1])) for name in SEGMENTS.values()
+        ]
+
+    return read
+
+
 def high_value_share(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
     best = SEGMENTS[True, True, True]
     shares = []

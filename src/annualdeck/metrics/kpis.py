@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from annualdeck.facts import Facts
 from annualdeck.figure import Figure, Missing
@@ -44,6 +44,15 @@ class Kpis:
     def rows(self, id_: str, *by: str) -> list[Figure]:
         """A KPI's figures at a grain, in the order of their slices; [] where it is missing."""
         return list(self._figures.get((id_, by), ()))
+
+    @staticmethod
+    def rest(whole: Figure, parts: Sequence[Figure]) -> Figure | None:
+        """What the parts leave of the whole's change, as a figure of the slice 其他; None where they leave nothing."""
+        assert whole.prior is not None
+        left = whole.value - whole.prior - sum(p.value for p in parts)  # type: ignore[operator]
+        grain = next(iter(parts[0].slice), "part")
+        part = parts[0]
+        return Figure(part.kpi, part.name, left, part.unit, better=part.better, slice={grain: "其他"}) if left else None
 
     def why(self, id_: str, *by: str) -> Missing | None:
         """Why a KPI is missing at a grain, or None where it is there."""

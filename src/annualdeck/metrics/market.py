@@ -8,8 +8,8 @@ import narwhals as nw
 
 from annualdeck import grains
 from annualdeck.facts import Facts
-from annualdeck.figure import INDEX, PRICE, RANK, RATE, YUAN
-from annualdeck.metrics.definition import Analysis, Derived, Query, Reading, Settings, Total, Way, ratio
+from annualdeck.figure import INDEX, POINTS, PRICE, RANK, RATE, YUAN
+from annualdeck.metrics.definition import Analysis, Comparison, Derived, Query, Reading, Settings, Total, Way, ratio
 
 INDUSTRY, OWN = "行业", "本店"
 MONTHLY = frozenset({"month", "category"})
@@ -69,6 +69,10 @@ KPIS = (
     Derived(
         id="market.share", name="市场份额", unit=RATE, grains=MONTHLY, definition="本店交易额÷行业交易额。",
         of=("market.own_amount", "market.industry_amount"), formula=ratio,
+    ),
+    Comparison(
+        id="market.share_change", name="份额变化", unit=POINTS, grains=frozenset({"category"}),
+        definition="市场份额−上年同期的市场份额，单位为个百分点。", of=("market.share",), formula=lambda share: share.delta,
     ),
     Analysis(
         id="market.rank", name="行业排名", unit=RANK, better="down", query=RANKS, read=_rank,

@@ -15,6 +15,11 @@ def _count_where(condition: nw.Expr) -> nw.Expr:
     return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)).sum()
 
 
+def _search(column: str) -> nw.Expr:
+    """The cells of search channels, empty in other rows."""
+    return nw.when(nw.col("source_2").str.contains(SEARCH)).then(nw.col(column))
+
+
 HOURS_TO_SHIP = (nw.col("shipped_at") - nw.col("paid_at")).dt.total_seconds() / 3600
 
 KPIS = (
@@ -24,14 +29,17 @@ KPIS = (
     ),
     Total(
         id="ads.natural_search", name="自然搜索访客", unit=PEOPLE, grains=MONTH, definition="流量来源中名称含“搜索”的渠道的访客数之和。",
-        ways=(Way("traffic", nw.when(nw.col("source_2").str.contains(SEARCH)).then(nw.col("visitors")).otherwise(nw.lit(0)).sum(),
-                  ("visitors", "source_2")),),
+        ways=(Way("traffic", _search("visitors").sum(), ("visitors", "source_2"), present=_search("visitors").count()),),
     ),
     Derived(
         id="ads.non_search_share", name="非搜索流量占比", unit=RATE, grains=MONTH, better="neither",
         definition="1−搜索渠道访客数÷各渠道访客数之和。",
         of=("ads.natural_search", "ads.traffic_visitors"),
         formula=lambda search, everything: None if not everything else 1 - search / everything,
+    ),
+    Total(
+        id="risks.search_amount", name="搜索渠道支付金额", unit=YUAN, definition="流量来源中名称含“搜索”的渠道的支付金额之和。",
+        ways=(Way("traffic", _search("amount").sum(), ("amount", "source_2"), present=_search("amount").count()),),
     ),
     Total(
         id="fulfilment.shipped_orders", name="有发货时间的订单数", unit=ORDERS, grains=MONTH, definition="付款订单中有发货时间的订单数。",

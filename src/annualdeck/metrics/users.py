@@ -76,6 +76,14 @@ KPIS = (
         read=buyers.segments("amount"), definition="用户分层各类买家的支付金额。",
     ),
     Analysis(
+        id="users.rfm_buyer_share", name="用户分层买家占比", unit=RATE, better="neither", buyers="period", query=buyers.RFM,
+        read=buyers.segment_shares("buyers"), definition="用户分层各类买家数÷支付买家数。",
+    ),
+    Analysis(
+        id="users.rfm_amount_share", name="用户分层金额占比", unit=RATE, better="neither", buyers="period", query=buyers.RFM,
+        read=buyers.segment_shares("amount"), definition="用户分层各类买家的支付金额÷全部买家的支付金额。",
+    ),
+    Analysis(
         id="users.high_value_share", name="高价值用户贡献", unit=RATE, buyers="period", query=buyers.RFM,
         read=buyers.high_value_share, definition="重要价值客户的支付金额÷全部买家的支付金额。",
     ),

@@ -1,0 +1,48 @@
+"""plan: figures that the config's targets, initiatives and risks give rise to, bound to the KPIs they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from annualdeck.figure import PRICE, YUAN, Figure, Number, Unit
+from annualdeck.metrics.catalogue import KPIS
+from annualdeck.metrics.kpis import Kpis
+
+
+def given(value: float, unit: Unit) -> Number:
+    """A number of the config in the unit's own type: Decimal yuan for amounts, int for counts, else float."""
+    if unit in (YUAN, PRICE):
+        return Decimal(str(value))
+    return round(value) if unit.decimals == 0 else value
+
+
+def target(k: Kpis, id_: str, value: float) -> Figure | None:
+    """A target beside its baseline: the figure's value is the target, its prior this report's value.
+
+    None where the data has no baseline for it. The slice {"target": …} tells it from the KPI itself.
+    """
+    kpi, baseline = KPIS[id_], k.get(id_)
+    if baseline is None:
+        return None
+    slice_ = {"target": k.facts.period.label}
+    return Figure(id_, kpi.name, given(value, kpi.unit), kpi.unit, baseline.value, None, kpi.better, slice_)
+
+
+def effect(id_: str, by: float, name: str) -> Figure:
+    """What an initiative promises for a KPI: an increase in the KPI's own unit."""
+    kpi = KPIS[id_]
+    return Figure(id_, kpi.name, given(by, kpi.unit), kpi.unit, better=kpi.better, slice={"initiative": name})
+
+
+def budget(amount: float, name: str) -> Figure:
+    return Figure("plan.budget", "预算", Decimal(str(amount)), YUAN, better="neither", slice={"initiative": name})
+
+
+def exposure(k: Kpis, shock: Mapping[str, float | None], name: str) -> Figure | None:
+    """支付金额 at stake: that of the search channels × the share of search visitors lost; None without traffic."""
+    lost, amount = shock.get("search_visitors"), k.get("risks.search_amount")
+    if lost is None or amount is None:
+        return None
+    value = amount.value * Decimal(str(-lost))  # type: ignore[operator]
+    return Figure("risks.exposure", "影响支付金额", value, YUAN, better="down", slice={"risk": name})

@@ -1,0 +1,1 @@
+"""The deck's sections: one file a slide, and the table of contents that orders them."""

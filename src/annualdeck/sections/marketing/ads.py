@@ -1,0 +1,45 @@
+"""广告投放ROI: what paid traffic cost and brought back; for now, how much traffic does not come from search."""
+
+from __future__ import annotations
+
+from annualdeck.config import Config
+from annualdeck.metrics.kpis import Kpis
+from annualdeck.sections.parts import (
+    Topic, finding, findings, month_label, monthly, needs, slide, words_only, year_series,
+)
+from annualdeck.slide import Lines, Paragraphs, Slide
+from annualdeck.wording import plain
+
+TOPIC = Topic("ads", "广告投放ROI", ("ads",))
+TABLES = ("ads", "traffic")
+IDS = ("ads.traffic_visitors", "ads.natural_search", "ads.non_search_share")
+NEEDS = needs("ads.non_search_share", by="month")
+
+
+def make(k: Kpis, config: Config) -> Slide:
+    blocks = findings(
+        k, config,
+        (_traffic(k), "流量结构", ("traffic",)),
+        (None, "投放效率", ("ads",)),
+        (None, "品牌搜索", ("brand_search",)),
+    )
+    title = k.first(
+        k.say("非搜索流量占比{ads.non_search_share}，{ads.non_search_share:change}"),
+        k.say("非搜索流量占比{ads.non_search_share}"),
+    )
+    figures = monthly(k, "ads.non_search_share")
+    if title is None or len(figures) < 2:
+        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
+    chart = Lines(
+        title="月度非搜索流量占比", categories=tuple(month_label(f.slice["month"]) for f in figures),
+        series=year_series(k, figures, "traffic"), alt=title or plain("月度非搜索流量占比"),
+    )
+    return slide(k, TOPIC, "chart-wide-text", title, {"chart": chart, "blocks": blocks}, IDS, TABLES)
+
+
+def _traffic(k: Kpis) -> Paragraphs | None:
+    return finding(
+        "流量结构",
+        k.say("各渠道访客合计{ads.traffic_visitors}，{ads.traffic_visitors:change}。"),
+        k.say("搜索渠道访客{ads.natural_search}，{ads.natural_search:change}。") or k.say("搜索渠道访客{ads.natural_search}。"),
+    )

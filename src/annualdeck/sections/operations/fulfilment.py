@@ -1,0 +1,45 @@
+"""物流与履约时效: how fast parcels leave and arrive; for now, what the orders say of shipping."""
+
+from __future__ import annotations
+
+from annualdeck.config import Config
+from annualdeck.metrics.kpis import Kpis
+from annualdeck.sections.parts import (
+    Topic, finding, findings, month_label, monthly, needs, slide, words_only, year_series,
+)
+from annualdeck.slide import Lines, Paragraphs, Slide
+
+TOPIC = Topic("fulfilment", "物流与履约时效", ("shipments",))
+TABLES = ("shipments", "orders")
+IDS = ("fulfilment.ship_48h", "fulfilment.process_hours")
+NEEDS = needs("fulfilment.ship_48h", by="month")
+
+
+def make(k: Kpis, config: Config) -> Slide:
+    blocks = findings(
+        k, config,
+        (_shipping(k), "仓储出库", ("shipments",)),
+        (None, "跨省时效", ("shipments",)),
+        (None, "异常与投诉", ("shipments",)),
+    )
+    title = k.first(
+        k.say("48小时发货率{fulfilment.ship_48h}，{fulfilment.ship_48h:change}"),
+        k.say("48小时发货率{fulfilment.ship_48h}"),
+    )
+    figures = monthly(k, "fulfilment.ship_48h")
+    if title is None or len(figures) < 2:
+        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
+    chart = Lines(
+        title="月度48小时发货率", categories=tuple(month_label(f.slice["month"]) for f in figures),
+        series=year_series(k, figures, "orders"), alt=title,
+    )
+    return slide(k, TOPIC, "chart-wide-text", title, {"chart": chart, "blocks": blocks}, IDS, TABLES)
+
+
+def _shipping(k: Kpis) -> Paragraphs | None:
+    return finding(
+        "仓储出库",
+        k.say("付款到发货中位数{fulfilment.process_hours}，{fulfilment.process_hours:change}。")
+        or k.say("付款到发货中位数{fulfilment.process_hours}。"),
+        k.say("48小时内发货的订单占{fulfilment.ship_48h}。"),
+    )

@@ -1,0 +1,121 @@
+"""The whole deck in order: cover, contents, dividers, the sections' slides, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from annualdeck.config import Config
+from annualdeck.metrics.kpis import Kpis
+from annualdeck.sections import parts
+from annualdeck.sections.contents import SECTIONS, Section
+from annualdeck.sections.overrides import reworded
+from annualdeck.slide import (
+    AnySlide, Blocks, Card, Cards, Closing, Columns, Contents, Cover, Deck, Divider, Entry, Notes, Series, Slide,
+)
+from annualdeck.wording import Text, join, plain
+
+
+def wanted() -> list[tuple[str, tuple[str, ...]]]:
+    """Every (KPI id, grain) that a slide needs beyond whole periods."""
+    return [pair for section in SECTIONS for module in section.slides for pair in module.NEEDS]
+
+
+def compose(k: Kpis, config: Config) -> tuple[Deck, list[str]]:
+    """The deck, and the ids of slides that were dropped because they had nothing to say."""
+    made, dropped = {}, []
+    for section in SECTIONS:
+        kept = []
+        for module in section.slides:
+            override = config.slides.get(module.TOPIC.id)
+            if override is not None and override.hide:
+                continue
+            slide = reworded(module.make(k, config), override, k)
+            if config.options.on_missing == "drop" and silent(slide):
+                dropped.append(module.TOPIC.id)
+            else:
+                kept.append(replace(slide, section=section.title, section_number=section.number))
+        made[section.id] = kept
+    return _deck(k, config, made), dropped
+
+
+def silent(slide: Slide) -> bool:
+    """Whether a slide has nothing to say: no figure, no chart, no words of the user's."""
+    blocks = slide.content.get("blocks")
+    return set(slide.content) <= {"blocks"} and not any(
+        not b.muted for b in (blocks.blocks if isinstance(blocks, Blocks) else ())
+    )
+
+
+def _deck(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Deck:
+    sections = [s for s in SECTIONS if made[s.id]]
+    slides: list[AnySlide] = [_cover(k, config), _contents(k, sections, made)]
+    groups = [("开篇", (1, 2))]
+    for section in sections:
+        first = len(slides) + 1
+        slides += [_divider(k, section, made[section.id]), *made[section.id]]
+        groups.append((section.title, tuple(range(first, len(slides) + 1))))
+    slides.append(_closing(k, config))
+    groups.append(("结尾", (len(slides),)))
+    date = config.report.date or k.facts.period.end
+    return Deck(
+        title=f"{config.shop.name}{config.report.title}", author=config.report.presenter or config.shop.name,
+        subject=f"{k.facts.period.label}{config.report.title}", date=date.isoformat(), slides=tuple(slides),
+        rise=config.options.rise, sections=tuple(groups),
+    )
+
+
+def _cover(k: Kpis, config: Config) -> Cover:
+    figures = parts.monthly(k, "sales.paid_amount")
+    chart = None
+    if len(figures) > 1:
+        top = parts.highest(figures)
+        chart = Columns(
+            title="月度支付金额", alt=k.say("各月支付金额，合计{sales.paid_amount}") or plain("各月支付金额"),
+            categories=tuple(parts.month_label(f.slice["month"]) for f in figures),
+            series=(Series(parts.period_names(k, "orders")[0], tuple(figures), "this", (top,) if top is not None else ()),),
+        )
+    return Cover(
+        title=config.report.title, subtitle=f"{config.shop.name} · {k.facts.period.label}", presenter=config.report.presenter or "",
+        date=_chinese(config), chart=chart,
+        notes=Notes(definitions=("封面图为报告期各月支付金额。",) if chart else (), sources=(parts.source_line(k, ("orders", "shop_daily")),)),
+    )
+
+
+def _chinese(config: Config) -> str:
+    day = config.report.date
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def _contents(k: Kpis, sections: list[Section], made: Mapping[str, list[Slide]]) -> Contents:
+    entries = tuple(Entry(s.number, s.title, _finding(k, s, made[s.id]), s.id) for s in sections)
+    return Contents("目录", entries, Notes(say=tuple(join([plain(f"{e.title}："), e.finding]) for e in entries)))
+
+
+def _finding(k: Kpis, section: Section, slides: list[Slide]) -> Text:
+    """A section's one line: its first headline with its change, else the topics."""
+    for id_ in section.headlines:
+        said = k.say(f"{{{id_}:name}}{{{id_}}}，{{{id_}:change}}") or k.say(f"{{{id_}:name}}{{{id_}}}")
+        if said is not None and section.id not in ("outlook", "plan"):
+            return said
+    return plain("、".join(s.topic for s in slides))
+
+
+def _divider(k: Kpis, section: Section, slides: list[Slide]) -> Divider:
+    figures = [f for id_ in section.headlines if (f := k.get(id_)) is not None][:3]
+    say = tuple(s.title for s in slides)
+    ids = [f.kpi for f in figures]
+    notes = parts.notes(k, plain(section.title), Blocks(()), ids, ())
+    return Divider(
+        id=section.id, number=section.number, title=section.title, topics=tuple(s.topic for s in slides),
+        cards=Cards(tuple(Card(f) for f in figures)), notes=replace(notes, say=say),
+    )
+
+
+def _closing(k: Kpis, config: Config) -> Closing:
+    lines = [t for t in (
+        k.say("支付金额{sales.paid_amount}，{sales.paid_amount:change}") or k.say("支付金额{sales.paid_amount}"),
+        k.say("复购率{users.repurchase_rate}，{users.repurchase_rate:change}"),
+        k.say("市场份额{market.share}，{market.share:change}"),
+    ) if t is not None]
+    return Closing("谢谢", f"{config.shop.name} · {k.facts.period.label}{config.report.title}", tuple(lines), Notes(say=tuple(lines)))

@@ -1,0 +1,51 @@
+"""竞争格局分析: the presenter's judgement of the threats, with the figures that bear on each."""
+
+from __future__ import annotations
+
+from annualdeck.config import Config
+from annualdeck.metrics.kpis import Kpis
+from annualdeck.sections.parts import Topic, finding, findings, needs, slide, typed, unwritten, words_only
+from annualdeck.slide import Blocks, Cell, Grid, Header, Paragraphs, Slide
+from annualdeck.wording import Text, join, label, plain
+
+TOPIC = Topic("competition", "竞争格局分析", ("market",))
+TABLES = ("market",)
+IDS = ("market.share", "sales.growth_lead", "sales.industry_growth")
+NEEDS = needs("market.rival_index", by="subject")
+MOST = 6
+
+
+def make(k: Kpis, config: Config) -> Slide:
+    if not config.competition:
+        return words_only(k, TOPIC, unwritten(TOPIC, "competition"), _blocks(k, config), IDS, TABLES)
+    threats = config.competition[:MOST]
+    rows = []
+    for t in threats:
+        evidence = _figure(k, t.evidence) if t.evidence else None
+        rows.append((Cell(typed(t.name, k)), Cell(typed(t.level, k)), Cell(evidence or plain("—")), Cell(typed(t.response, k))))
+    names = label("、".join(t.name for t in threats if t.level == "高") or threats[0].name)
+    title = join([plain("首要威胁："), names])
+    grid = Grid(
+        title="威胁与应对", alt=title, headers=(Header("威胁", right=False), Header("程度", right=False),
+                                           Header("数据佐证", right=False), Header("应对", right=False)),
+        rows=tuple(rows),
+    )
+    return slide(k, TOPIC, "table-text", title, {"table": grid, "blocks": _blocks(k, config)}, IDS, TABLES)
+
+
+def _figure(k: Kpis, id_: str) -> Text | None:
+    return k.say(f"{{{id_}:name}}{{{id_}}}，{{{id_}:change}}") or k.say(f"{{{id_}:name}}{{{id_}}}")
+
+
+def _blocks(k: Kpis, config: Config) -> Blocks:
+    return findings(k, config, (_evidence(k), "市场数据", TABLES))
+
+
+def _evidence(k: Kpis) -> Paragraphs | None:
+    lead = k.get("sales.growth_lead")
+    return finding(
+        "市场数据",
+        k.say("行业增速{sales.industry_growth}，本店高出{sales.growth_lead:abs}。", when=lead is not None and lead.value > 0)
+        or k.say("行业增速{sales.industry_growth}，本店低{sales.growth_lead:abs}。", when=lead is not None and lead.value < 0),
+        k.say("本店份额{market.share}，{market.share:change}。"),
+    )

@@ -1,0 +1,206 @@
+"""The parts that slides are made of: cards, findings, monthly charts, the source line and the notes.
+
+Everything here chooses among figures that exist and leaves out what is missing; it computes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annualdeck.config import Config
+from annualdeck.figure import Figure
+from annualdeck.metrics.catalogue import KPIS
+from annualdeck.metrics.definition import By
+from annualdeck.metrics.kpis import Kpis
+from annualdeck.slide import Block, Blocks, Card, Cards, Notes, Paragraphs, Series, Slide, waiting
+from annualdeck.tables import TABLES
+from annualdeck.wording import Text, label, plain, say
+
+Needs = tuple[tuple[str, By], ...]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What the contents say of a slide: its id, its topic, and the tables it cannot do without."""
+
+    id: str
+    topic: str
+    tables: tuple[str, ...] = ()
+
+
+def needs(*ids: str, by: str = "") -> Needs:
+    """The given KPIs at one grain, e.g. needs("sales.paid_amount", by="month")."""
+    return tuple((id_, (by,) if by else ()) for id_ in ids)
+
+
+def cards(k: Kpis, *ids: str, most: int = 4) -> Cards:
+    """Cards for those of the KPIs that have a value, in this order."""
+    found = [f for id_ in ids if (f := k.get(id_)) is not None]
+    return Cards(tuple(Card(f) for f in found[:most]))
+
+
+def finding(heading: str, *sentences: Text | None) -> Paragraphs | None:
+    """A heading with those of its sentences that can be said; None where none can."""
+    said = tuple(s for s in sentences if s is not None)
+    return Paragraphs(heading, said) if said else None
+
+
+def findings(k: Kpis, config: Config, *offered: tuple[Paragraphs | None, str, Sequence[str]]) -> Blocks:
+    """The findings that can be said; the others say which export they wait for, or give way (`on_missing: drop`).
+
+    Each is (finding, heading, the tables it needs).
+    """
+    blocks = []
+    for found, heading, tables in offered:
+        if found is not None:
+            blocks.append(found)
+        elif config.options.on_missing != "drop":
+            blocks.append(waiting(heading, lacking(k, tables)))
+    return Blocks(tuple(blocks))
+
+
+def lacking(k: Kpis, tables: Sequence[str]) -> str:
+    """The exports that are not there, as the operator calls them; all of them where each is there but not enough."""
+    absent = [TABLES[t].export for t in tables if t not in k.facts]
+    return "、".join(absent or [TABLES[t].export + "的相应字段" for t in tables])
+
+
+# -- time ------------------------------------------------------------------------------------------------------------
+
+def month_label(slice_: str) -> str:
+    """2025-03 → 3月."""
+    return f"{int(slice_[5:7])}月"
+
+
+def monthly(k: Kpis, id_: str) -> list[Figure]:
+    """A KPI by month of the period, in order."""
+    return k.rows(id_, "month")
+
+
+def year_series(k: Kpis, figures: Sequence[Figure], table: str, peak_only: bool = True) -> tuple[Series, ...]:
+    """This period against the same days a year before, as two series; one where there is no comparison.
+
+    Only the highest point of this period is labelled where `peak_only`.
+    """
+    this, last = period_names(k, table)
+    top = highest(figures)
+    labelled = ((top,) if top is not None else ()) if peak_only else None
+    series = [Series(this, tuple(figures), "this", labelled)]
+    priors = tuple(prior_figure(f) for f in figures)
+    if any(p is not None for p in priors):
+        series.insert(0, Series(last, priors, "last", ()))
+    return tuple(series)
+
+
+def prior_figure(figure: Figure) -> Figure | None:
+    """The prior value as a figure of its own, for charts that show both years."""
+    if figure.prior is None:
+        return None
+    return Figure(figure.kpi, figure.name, figure.prior, figure.unit, None, None, figure.better, {**figure.slice, "span": "prior"})
+
+
+def highest(figures: Sequence[Figure | None]) -> int | None:
+    known = [(f.value, -i) for i, f in enumerate(figures) if f is not None]
+    return -max(known)[1] if known else None
+
+
+def period_names(k: Kpis, table: str) -> tuple[str, str]:
+    """What this period and the one before are called on charts: 2025年, 2024年."""
+    found = k.facts.coverage.get(table)
+    covered = found.covered if found and found.covered else k.facts.period
+    return _name(covered.start, covered.last), _name(covered.prior.start, covered.prior.last)
+
+
+def _name(first: dt.date, last: dt.date) -> str:
+    return f"{first.year}年" if first.year == last.year else f"{first.year}/{last.year % 100:02d}年度"
+
+
+def span_label(k: Kpis, table: str) -> Text:
+    """The days a table's figures stand for: 2025年; 2020年2月1日—3月1日 where the data covers no more."""
+    found = k.facts.coverage.get(table)
+    return label((found.covered if found and found.covered else k.facts.period).label)
+
+
+def caveat(k: Kpis, table: str) -> Text | None:
+    """The months whose rows are suspiciously few, said plainly; None where there are none."""
+    found = k.facts.coverage.get(table)
+    if found is None or not found.thin:
+        return None
+    months = label("、".join(f"{m.year}年{m.month}月" for m in found.thin))
+    return plain("其中") + months + plain(f"的{TABLES[table].zh}明显偏少，疑似导出不全，全年数字与同比请在补齐后再用。")
+
+
+def doubt(k: Kpis, table: str) -> Text:
+    """What a title adds where the caveat stands, else nothing."""
+    return plain("（部分月份数据待核）") if caveat(k, table) is not None else plain("")
+
+
+# -- the slide -------------------------------------------------------------------------------------------------------
+
+def source_line(k: Kpis, tables: Iterable[str]) -> str:
+    """数据来源：千牛订单导出（2024-01-01至2025-12-31，44,102行）、…"""
+    said = []
+    for table in dict.fromkeys(tables):
+        if table in k.facts:
+            found = k.facts.coverage.get(table)
+            days = f"{found.first:%Y-%m-%d}至{found.last:%Y-%m-%d}，" if found else ""
+            said.append(f"{TABLES[table].export}（{days}{k.facts.rows(table):,}行）")
+    return "数据来源：" + "、".join(said) if said else ""
+
+
+def notes(k: Kpis, title: Text, blocks: Blocks, ids: Iterable[str], tables: Iterable[str]) -> Notes:
+    """What to say, in order; the definitions of the slide's KPIs; the files behind them; what is missing and why."""
+    ids = [id_ for id_ in dict.fromkeys(ids) if id_ in KPIS]
+    have = [KPIS[id_] for id_ in ids if not _absent(k, id_)]
+    say = [title, *(s for b in blocks.blocks if not b.muted for s in b.sentences)]
+    files = [
+        f"{p.file}{'［' + p.sheet + '］' if p.sheet else ''}：{p.rows:,}行" for t in dict.fromkeys(tables) for p in k.facts.of(t)
+    ]
+    absent = [f"{KPIS[id_].name}：{why}" for id_ in ids if (why := _absent(k, id_))]
+    return Notes(tuple(say), tuple(f"{kpi.name}：{kpi.definition}" for kpi in have), tuple(files), tuple(absent))
+
+
+def _absent(k: Kpis, id_: str) -> str:
+    """Why a KPI has no figure at any grain; "" where it has one."""
+    return next((m.why.text() for m in k.missing() if m.kpi == id_), "")
+
+
+def slide(
+    k: Kpis,
+    topic: Topic,
+    layout: str,
+    title: Text,
+    content: dict[str, Block],
+    ids: Iterable[str],
+    tables: Sequence[str],
+) -> Slide:
+    """A finished slide: its content, source line and notes."""
+    blocks = content.get("blocks")
+    said = blocks if isinstance(blocks, Blocks) else Blocks(())
+    return Slide(
+        id=topic.id, layout=layout, title=title, content=content, topic=topic.topic,
+        source=source_line(k, tables), notes=notes(k, title, said, ids, tables),
+    )
+
+
+def words_only(
+    k: Kpis, topic: Topic, title: Text | None, blocks: Blocks, ids: Iterable[str], tables: Sequence[str],
+) -> Slide:
+    """A slide of findings without a chart; where nothing can be said at all, one that says what it waits for."""
+    if title is None:
+        title = plain(f"{topic.topic}：暂无数据（缺少{lacking(k, topic.tables)}）")
+    return slide(k, topic, "text", title, {"blocks": blocks}, ids, tables)
+
+
+
+
+def typed(words: str, k: Kpis) -> Text:
+    """The user's own words, with the KPIs they refer to filled in; "—" where there are none or one is missing."""
+    return (say(words, k.at, typed=True) if words else None) or plain("—")
+
+
+def unwritten(topic: Topic, key: str) -> Text:
+    """The title of a slide whose judgement the config does not give."""
+    return plain(f"{topic.topic}：待填写（配置 {key}）")

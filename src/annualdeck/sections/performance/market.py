@@ -1,0 +1,170 @@
+"""市场份额变化: the shop's share of its market, category by category, and the rivals beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annualdeck.config import Config
+from annualdeck.figure import Figure, common_scale
+from annualdeck.metrics.kpis import Kpis
+from annualdeck.metrics.market import INDUSTRY, OWN
+from annualdeck.sections.parts import (
+    Topic, finding, findings, month_label, monthly, needs, slide, words_only, year_series,
+)
+from annualdeck.slide import Bars, Block, Cell, Chart, Grid, Header, Lines, Paragraphs, Series, Slide
+from annualdeck.wording import Text, label, plain, scaled, show
+
+TOPIC = Topic("market", "市场份额变化", ("market",))
+TABLES = ("market",)
+RIVAL = ("market.rival_index", "market.rival_conversion", "market.rival_spend", "market.rival_coverage")
+IDS = ("market.share", "market.rank", "market.industry_amount", "market.own_amount", "market.overseas_share",
+       "market.share_change", *RIVAL)
+NEEDS = (
+    *needs("market.share", by="month"), *needs("market.share", "market.share_change", by="category"),
+    *needs(*RIVAL, by="subject"),
+)
+MOST_RIVALS = 5
+
+
+def make(k: Kpis, config: Config) -> Slide:
+    blocks = findings(
+        k, config,
+        (_position(k), "份额与排名", TABLES),
+        (_categories(k), "品类份额", TABLES),
+        (_rivals_said(k), "竞品对标", TABLES),
+    )
+    title = _title(k)
+    shares, moves, rivals = _monthly_share(k), _moves(k), _rivals(k)
+    if title is None:
+        return words_only(k, TOPIC, None, blocks, IDS, TABLES)
+    content: dict[str, Block] = {"blocks": blocks}
+    if shares is not None and moves is not None and rivals is not None:
+        content |= {"chart1": shares, "chart2": moves, "table": rivals}
+        return slide(k, TOPIC, "charts-table-text", title, content, IDS, TABLES)
+    if rivals is not None:
+        return slide(k, TOPIC, "table-text", title, content | {"table": rivals}, IDS, TABLES)
+    chart = shares or moves
+    if chart is None:
+        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
+    return slide(k, TOPIC, "chart-wide-text", title, content | {"chart": chart}, IDS, TABLES)
+
+
+def _title(k: Kpis) -> Text | None:
+    rank = k.get("market.rank")
+    return k.first(
+        k.say("市场份额{market.share}，{market.share:change}，行业排名升至第{market.rank}", when=rank is not None and rank.fell),
+        k.say("市场份额{market.share}，{market.share:change}，行业排名降至第{market.rank}", when=rank is not None and rank.rose),
+        k.say("市场份额{market.share}，{market.share:change}，行业排名第{market.rank}"),
+        k.say("市场份额{market.share}，{market.share:change}"),
+        k.say("市场份额{market.share}"),
+    )
+
+
+def _position(k: Kpis) -> Paragraphs | None:
+    rank = k.get("market.rank")
+    return finding(
+        "份额与排名",
+        k.say("本店交易额{market.own_amount}，{market.own_amount:change}；行业交易额{market.industry_amount}，{market.industry_amount:change}。"),
+        k.say("期末行业排名第{market.rank}，上年同期第{market.rank:prior}。", when=rank is not None and not rank.flat)
+        or k.say("期末行业排名第{market.rank}，与上年同期持平。", when=rank is not None and rank.flat)
+        or k.say("期末行业排名第{market.rank}。"),
+        k.say("跨境销售占比{market.overseas_share}，{market.overseas_share:change}。"),
+    )
+
+
+def _categories(k: Kpis) -> Paragraphs | None:
+    """The largest gain and the largest loss are both named."""
+    moved = [f for f in k.rows("market.share", "category") if f.delta is not None]
+    gain = max(moved, key=lambda f: f.delta or 0, default=None)
+    loss = min(moved, key=lambda f: f.delta or 0, default=None)
+    up = k.say("{name}份额{gain}，{gain:change}，提升最多。", name=label(gain.slice["category"]), gain=gain) if gain and gain.rose else None
+    down = k.say("{name}份额{loss}，{loss:change}，失守最多。", name=label(loss.slice["category"]), loss=loss) if loss and loss.fell else None
+    return finding("品类份额", up or (plain("没有品类份额提升。") if moved else None), down or (plain("没有品类份额下降。") if moved else None))
+
+
+def _subjects(k: Kpis) -> list[str]:
+    """The shop first, then its rivals by index."""
+    found = k.rows("market.rival_index", "subject")
+    others = sorted((f for f in found if f.slice["subject"] not in (OWN, INDUSTRY)), key=lambda f: f.value, reverse=True)
+    own = [OWN] if any(f.slice["subject"] == OWN for f in found) else []
+    return own + [f.slice["subject"] for f in others[:MOST_RIVALS]] if others else []
+
+
+def _rivals_said(k: Kpis) -> Paragraphs | None:
+    """Where the shop leads its rivals and where it trails, by the market data's own measures."""
+    rivals = [s for s in _subjects(k) if s != OWN]
+    if OWN not in _subjects(k) or not rivals:
+        return None
+    ahead, behind = [], []
+    for id_ in RIVAL[1:]:
+        own, others = k.at(id_, {"subject": OWN}), [f for f in k.rows(id_, "subject") if f.slice["subject"] in rivals]
+        if isinstance(own, Figure) and others:
+            best = max(others, key=lambda f: f.value)
+            (ahead if own.value >= best.value else behind).append((own, best))
+    return finding(
+        "竞品对标",
+        *(k.say(f"{own.name}{{own}}，高于全部竞店。", own=own) for own, _ in ahead[:1]),
+        *(k.say(f"{own.name}{{own}}，低于{{rival}}的{{best}}。", own=own, best=best, rival=label(best.slice["subject"]))
+          for own, best in behind[:2]),
+    )
+
+
+def _monthly_share(k: Kpis) -> Chart | None:
+    figures = monthly(k, "market.share")
+    if len(figures) < 2:
+        return None
+    return Lines(
+        title="月度市场份额", alt=k.say("月度市场份额：全年{market.share}，{market.share:change}") or plain("月度市场份额"),
+        categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, "market"),
+    )
+
+
+def _moves(k: Kpis) -> Chart | None:
+    figures = sorted(k.rows("market.share_change", "category"), key=lambda f: f.value, reverse=True)
+    if len(figures) < 2:
+        return None
+    return Bars(
+        title="品类份额变化", note="较上年同期", alt=_moves_alt(k, figures), diverging=True,
+        categories=tuple(f.slice["category"] for f in figures), series=(Series("份额变化", tuple(figures), "this"),),
+    )
+
+
+def _moves_alt(k: Kpis, figures: Sequence[Figure]) -> Text:
+    return k.say("品类份额变化：{a}变化{x}，{b}变化{y}", a=label(figures[0].slice["category"]), x=figures[0],
+                 b=label(figures[-1].slice["category"]), y=figures[-1]) or plain("品类份额变化")
+
+
+def _rivals(k: Kpis) -> Grid | None:
+    subjects = _subjects(k)
+    if len(subjects) < 2:
+        return None
+    ids = [id_ for id_ in RIVAL if k.rows(id_, "subject")]
+    columns = [{f.slice["subject"]: f for f in k.rows(id_, "subject") if f.slice["subject"] in subjects} for id_ in ids]
+    headers = [Header("店铺", right=False)]
+    for column in columns:
+        any_ = next(iter(column.values()))
+        scale = common_scale(list(column.values()))
+        headers.append(Header(any_.name, "" if scale.percent else scale.suffix))
+    growth = columns[0] if ids[0] == "market.rival_index" else {}
+    headers.append(Header("指数同比"))
+    rows = []
+    for subject in subjects:
+        cells = [Cell(label(subject), "own" if subject == OWN else "")]
+        for column in columns:
+            cells.append(_cell(column, subject))
+        own = growth.get(subject)
+        cells.append(Cell(show(own, "delta") if own is not None and own.can("delta") else plain("—")))
+        rows.append(tuple(cells))
+    return Grid(
+        title="竞品对标", note="交易指数为月均值，只作相互比较，不代表金额", headers=tuple(headers), rows=tuple(rows),
+        alt=k.say("本店与{n}的交易指数、转化率、客单价和渠道覆盖率对比", n=label("、".join(s for s in subjects if s != OWN))) or plain("竞品对标"),
+        footnote="橙色为每列最高。",
+    )
+
+
+def _cell(column: dict[str, Figure], subject: str) -> Cell:
+    figure = column.get(subject)
+    if figure is None:
+        return Cell(plain("—"))
+    best = max(f.value for f in column.values())
+    return Cell(scaled(figure, common_scale(list(column.values()))), "best" if figure.value == best else "")

@@ -1,0 +1,215 @@
+"""销售额与增长率: what the year brought, against last year and the industry, and which categories made the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annualdeck.config import Config
+from annualdeck.figure import Figure
+from annualdeck.metrics.kpis import Kpis
+from annualdeck.sections.parts import (
+    Topic, caveat, cards, doubt, finding, findings, month_label, monthly, needs, period_names, slide,
+    span_label, words_only, year_series,
+)
+from annualdeck.slide import Block, Chart, Columns, Paragraphs, Series, Slide, Waterfall
+from annualdeck.wording import Text, label, plain
+
+TOPIC = Topic("sales", "销售额与增长率", ("orders",))
+TABLES = ("orders", "order_lines", "shop_daily", "market")
+IDS = (
+    "sales.paid_amount", "sales.net_sales", "sales.orders", "sales.buyers", "sales.spend_per_buyer", "sales.order_value",
+    "sales.industry_growth", "sales.growth_lead", "sales.category_amount", "sales.premium_share", "sales.campaign_share",
+    "sales.record_month", "sales.record_day",
+)
+NEEDS = (
+    *needs("sales.paid_amount", "sales.growth", by="month"),
+    *needs("sales.category_amount", "sales.category_share", "sales.category_increase", "sales.category_contribution",
+           by="category"),
+)
+TOP = 3
+MOST_STEPS = 6
+
+
+def make(k: Kpis, config: Config) -> Slide:
+    blocks = findings(
+        k, config,
+        (_scale(k), "规模与客单", ("orders",)),
+        (_months(k), "月度节奏", ("orders",)),
+        (_campaigns_and_premium(k), "大促与高客单价", ("orders",)),
+        (_categories(k), "品类结构", ("order_lines", "items")),
+    )
+    title = _title(k)
+    if title is None:
+        return words_only(k, TOPIC, None, blocks, IDS, TABLES)
+    months, bridge = _monthly_chart(k), _bridge(k)
+    if months is not None and bridge is not None:
+        content: dict[str, Block] = {"chart1": bridge, "chart2": months, "blocks": blocks}
+        return slide(k, TOPIC, "two-charts-text", title, content, IDS, TABLES)
+    figures = cards(k, "sales.paid_amount", "sales.net_sales", "sales.orders", "sales.spend_per_buyer", "sales.order_value")
+    if months is None:
+        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
+    return slide(k, TOPIC, "cards-chart-text", title, {"cards": figures, "chart": months, "blocks": blocks}, IDS, TABLES)
+
+
+def _title(k: Kpis) -> Text | None:
+    paid, lead = k.get("sales.paid_amount"), k.get("sales.growth_lead")
+    if paid is None:
+        return None
+    said = k.first(
+        k.say("支付金额{sales.paid_amount}，{sales.paid_amount:change}，高出行业{sales.growth_lead:abs}",
+              when=paid.rose and lead is not None and lead.value > 0),
+        k.say("支付金额{sales.paid_amount}，{sales.paid_amount:change}，但低于行业增速{sales.growth_lead:abs}",
+              when=paid.rose and lead is not None and lead.value < 0),
+        k.say("支付金额{sales.paid_amount}，{sales.paid_amount:change}，落后行业{sales.growth_lead:abs}",
+              when=paid.fell and lead is not None and lead.value < 0),
+        k.say("支付金额{sales.paid_amount}，{sales.paid_amount:change}，但行业下滑更多", when=paid.fell and lead is not None and lead.value > 0),
+        k.say("支付金额{sales.paid_amount}，{sales.paid_amount:change}"),
+        k.say("{span}支付金额{sales.paid_amount}，净销售额{sales.net_sales}", span=span_label(k, "orders")),
+        k.say("{span}支付金额{sales.paid_amount}", span=span_label(k, "orders")),
+    )
+    return said + doubt(k, "orders") if said else None
+
+
+def _scale(k: Kpis) -> Paragraphs | None:
+    return finding(
+        "规模与客单",
+        k.first(
+            k.say("支付订单{sales.orders}，{sales.orders:change}；支付买家{sales.buyers}，{sales.buyers:change}；"
+                  "客单价{sales.spend_per_buyer}，{sales.spend_per_buyer:change}。"),
+            k.say("支付订单{sales.orders}，{sales.orders:change}；笔单价{sales.order_value}，{sales.order_value:change}。"),
+            k.say("支付订单{sales.orders}，客单价{sales.spend_per_buyer}，笔单价{sales.order_value}。"),
+            k.say("支付订单{sales.orders}，笔单价{sales.order_value}。"),
+        ),
+        k.say("扣除退款后净销售额{sales.net_sales}，{sales.net_sales:change}。") or k.say("扣除退款后净销售额{sales.net_sales}。"),
+    )
+
+
+def _months(k: Kpis) -> Paragraphs | None:
+    """The record month, and the months that fell; a month whose rows look incomplete carries no reading."""
+    months = [f for f in monthly(k, "sales.paid_amount") if not _thin(k, f)]
+    top = k.get("sales.record_month")
+    record = None
+    if top is not None and len(months) > 1:
+        name = label(month_label(top.slice["month"]))
+        since = _record_since(k, top)
+        record = k.first(
+            k.say("{name}支付金额{top}，为{since}最高月。", name=name, top=top, since=since),
+            k.say("{name}支付金额{top}，为报告期内最高。", name=name, top=top),
+        )
+    fell = [f for f in months if f.fell]
+    compared = [f for f in months if f.delta is not None]
+    down = None
+    if compared and not fell:
+        down = plain("各月均不低于上年同期。")
+    elif fell and len(fell) <= len(compared) / 2:
+        names = label("、".join(month_label(f.slice["month"]) for f in fell))
+        worst = min(fell, key=lambda f: f.delta or 0)
+        down = k.say("{names}低于上年同期，其中{worst_month}{worst:word}。", names=names, worst=worst,
+                     worst_month=label(month_label(worst.slice["month"]))) if len(fell) > 1 else k.say(
+            "仅{names}低于上年同期，{worst:word}。", names=names, worst=worst)
+    elif fell:
+        rose = [f for f in compared if f.rose]
+        names = label("、".join(month_label(f.slice["month"]) for f in rose))
+        down = k.say("仅{names}高于上年同期，其余月份持平或下降。", names=names) if rose else plain("各月均未超过上年同期。")
+    return finding("月度节奏", record, down, caveat(k, "orders"))
+
+
+def _thin(k: Kpis, figure: Figure) -> bool:
+    """Whether the month, or the one it is compared to, holds suspiciously few rows."""
+    found = k.facts.coverage.get("orders")
+    months = {f"{m:%Y-%m}" for m in found.thin} if found else set()
+    year, month = figure.slice["month"].split("-")
+    return bool({figure.slice["month"], f"{int(year) - 1}-{month}"} & months)
+
+
+def _record_since(k: Kpis, top: Figure) -> Text | None:
+    """"2023年1月有数据以来" where the month beats every month of an earlier year in the data, else None."""
+    history = k.rows("sales.history")
+    first = min((f.slice["history"] for f in history), default="")
+    earlier = [f for f in history if f.slice["history"] < k.facts.period.start.isoformat()[:7]]
+    if len(earlier) < 12 or any(f.value >= top.value for f in history if f.slice["history"] != top.slice["month"]):
+        return None
+    return label(f"{int(first[:4])}年{int(first[5:7])}月有数据以来")
+
+
+def _campaigns_and_premium(k: Kpis) -> Paragraphs | None:
+    share, plan = k.get("sales.campaign_share"), k.get("sales.campaign_share_plan")
+    against = None
+    if share is not None and plan is not None:
+        word = "高于" if share.value > plan.value else "低于" if share.value < plan.value else "等于"
+        against = k.say(f"大促销售占比{{sales.campaign_share}}，{word}计划的{{sales.campaign_share_plan}}。")
+    return finding(
+        "大促与高客单价",
+        against
+        or k.say("大促销售占比{sales.campaign_share}，{sales.campaign_share:change}。")
+        or k.say("大促销售占比{sales.campaign_share}。"),
+        k.say("{sales.premium_threshold}以上订单贡献支付金额的{sales.premium_share}，{sales.premium_share:change}。")
+        or k.say("{sales.premium_threshold}以上订单贡献支付金额的{sales.premium_share}。"),
+    )
+
+
+def _by_amount(k: Kpis) -> list[Figure]:
+    return sorted(k.rows("sales.category_amount", "category"), key=lambda f: f.value, reverse=True)
+
+
+def _categories(k: Kpis) -> Paragraphs | None:
+    """The largest categories and what they added; the category that fell most."""
+    found = _by_amount(k)
+    if len(found) < 2:
+        return None
+    top = found[0]
+    name = label(top.slice["category"])
+    share = k.at("sales.category_share", top.slice)
+    first = k.say("{name}占明细金额的{share}，居首位，{amount:change}。", name=name, share=share, amount=top) or k.say(
+        "{name}占明细金额的{share}，居首位。", name=name, share=share)
+    moved = [f for f in found if f.delta is not None]
+    whole = k.get("sales.category_amount")
+    most = max(moved, key=lambda f: f.value - f.prior, default=None)  # type: ignore[operator]
+    least = min(moved, key=lambda f: f.value - f.prior, default=None)  # type: ignore[operator]
+    gain = None
+    if most is not None and most.rose and whole is not None and whole.rose:
+        gain = k.say("{name}增量最大，贡献全部增量的{part}。", name=label(most.slice["category"]),
+                     part=k.at("sales.category_contribution", most.slice))
+    loss = None
+    if least is not None and least.fell:
+        loss = k.say("{name}{least:change}，降幅金额最大。", name=label(least.slice["category"]), least=least)
+    return finding("品类结构", first, gain, loss)
+
+
+def _monthly_chart(k: Kpis) -> Chart | None:
+    figures = monthly(k, "sales.paid_amount")
+    if len(figures) < 2:
+        return None
+    this, last = period_names(k, "orders")
+    growth = tuple(next((g for g in k.rows("sales.growth", "month") if g.slice == f.slice), None) for f in figures)
+    shown = tuple(None if f is None or _thin(k, figures[i]) else f for i, f in enumerate(growth))
+    line = Series("同比", shown, "series1", ()) if any(shown) else None
+    alt = k.first(
+        k.say("月度支付金额：{a}与{b}逐月对比，全年{sales.paid_amount:change}", a=label(this), b=label(last)),
+        k.say("{a}月度支付金额，最高月{sales.record_month}", a=label(this)),
+    ) or plain("月度支付金额")
+    return Columns(
+        title="月度支付金额", alt=alt, categories=tuple(month_label(f.slice["month"]) for f in figures),
+        series=year_series(k, figures, "orders"), line=line,
+    )
+
+
+def _bridge(k: Kpis) -> Waterfall | None:
+    """Last year's amount, each category's increase, this year's; the small ones together as 其他."""
+    whole = k.get("sales.category_amount")
+    steps = sorted(k.rows("sales.category_increase", "category"), key=lambda f: f.value, reverse=True)
+    if whole is None or whole.prior is None or len(steps) < 2:
+        return None
+    kept = _largest(steps)
+    this, last = period_names(k, "order_lines")
+    rest = k.rest(whole, kept)
+    shown = [(f.slice["category"], f) for f in kept] + ([("其他", rest)] if rest is not None else [])
+    start = Figure(whole.kpi, whole.name, whole.prior, whole.unit, slice={"span": "prior"})
+    alt = k.say("各品类对增量的贡献：合计{sales.category_amount:change}") or plain("各品类对增量的贡献")
+    return Waterfall(title="同比增量来自哪些品类", alt=alt, start=start, start_label=last, steps=tuple(shown), end=whole, end_label=this)
+
+
+def _largest(steps: Sequence[Figure]) -> list[Figure]:
+    """The steps that are shown by name: those that moved most, in falling order."""
+    ranked = sorted(steps, key=lambda f: abs(f.value), reverse=True)[:MOST_STEPS]
+    return sorted(ranked, key=lambda f: f.value, reverse=True)

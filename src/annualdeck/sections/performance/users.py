@@ -1,0 +1,152 @@
+"""用户规模与活跃度: how many came, how many bought and bought again, and who they are."""
+
+from __future__ import annotations
+
+from annualdeck.config import Config
+from annualdeck.metrics.kpis import Kpis
+from annualdeck.sections.parts import (
+    Topic, cards, finding, findings, month_label, monthly, needs, slide, words_only, year_series,
+)
+from annualdeck.slide import Bars, Block, Chart, HeatMap, Lines, Paragraphs, Series, Slide
+from annualdeck.wording import Text, label, plain
+
+TOPIC = Topic("users", "用户规模与活跃度", ("shop_daily", "orders"))
+TABLES = ("shop_daily", "orders")
+IDS = (
+    "users.dau", "users.dau_peak", "users.stay_seconds", "sales.buyers", "users.new_buyers", "users.repurchase_rate",
+    "users.returning_share", "users.members", "users.new_members", "users.lower_tier_share", "users.rfm",
+    "users.high_value_share", "users.cohorts",
+)
+NEEDS = (*needs("users.dau", by="month"), *needs("sales.buyers", "sales.orders", by="month"))
+COHORT_MONTHS = 3  # months after the first purchase that the cohort sentence speaks of
+
+
+def make(k: Kpis, config: Config) -> Slide:
+    blocks = findings(
+        k, config,
+        (_scale(k), "访客与会员", ("shop_daily",)),
+        (_loyalty(k), "复购与新老客", ("orders",)),
+        (_structure(k), "用户结构", ("orders",)),
+    )
+    title = _title(k)
+    traffic, segments, cohorts = _traffic(k), _segments(k), _cohorts(k)
+    if title is None:
+        return words_only(k, TOPIC, None, blocks, IDS, TABLES)
+    content: dict[str, Block] = {"blocks": blocks}
+    if traffic is not None and segments is not None and cohorts is not None:
+        content |= {"chart1": traffic, "chart2": segments, "picture": cohorts}
+        return slide(k, TOPIC, "three-charts-text", title, content, IDS, TABLES)
+    chart = traffic or segments or _orders(k)
+    figures = cards(k, "users.dau", "sales.buyers", "users.repurchase_rate", "users.returning_share", "users.members",
+                    "sales.orders")
+    if chart is None or len(figures.cards) < 2:
+        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
+    return slide(k, TOPIC, "cards-chart-text", title, {"cards": figures, "chart": chart, "blocks": blocks}, IDS, TABLES)
+
+
+def _title(k: Kpis) -> Text | None:
+    dau, again = k.get("users.dau"), k.get("users.repurchase_rate")
+    contrast = dau is not None and again is not None and ((dau.rose and again.fell) or (dau.fell and again.rose))
+    return k.first(
+        k.say("日均访客{users.dau:change}，而复购率{users.repurchase_rate:word}至{users.repurchase_rate}", when=contrast),
+        k.say("日均访客{users.dau}，{users.dau:change}；复购率{users.repurchase_rate}，{users.repurchase_rate:change}"),
+        k.say("日均访客{users.dau}，{users.dau:change}；支付买家{sales.buyers}，{sales.buyers:change}"),
+        k.say("日均访客{users.dau}，{users.dau:change}"),
+        k.say("支付买家{sales.buyers}，{sales.buyers:change}；复购率{users.repurchase_rate}，{users.repurchase_rate:change}"),
+        k.say("支付买家{sales.buyers}，复购率{users.repurchase_rate}"),
+        k.say("支付买家{sales.buyers}"),
+        k.say("付款订单{sales.orders}，{sales.orders:change}；买家账号无法识别，暂不谈用户规模"),
+        k.say("付款订单{sales.orders}；买家账号无法识别，暂不谈用户规模"),
+    )
+
+
+def _scale(k: Kpis) -> Paragraphs | None:
+    peak = k.get("users.dau_peak")
+    day = label(f"{int(peak.slice['day'][5:7])}月{int(peak.slice['day'][8:])}日") if peak is not None else None
+    return finding(
+        "访客与会员",
+        k.say("日均访客{users.dau}，{users.dau:change}。") or k.say("日均访客{users.dau}。"),
+        k.say("峰值为{day}的{peak}。", day=day, peak=peak),
+        k.say("人均停留{users.stay_seconds}，{users.stay_seconds:change}。"),
+        k.say("期末会员{users.members}，{users.members:change}；新增会员{users.new_members}。"),
+    )
+
+
+def _loyalty(k: Kpis) -> Paragraphs | None:
+    after = [f for f in k.rows("users.cohorts") if f.slice["months_since"] == str(COHORT_MONTHS)]
+    best = max(after, key=lambda f: f.value, default=None)
+    return finding(
+        "复购与新老客",
+        k.say("复购率{users.repurchase_rate}，{users.repurchase_rate:change}。") or k.say("复购率{users.repurchase_rate}。"),
+        k.say("老客占比{users.returning_share}，{users.returning_share:change}；新客{users.new_buyers}，{users.new_buyers:change}。")
+        or k.say("老客占比{users.returning_share}，新客{users.new_buyers}。"),
+        k.say("{month}首购的新客，第三个月再次购买的占{best}，为各月最高。",
+              month=label(month_label(best.slice["cohort"])) if best else None, best=best, when=len(after) > 2),
+    )
+
+
+def _structure(k: Kpis) -> Paragraphs | None:
+    value = k.get("users.high_value_share")
+    buyers = k.at("users.rfm", {"segment": "重要价值客户"})
+    return finding(
+        "用户结构",
+        k.say("重要价值客户{buyers}，贡献支付金额的{users.high_value_share}，{users.high_value_share:change}。", buyers=buyers)
+        or k.say("重要价值客户{buyers}，贡献支付金额的{value}。", buyers=buyers, value=value),
+        k.say("下沉市场（三线及以下城市）买家占{users.lower_tier_share}，{users.lower_tier_share:change}。")
+        or k.say("下沉市场（三线及以下城市）买家占{users.lower_tier_share}。"),
+    )
+
+
+def _traffic(k: Kpis) -> Chart | None:
+    figures = monthly(k, "users.dau")
+    if len(figures) < 2:
+        return None
+    return Lines(
+        title="月度日均访客", alt=k.say("月度日均访客：全年{users.dau}，{users.dau:change}") or plain("月度日均访客"),
+        categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, "shop_daily"),
+    )
+
+
+def _orders(k: Kpis) -> Chart | None:
+    """Where neither visitors nor buyers are known: paid orders by month."""
+    id_ = "sales.buyers" if monthly(k, "sales.buyers") else "sales.orders"
+    figures = monthly(k, id_)
+    if len(figures) < 2:
+        return None
+    return Lines(
+        title="月度支付买家数" if id_ == "sales.buyers" else "月度付款订单数",
+        alt=k.say("月度付款订单：合计{sales.orders}") or plain("月度付款订单"),
+        categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, "orders"),
+    )
+
+
+def _segments(k: Kpis) -> Chart | None:
+    """Each segment's share of buyers beside its share of the amount."""
+    buyers, amounts = k.rows("users.rfm_buyer_share"), k.rows("users.rfm_amount_share")
+    if not buyers or not amounts:
+        return None
+    order = sorted(range(len(amounts)), key=lambda i: amounts[i].value, reverse=True)
+    return Bars(
+        title="用户分层", note="各层占比，橙色为支付金额，灰色为买家",
+        alt=k.say("用户分层：重要价值客户贡献支付金额的{users.high_value_share}") or plain("用户分层"),
+        categories=tuple(amounts[i].slice["segment"] for i in order),
+        series=(
+            Series("支付金额占比", tuple(amounts[i] for i in order), "this"),
+            Series("买家占比", tuple(buyers[i] for i in order), "last", ()),
+        ),
+    )
+
+
+def _cohorts(k: Kpis) -> HeatMap | None:
+    figures = k.rows("users.cohorts")
+    starts = sorted({f.slice["cohort"] for f in figures})
+    if len(starts) < 3:
+        return None
+    held = {(f.slice["cohort"], f.slice["months_since"]): f for f in figures}
+    since = tuple(str(n) for n in range(1, len(starts)))
+    return HeatMap(
+        title="新客同期群复购", note="首购后第几个月再次购买的占比",
+        alt=k.say("按首购月份看新客在之后各月再次购买的占比，全年复购率{users.repurchase_rate}") or plain("新客同期群复购"),
+        rows=tuple(month_label(c) for c in starts if (c, "1") in held), columns=since,
+        cells=tuple(tuple(held.get((c, n)) for n in since) for c in starts if (c, "1") in held),
+    )

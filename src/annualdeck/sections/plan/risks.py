@@ -1,0 +1,37 @@
+"""风险应对预案: how likely, how grave, what triggers the plan, and what is at stake."""
+
+from __future__ import annotations
+
+from annualdeck.config import Config
+from annualdeck.metrics.kpis import Kpis
+from annualdeck.metrics.plans import exposure
+from annualdeck.sections.parts import Needs, Topic, finding, slide, typed, unwritten, words_only
+from annualdeck.slide import Blocks, Cell, Grid, Header, Slide
+from annualdeck.wording import label, plain, show
+
+TOPIC = Topic("risks", "风险应对预案")
+TABLES = ("traffic",)
+IDS = ("risks.search_amount",)
+NEEDS: Needs = ()
+MOST = 6
+
+
+def make(k: Kpis, config: Config) -> Slide:
+    if not config.risks:
+        return words_only(k, TOPIC, unwritten(TOPIC, "risks"), Blocks(()), (), ())
+    ranked = sorted(config.risks, key=lambda r: -r.likelihood * r.impact)[:MOST]
+    stakes = {r.name: exposure(k, r.shock.model_dump(), r.name) for r in ranked}
+    rows = []
+    for r in ranked:
+        stake = stakes[r.name]
+        rows.append((
+            Cell(typed(r.name, k)), Cell(typed(str(r.likelihood), k)), Cell(typed(str(r.impact), k)), Cell(typed(r.trigger, k)),
+            Cell(typed(r.plan, k)), Cell(typed(r.owner or "", k)), Cell(show(stake) if stake is not None else plain("—")),
+        ))
+    headers = (Header("风险", right=False), Header("可能性"), Header("影响"), Header("触发条件", right=False),
+               Header("预案", right=False), Header("负责人", right=False), Header("影响金额"))
+    title = plain("首要风险：") + label(ranked[0].name)
+    blocks = Blocks(tuple(b for b in (
+        finding(r.name, k.say("一旦发生，搜索渠道的支付金额约减少{stake}。", stake=stakes[r.name])) for r in ranked) if b is not None)[:4])
+    grid = Grid(title="风险清单", note="可能性与影响为1—5分", alt=title, headers=headers, rows=tuple(rows))
+    return slide(k, TOPIC, "table-text", title, {"table": grid, "blocks": blocks}, IDS, TABLES)
