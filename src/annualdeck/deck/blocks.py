@@ -1,0 +1,165 @@
+"""Findings spread over the block slots of a layout.
+
+The slots block1, block2, … give the look and the pitch; `blockN-heading`, `blockN-number` and `blockN-rule` belong to
+blockN and move with it. Fewer findings than slots share the whole region, so that no hole is left at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annualdeck.deck.letters import Line, height, line
+from annualdeck.deck.page import BODY_FLOOR, Page, points, smaller
+from annualdeck.deck.template import POINT, Box, Look, Slot
+from annualdeck.slide import Blocks, Paragraphs
+from annualdeck.wording import Text
+
+_NEAR = POINT * 4   # edges this close count as the same
+
+
+@dataclass(frozen=True)
+class Member:
+    """One slot of a block with what it says."""
+
+    slot: Slot
+    lines: tuple[Line, ...]
+
+
+def draw_blocks(page: Page, blocks: Blocks) -> None:
+    groups = _groups(page)
+    said = blocks.blocks
+    if len(said) > len(groups):
+        page.too_long(f"block{len(groups)}", said[len(groups)].heading)
+        said = said[: len(groups)]
+    if not said:
+        return
+    members = [_members(groups[i], finding, i + 1) for i, finding in enumerate(said)]
+    first, region = _box(groups[0]), Box.around([_box(group) for group in groups])
+    columns = len(groups) > 1 and _box(groups[1]).x - first.x > _NEAR
+    gap = _gap(first, _box(groups[1]), columns) if len(groups) > 1 else 0
+    for step in _steps(groups[0]):
+        places = _columns(members, region, gap, step) if columns else _rows(members, first, region, gap, step)
+        if places is not None:
+            break
+    else:
+        longest = max(said, key=lambda finding: sum(len(str(s)) for s in finding.sentences))
+        page.too_long("blocks", f"{longest.heading}：{''.join(map(str, longest.sentences))}")
+        return
+    for finding, group, place in zip(said, members, places, strict=True):
+        _draw(page, finding, group, place, step)
+
+
+def _groups(page: Page) -> list[list[Slot]]:
+    groups = []
+    while f"block{len(groups) + 1}" in page.layout.slots:
+        groups.append(page.layout.group(f"block{len(groups) + 1}"))
+    if not groups:
+        page.layout.slot("block1")
+    return groups
+
+
+def _members(group: list[Slot], finding: Paragraphs, number: int) -> list[Member]:
+    """What each slot of the group says: heading and sentences, apart where the layout keeps them apart."""
+    quiet = finding.muted
+    sentences = tuple(line(s, 3 if quiet else 2) for s in finding.sentences)
+    apart = any(slot.name.endswith("-heading") for slot in group)
+    members = []
+    for slot in group:
+        if slot.name.endswith("-rule"):
+            lines: tuple[Line, ...] = ()
+        elif slot.name.endswith("-number"):
+            lines = (line(number),)
+        elif slot.name.endswith("-heading"):
+            lines = (line(finding.heading, 2 if quiet else 1),)
+        else:
+            heading = () if apart else (_heading(finding.heading, quiet),)
+            lines = heading + sentences
+        members.append(Member(slot, lines))
+    return members
+
+
+def _heading(words: str, quiet: bool) -> Line:
+    return line(words, 1, "tx2" if quiet else None)
+
+
+def _box(group: list[Slot]) -> Box:
+    return Box.around([slot.box for slot in group])
+
+
+def _own(group: Sequence[Member]) -> Box:
+    return _box([member.slot for member in group])
+
+
+def _gap(first: Box, second: Box, columns: bool) -> int:
+    return max(0, second.x - first.right if columns else second.y - first.bottom)
+
+
+def _steps(group: list[Slot]) -> list[dict[str, tuple[Look, ...]]]:
+    """The looks of each kind of slot, as designed and smaller; all blocks of a slide shrink together."""
+    kinds = {_kind(slot): list(smaller(slot.looks, BODY_FLOOR)) for slot in group}
+    most = max(len(steps) for steps in kinds.values())
+    return [{kind: steps[min(i, len(steps) - 1)] for kind, steps in kinds.items()} for i in range(most)]
+
+
+def _kind(slot: Slot) -> str:
+    return slot.name.partition("-")[2]
+
+
+def _needed(group: Sequence[Member], place: Box, looks: dict[str, tuple[Look, ...]]) -> int:
+    """The height that a block's words need at this place's width, in EMU."""
+    tallest, own = 0.0, _own(group)
+    for member in group:
+        if member.lines:
+            box = _moved(member.slot.box, own, place)
+            room = points(box.w - member.slot.inset[0] - member.slot.inset[2])
+            inset = points(member.slot.inset[1] + member.slot.inset[3] + member.slot.box.y - own.y)
+            tallest = max(tallest, inset + height(member.lines, looks[_kind(member.slot)], room))
+    return round(tallest * POINT)
+
+
+def _rows(
+    groups: Sequence[Sequence[Member]], first: Box, region: Box, gap: int, looks: dict[str, tuple[Look, ...]]
+) -> list[Box] | None:
+    """One below the other at an even pitch; closer where one block needs more than its share."""
+    count = len(groups)
+    share = (region.h - gap * (count - 1)) // count
+    heights = [_needed(g, Box(first.x, first.y, first.w, share), looks) for g in groups]
+    if max(heights) <= share:
+        return [Box(first.x, region.y + i * (share + gap), first.w, h) for i, h in enumerate(heights)]
+    spare = region.h - sum(heights)
+    if spare < gap * (count - 1):
+        return None
+    between = spare // max(1, count - 1)
+    return [Box(first.x, region.y + sum(heights[:i]) + i * between, first.w, h) for i, h in enumerate(heights)]
+
+
+def _columns(
+    groups: Sequence[Sequence[Member]], region: Box, gap: int, looks: dict[str, tuple[Look, ...]]
+) -> list[Box] | None:
+    """Side by side in even columns."""
+    each = (region.w - gap * (len(groups) - 1)) // len(groups)
+    places = [Box(region.x + i * (each + gap), region.y, each, region.h) for i in range(len(groups))]
+    fits = all(_needed(g, place, looks) <= region.h for g, place in zip(groups, places, strict=True))
+    return places if fits else None
+
+
+def _moved(box: Box, own: Box, place: Box) -> Box:
+    """A member's box at its block's new place: it keeps its offset, and stretches where it touched the far edge."""
+    x, y = place.x + box.x - own.x, place.y + box.y - own.y
+    w = place.right - x if abs(box.right - own.right) < _NEAR else box.w
+    h = place.bottom - y if abs(box.bottom - own.bottom) < _NEAR else box.h
+    return Box(x, y, w, max(h, 1))
+
+
+def _draw(
+    page: Page, finding: Paragraphs, group: Sequence[Member], place: Box, looks: dict[str, tuple[Look, ...]]
+) -> None:
+    for member in group:
+        name = member.slot.name
+        box = _moved(member.slot.box, _own(group), place)
+        if not member.lines:
+            page.decorate(name, box)
+            continue
+        bounds = [] if _kind(member.slot) else [b for s in finding.sentences if isinstance(s, Text) for b in s.bound]
+        page.write(name, member.lines, bounds, box, looks[_kind(member.slot)])

@@ -1,0 +1,152 @@
+"""Headline figures side by side: name, value with a smaller unit, change with its arrow.
+
+The region is a slot `cards`; its fill is a card's fill, a slot `cards-rule` is drawn for each card. Its levels are
+1 name, 2 value, 3 unit, 4 change, 5 the word 同比. Where level 4 is right-aligned the change stands beside the value
+as long as all cards have the room; otherwise, and in templates that align it left, it stands below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annualdeck.deck.fit import width
+from annualdeck.deck.letters import NAMESPACES, Line, Run, clean, height, paragraphs, pieces
+from annualdeck.deck.page import Page, frame_xml, points, rectangle
+from annualdeck.deck.said import CHANGE, card_change, card_value
+from annualdeck.deck.template import POINT, Box, Look, Slot
+from annualdeck.deck.theme import GREEN, MUTED, RED
+from annualdeck.slide import Card, Cards
+
+GAP = 0.015          # of the slide's width, between cards
+VALUE_FLOOR = 18.0
+APART = 8.0          # points between value and change
+
+
+def draw_cards(page: Page, cards: Cards, rise: str, name: str = "cards") -> None:
+    """The cards over the region of the slot; a card without a comparison shows name and value only."""
+    slot = page.layout.slot(name)
+    page.discard(name)
+    page.discard(f"{name}-rule")
+    if not cards.cards:
+        return
+    gap = round(page.slide.part.package.presentation_part.presentation.slide_width * GAP)
+    each = (slot.box.w - gap * (len(cards.cards) - 1)) // len(cards.cards)
+    room = points(each - slot.inset[0] - slot.inset[2]), slot.room[1]
+    beside, looks = _arrangement(cards.cards, slot, room, rise)
+    if looks is None:
+        looks = slot.looks
+        for card in cards.cards:
+            if not _fits(card, beside, looks, room, rise):
+                page.too_long(name, "".join(p.text for p in _lines(card, rise)))
+    for i, card in enumerate(cards.cards):
+        box = Box(slot.box.x + i * (each + gap), slot.box.y, each, slot.box.h)
+        _draw(page, card, box, slot, looks, beside, rise)
+
+
+def _lines(card: Card, rise: str) -> list[Line]:
+    """Name, value with unit, change."""
+    number, unit = card_value(card.figure)
+    value = (Run(number.shown, 2), Run(unit.shown, 3)) if unit.shown else (Run(number.shown, 2),)
+    lines = [Line((Run(clean(card.title), 1),)), Line(value)]
+    change = card_change(card)
+    if change is not None:
+        lines.append(Line((Run(CHANGE, 5), Run(change.shown, 4, _colour(card, rise)))))
+    return lines
+
+
+def _colour(card: Card, rise: str) -> str:
+    """The colour of the direction: red up and green down by Chinese convention, or the reverse."""
+    if card.figure.flat:
+        return MUTED
+    return RED if card.figure.rose == (rise == "red") else GREEN
+
+
+def _arrangement(
+    cards: Sequence[Card], slot: Slot, room: tuple[float, float], rise: str
+) -> tuple[bool, tuple[Look, ...] | None]:
+    """Beside or below, and the looks in which every card of the row fits; None where none does."""
+    wanted = slot.looks[3].align == "r"
+    for step in (0, 1, 2, 4, 6, 8, 10, 14):
+        value = slot.looks[1].smaller(step, VALUE_FLOOR)
+        looks = (slot.looks[0], value, replace(slot.looks[2], line=value.line), *slot.looks[3:])
+        for beside in (True, False) if wanted else (False,):
+            if all(_fits(card, beside, looks, room, rise) for card in cards):
+                return beside, looks
+    return wanted, None
+
+
+def _fits(card: Card, beside: bool, looks: Sequence[Look], room: tuple[float, float], rise: str) -> bool:
+    lines = _lines(card, rise)
+    widths = [width(pieces(p, looks)) for p in lines]
+    if beside and len(lines) == 3:
+        widths = [widths[0], widths[1] + APART + widths[2]]
+        lines = lines[:2]
+    return max(widths) <= room[0] and height(lines, looks, 10_000) <= room[1]
+
+
+def _draw(
+    page: Page, card: Card, box: Box, slot: Slot, looks: Sequence[Look], beside: bool, rise: str
+) -> None:
+    lines = _lines(card, rise)
+    change = lines.pop() if beside and len(lines) == 3 else None
+    looks = [replace(look, align="l") for look in looks] if not beside else list(looks)
+    parts = _sheet(slot, box, looks, lines)
+    if change is not None:
+        parts += _change(slot, box, looks, lines, change)
+    rule = page.layout.slots.get(f"{slot.name}-rule")
+    if rule is not None:
+        thick = Box(box.x, box.y, *(
+            (rule.box.w, box.h) if rule.box.w < rule.box.h else (box.w, rule.box.h)
+        ))
+        parts += rectangle(rule.name, thick, rule.fill or "")
+    name = clean(card.title)
+    group = page.draw(
+        f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{{id}}" name="{_attribute(f"{slot.name} {name}")}"/>'
+        f'<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{box.x}" y="{box.y}"/>'
+        f'<a:ext cx="{box.w}" cy="{box.h}"/><a:chOff x="{box.x}" y="{box.y}"/><a:chExt cx="{box.w}" cy="{box.h}"/>'
+        f"</a:xfrm></p:grpSpPr>{parts}</p:grpSp>",
+        slot.name,
+    )
+    sheet, *others = [shape for shape in group.iter_shape_elms() if shape.find("{*}txBody") is not None]
+    page.bind(sheet.shape_id, f"card {name}", (b for b in card_value(card.figure) if b.shown))
+    bound = card_change(card)
+    if bound is not None:
+        page.bind((others or [sheet])[0].shape_id, f"card {name}", [bound])
+
+
+def _sheet(slot: Slot, box: Box, looks: Sequence[Look], lines: Sequence[Line]) -> str:
+    """The card itself: a rectangle with its name and value (and the change where that stands below)."""
+    fill = f"<a:solidFill>{slot.fill}</a:solidFill>" if slot.fill else "<a:noFill/>"
+    anchor = slot.element.find(".//{*}bodyPr").get("anchor", "t")
+    left, top, right, bottom = slot.inset
+    return _shape(
+        "card", box, fill, f'lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" anchor="{anchor}"',
+        paragraphs(lines, looks),
+    )
+
+
+def _change(slot: Slot, box: Box, looks: Sequence[Look], lines: Sequence[Line], change: Line) -> str:
+    """The change at the right, on the value's base line."""
+    taken = height(lines, looks, 10_000)
+    top = (points(box.h) - taken) / 2 + taken - looks[1].line
+    wide = width(pieces(change, looks)) + 4
+    below = (looks[1].line - looks[3].line) / 2 - looks[1].size * 0.12
+    place = Box(box.right - slot.inset[2] - round(wide * POINT), box.y + round((top + below) * POINT),
+                round(wide * POINT), round((looks[3].line + 2) * POINT))
+    return _shape("change", place, "<a:noFill/>", 'lIns="0" tIns="0" rIns="0" bIns="0" anchor="b" ',
+                  paragraphs([change], [*looks[:4], replace(looks[4], align="r", line=looks[3].line)]))
+
+
+def _shape(name: str, box: Box, fill: str, body: str, words: str) -> str:
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{{id}}" name="{name}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{frame_xml(box)}'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody>'
+        f'<a:bodyPr wrap="square" {body}><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>'
+    )
+
+
+def _attribute(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+
+

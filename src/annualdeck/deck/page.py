@@ -1,0 +1,210 @@
+"""One slide in the making: its slots are filled by name, and nothing of the layout is left empty.
+
+`Page` holds what was drawn and in which slot's place, so that the reading order is the order of the slots, and
+collects what does not fit and where every bound figure stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.slide import Slide as FileSlide
+
+from annualdeck.deck.letters import NAMESPACES, Line, clean, height, number_field, paragraphs
+from annualdeck.deck.template import POINT, Box, Layout, Look, Slot
+from annualdeck.errors import AnnualdeckError, Sentence
+from annualdeck.slide import Placed
+from annualdeck.wording import Bound
+
+# The smallest size of a slot in points; a slot that is designed smaller stays as it is.
+FLOORS = {"title": 20.0, "source": 9.0, "number": 9.0, "table": 10.0}
+BODY_FLOOR = 11.0
+
+
+@dataclass(frozen=True)
+class Overflow(Sentence):
+    """One text that is too long for its box even in the smallest size."""
+
+    page: int
+    slide: str
+    slot: str
+    words: str
+    zh = "第{page}页（{slide}）的{slot}放不下“{words}”"
+    en = "page {page} ({slide}), {slot}: “{words}”"
+
+
+@dataclass(frozen=True)
+class TextDoesNotFit(AnnualdeckError):
+    overflows: tuple[Overflow, ...]
+    zh = "{overflows}：已缩到最小字号，请在配置里缩短这些文案，或在模板里放大对应的占位符。"
+    en = "Too long even in the smallest size: {overflows}. Shorten these texts in the config, or enlarge the slots."
+
+
+class Page:
+    """A new slide on a layout. `number` is its page (1-based), `id` the slide's id in the ledger."""
+
+    def __init__(self, slide: FileSlide, layout: Layout, number: int, id: str) -> None:
+        self.slide, self.layout, self.number, self.id = slide, layout, number, id
+        self.placed: list[Placed] = []
+        self.overflows: list[Overflow] = []
+        self._tree = slide.shapes._spTree
+        self._order: dict[etree._Element, int] = {}
+        by_idx = {slot.idx: slot for slot in layout.slots.values()}
+        self._holders: dict[str, etree._Element] = {}
+        for shape in slide.placeholders:
+            slot = by_idx[shape.placeholder_format.idx]
+            shape.name = slot.name
+            self._holders[slot.name] = shape.element
+        self._next = max(int(i) for i in self._tree.xpath("//p:cNvPr/@id")) + 1
+
+    # -- text ----------------------------------------------------------------------------------------------------------
+    def write(
+        self, name: str, lines: Sequence[Line], bounds: Iterable[Bound] = (), box: Box | None = None,
+        looks: Sequence[Look] | None = None,
+    ) -> int:
+        """The lines into a text slot, in its own looks (shrunk as needed) or in these; returns the shape's id."""
+        slot = self.layout.slot(name)
+        if looks is None:
+            looks = self.fitted(slot, lines)
+        holder = self._holders.pop(name, None)
+        if holder is None:
+            holder = self._clone(slot)
+        if box is not None:
+            set_box(holder, box)
+        fill_text(holder, paragraphs(lines, looks, slot.looks))
+        self.keep(holder, name)
+        shape_id = holder.shape_id
+        self.bind(shape_id, name, bounds)
+        return shape_id
+
+    def fitted(self, slot: Slot, lines: Sequence[Line]) -> tuple[Look, ...]:
+        """The slot's looks, as designed or as much smaller as the lines need; notes what does not fit at all."""
+        width, room = slot.room
+        for looks in smaller(slot.looks, FLOORS.get(slot.name, BODY_FLOOR)):
+            if height(lines, looks, width) <= room + 0.5:
+                return looks
+        self.too_long(slot.name, "".join(p.text for p in lines))
+        return slot.looks
+
+    def page_number(self, name: str) -> None:
+        """The slide number slot, which the library does not carry over."""
+        slot = self.layout.slot(name)
+        holder = self._clone(slot)
+        fill_text(holder, number_field(self.number, slot.looks))
+        self.keep(holder, name)
+
+    # -- shapes --------------------------------------------------------------------------------------------------------
+    def draw(self, xml: str, name: str) -> etree._Element:
+        """A shape from its XML in the slot's place of the reading order; `{id}` in it takes fresh shape ids."""
+        while "{id}" in xml:
+            xml = xml.replace("{id}", str(self._next), 1)
+            self._next += 1
+        element = parse_xml(xml)
+        self._tree.append(element)
+        self.keep(element, name)
+        return element
+
+    def decorate(self, name: str, box: Box) -> None:
+        """The rule of a slot as a plain shape that reading aids pass over."""
+        slot = self.layout.slot(name)
+        self.discard(name)
+        self.draw(rectangle(name, box, slot.fill or '<a:schemeClr val="accent2"/>'), name)
+
+    def holder(self, name: str) -> object:
+        """The placeholder of a slot that a chart, table or picture takes; the caller replaces it."""
+        element = self._holders.pop(self.layout.slot(name).name)
+        return next(shape for shape in self.slide.placeholders if shape.element is element)
+
+    def discard(self, name: str) -> None:
+        """An unused placeholder."""
+        element = self._holders.pop(name, None)
+        if element is not None:
+            self._tree.remove(element)
+
+    def link(self, shape_id: int, target: FileSlide) -> None:
+        """A click on the shape goes to that slide."""
+        next(shape for shape in self.slide.shapes if shape.shape_id == shape_id).click_action.target_slide = target
+
+    def keep(self, element: etree._Element, name: str) -> None:
+        """This element stands where the slot stands in the reading order."""
+        self._order[element] = list(self.layout.slots).index(name)
+
+    def adopt(self, name: str) -> list[etree._Element]:
+        """The shapes that somebody else drew for this slot since the last call, now in its reading place."""
+        known = set(self._order) | set(self._holders.values())
+        fresh = [e for e in self._tree.iter_shape_elms() if e not in known]
+        for element in fresh:
+            self.keep(element, name)
+        self._next = max(self._next, *(int(i) + 1 for i in self._tree.xpath("//p:cNvPr/@id")))
+        return fresh
+
+    # -- what the deck must know ---------------------------------------------------------------------------------------
+    def bind(self, shape_id: int, place: str, bounds: Iterable[Bound]) -> None:
+        self.placed += [Placed(self.number, self.id, shape_id, place, bound) for bound in bounds]
+
+    def too_long(self, slot: str, words: str) -> None:
+        words = clean(words)
+        self.overflows.append(Overflow(self.number, self.id, slot, words if len(words) <= 60 else words[:59] + "…"))
+
+    def finish(self) -> None:
+        """Removes what stayed empty and puts the shapes in reading order."""
+        for name in list(self._holders):
+            self.discard(name)
+        shapes = sorted(self._order, key=self._order.__getitem__)
+        for element in shapes:
+            self._tree.append(element)
+
+    def _clone(self, slot: Slot) -> etree._Element:
+        """A placeholder for a slot that the library does not carry over (footer, slide number)."""
+        kind = slot.element.ph.get("type", "body")
+        return self.draw(
+            f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{{id}}" name="{slot.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
+            f'</p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" idx="{slot.idx}"/></p:nvPr></p:nvSpPr><p:spPr/>'
+            "<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>",
+            slot.name,
+        )
+
+
+def smaller(looks: Sequence[Look], floor: float) -> Iterable[tuple[Look, ...]]:
+    """The looks as designed, then a point smaller at a time until none can shrink."""
+    before: tuple[Look, ...] = ()
+    step = 0
+    while (now := tuple(look.smaller(step, floor) for look in looks)) != before:
+        yield now
+        before, step = now, step + 1
+
+
+def fill_text(element: etree._Element, words: str) -> None:
+    """Replaces the paragraphs of a shape."""
+    body = element.find(qn("p:txBody"))
+    for old in body.findall(qn("a:p")):
+        body.remove(old)
+    for new in parse_xml(f"<p:txBody {NAMESPACES}>{words}</p:txBody>"):
+        body.append(new)
+
+
+def set_box(element: etree._Element, box: Box) -> None:
+    element.x, element.y, element.cx, element.cy = box.x, box.y, box.w, box.h
+
+
+def points(emu: int) -> float:
+    return emu / POINT
+
+
+def frame_xml(box: Box) -> str:
+    return f'<a:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.w}" cy="{box.h}"/></a:xfrm>'
+
+
+def rectangle(name: str, box: Box, fill: str) -> str:
+    """A decorative filled rectangle; `fill` is a colour as DrawingML."""
+    return (
+        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{{id}}" name="{name}"><a:extLst>'
+        '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+        'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+        f'</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{frame_xml(box)}<a:prstGeom prst="rect"><a:avLst/>'
+        f"</a:prstGeom><a:solidFill>{fill}</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    )

@@ -1,0 +1,179 @@
+"""The finished file, read back and compared with what was meant.
+
+A deck is only handed over when each bound figure stands where the ledger says, and when nothing stands on a slide or
+in its notes that the model does not say.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from lxml import etree
+from pptx import Presentation
+from pptx.oxml.ns import qn
+from pptx.slide import Slide as FileSlide
+
+from annualdeck.deck import said
+from annualdeck.deck.letters import clean
+from annualdeck.errors import AnnualdeckError, Sentence
+from annualdeck.figure import Figure
+from annualdeck.slide import AnySlide, Chart, Deck, Placed, Slide
+from annualdeck.wording import Text
+
+_NUMBER = re.compile(r"\d[\d,.]*")
+_SIZES = (1, 10_000, 100_000_000)   # a chart holds yuan, 万元 or 亿元
+
+
+@dataclass(frozen=True)
+class Difference(Sentence):
+    """One thing in the file that is not as it was meant."""
+
+    page: int
+    what: str
+    words: str
+    zh = "第{page}页{what}“{words}”"
+    en = "page {page}: {what} “{words}”"
+
+
+@dataclass(frozen=True)
+class DeckDoesNotMatch(AnnualdeckError):
+    differences: tuple[Difference, ...]
+    zh = "写出的文件与报告内容不一致（{differences}），所以没有保存；这是程序的缺陷，请连同这句话反馈。"
+    en = "The written file differs from the report ({differences}), so it was not saved; please report this sentence."
+
+
+@dataclass
+class Shape:
+    """What one shape holds: paragraphs, or a chart's texts and cached numbers, or a picture."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    chart: etree._Element | None = None
+    picture: bool = False
+    alt: str = ""
+
+    def holds(self, placed: Placed) -> bool:
+        shown = placed.bound.shown
+        if placed.place.endswith(" alt"):
+            return shown in self.alt
+        if self.chart is not None:
+            return shown in "\n".join(_chart_texts(self.chart)) or _cached(self.chart, placed.bound.figure)
+        return self.picture or any(shown in paragraph for paragraph in self.paragraphs)
+
+
+def check(file: Path, deck: Deck, placed: Sequence[Placed]) -> None:
+    """Raises DeckDoesNotMatch with every difference between the file and the deck."""
+    slides = list(Presentation(str(file)).slides)
+    differences = []
+    if len(slides) != len(deck.slides):
+        raise DeckDoesNotMatch((Difference(len(slides), "页数不是", str(len(deck.slides))),))
+    pages = said.page_numbers(deck)
+    for number, (written, meant) in enumerate(zip(slides, deck.slides, strict=True), 1):
+        here = [p for p in placed if p.page == number]
+        differences += list(_differences(written, meant, number, pages, here))
+    if differences:
+        raise DeckDoesNotMatch(tuple(differences))
+
+
+def _differences(
+    written: FileSlide, meant: AnySlide, number: int, pages: dict[str, int], placed: Sequence[Placed]
+) -> Iterator[Difference]:
+    shapes = _shapes(written)
+    notes = _note_paragraphs(written)
+    numbered = any(ph.name == "block1-number" for ph in written.slide_layout.placeholders)
+    found = Counter(p for shape in shapes.values() for p in shape.paragraphs)
+    yield from _unlike(number, found, said.paragraphs(meant, number, pages, numbered))
+    yield from _unlike(number, Counter(notes), said.note_paragraphs(meant.notes))
+    for p in placed:
+        if p.place == "notes":
+            stands = any(p.bound.shown in paragraph for paragraph in notes)
+        else:
+            stands = p.shape in shapes and shapes[p.shape].holds(p)
+        if not stands:
+            yield Difference(number, f"{p.place} 缺少", p.bound.shown)
+    recorded = Counter((p.bound.figure.kpi, p.bound.shown) for p in placed)
+    for kpi, shown in said.bounds(meant) - recorded:
+        yield Difference(number, f"没有登记 {kpi}", shown)
+    yield from _chart_differences(number, shapes, meant, placed)
+
+
+def _unlike(number: int, found: Counter[str], meant: Counter[str]) -> Iterator[Difference]:
+    yield from (Difference(number, "多出", words) for words in found - meant)
+    yield from (Difference(number, "缺少", words) for words in meant - found)
+
+
+def _chart_differences(
+    number: int, shapes: dict[int, Shape], meant: AnySlide, placed: Sequence[Placed]
+) -> Iterator[Difference]:
+    """Figures in a chart's words (names, labels, annotations) that neither the model nor the ledger has."""
+    charts = [b for b in meant.content.values() if isinstance(b, Chart)] if isinstance(meant, Slide) else []
+    cover = getattr(meant, "chart", None)
+    words = " ".join(w for chart in [*charts, *([cover] if cover else [])] for w in _words(chart))
+    known = set(_NUMBER.findall(words + " " + " ".join(p.bound.shown for p in placed)))
+    for shape in shapes.values():
+        if shape.chart is not None:
+            for text in _chart_texts(shape.chart):
+                for token in _NUMBER.findall(text):
+                    if token not in known:
+                        yield Difference(number, "图表里多出", text)
+
+
+def _shapes(slide: FileSlide) -> dict[int, Shape]:
+    """Every shape of the slide, those in groups included, by id."""
+    shapes: dict[int, Shape] = {}
+    for element in slide.shapes._spTree.iter(qn("p:sp"), qn("p:graphicFrame"), qn("p:pic")):
+        properties = element[0].find(qn("p:cNvPr"))
+        shape = Shape(_paragraphs(element), picture=element.tag == qn("p:pic"), alt=properties.get("descr", ""))
+        chart = next(element.iter(qn("c:chart")), None)
+        if chart is not None:
+            shape.chart = slide.part.related_part(chart.get(qn("r:id")))._element
+        shapes[int(properties.get("id"))] = shape
+    return shapes
+
+
+def _paragraphs(element: etree._Element) -> list[str]:
+    texts = ("".join(t.text or "" for t in p.iter(qn("a:t"))) for p in element.iter(qn("a:p")))
+    return [text for text in map(clean, texts) if text]
+
+
+def _note_paragraphs(slide: FileSlide) -> list[str]:
+    if not slide.has_notes_slide:
+        return []
+    holder = slide.notes_slide.notes_placeholder
+    return _paragraphs(holder.element) if holder is not None else []
+
+
+def _chart_texts(chart: etree._Element) -> list[str]:
+    """Words in a chart: rich text, and the names in its caches."""
+    return _paragraphs(chart) + [v.text or "" for cache in chart.iter(qn("c:strCache")) for v in cache.iter(qn("c:v"))]
+
+
+def _cached(chart: etree._Element, figure: Figure) -> bool:
+    """Whether the figure's value is among the chart's numbers."""
+    if not isinstance(figure.value, int | float | Decimal):
+        return False
+    value = float(figure.value)
+    numbers = [float(v.text) for cache in chart.iter(qn("c:numCache")) for v in cache.iter(qn("c:v")) if v.text]
+    return any(math.isclose(abs(n) * size, abs(value), rel_tol=1e-9, abs_tol=1e-12) for n in numbers for size in _SIZES)
+
+
+def _words(value: object) -> Iterator[str]:
+    """Every string of a chart's model, figures left out."""
+    if isinstance(value, Text):
+        yield str(value)
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, Figure):
+        return
+    elif is_dataclass(value):
+        for f in fields(value):
+            yield from _words(getattr(value, f.name))
+    elif isinstance(value, dict):
+        yield from (w for v in value.values() for w in _words(v))
+    elif isinstance(value, tuple | list):
+        yield from (w for v in value for w in _words(v))

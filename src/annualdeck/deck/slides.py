@@ -1,0 +1,122 @@
+"""Each kind of slide onto its layout."""
+
+from __future__ import annotations
+
+
+from pptx.shapes.placeholder import ChartPlaceholder, PicturePlaceholder
+
+from annualdeck.deck import said
+from annualdeck.deck.blocks import draw_blocks
+from annualdeck.deck.cards import draw_cards
+from annualdeck.deck.charts import draw_chart
+from annualdeck.deck.grid import draw_grid
+from annualdeck.deck.letters import Line, Run, clean, line
+from annualdeck.deck.page import Page
+from annualdeck.slide import (
+    AnySlide, Blocks, Cards, Chart, Closing, Contents, Cover, Deck, Divider, Grid, HeatMap, Slide,
+)
+
+LAYOUTS = {Cover: "cover", Contents: "contents", Divider: "divider", Closing: "closing"}
+
+
+def layout_name(slide: AnySlide) -> str:
+    return slide.layout if isinstance(slide, Slide) else LAYOUTS[type(slide)]
+
+
+def draw(page: Page, slide: AnySlide, deck: Deck, pages: dict[str, int]) -> None:
+    """The slide onto its page. `pages`: page number by slide id, for the contents."""
+    match slide:
+        case Cover():
+            _words(page, {"title": slide.title, "subtitle": slide.subtitle, "presenter": slide.presenter,
+                          "date": slide.date})
+            if slide.chart is not None:
+                _chart(page, "chart", slide.chart, deck)
+        case Contents():
+            _contents(page, slide, pages)
+        case Divider():
+            _words(page, {"number": slide.number, "title": slide.title})
+            _lines(page, "topics", [line(topic) for topic in said.topics(slide)])
+            draw_cards(page, slide.cards, deck.rise)
+        case Closing():
+            _words(page, {"title": slide.title, "subtitle": slide.subtitle})
+            _lines(page, "lines", [line(text) for text in slide.lines],
+                   [bound for text in slide.lines for bound in text.bound])
+        case Slide():
+            _content(page, slide, deck)
+
+
+def link_contents(page: Page, contents: Contents, targets: dict[str, object]) -> None:
+    """Every line of the contents leads to its divider."""
+    lines = {f"{slot}{i}": entry.divider for i, entry in enumerate(contents.entries, 1)
+             for slot in ("number", "section", "finding", "page")}
+    for shape in page.slide.shapes:
+        if shape.name in lines:
+            shape.click_action.target_slide = targets[lines[shape.name]]
+
+
+def _content(page: Page, slide: Slide, deck: Deck) -> None:
+    section, topic = said.kicker(slide.section_number, slide.section, slide.topic)
+    runs = tuple(Run(words, level) for words, level in ((section, 1), (topic, 2)) if words)
+    if runs:
+        page.write("kicker", [Line(runs)])
+    page.write("title", [line(slide.title)], slide.title.bound)
+    _words(page, {"source": slide.source})
+    page.page_number("number")
+    for name, block in slide.content.items():
+        match block:
+            case Cards():
+                draw_cards(page, block, deck.rise, name)
+            case Blocks():
+                draw_blocks(page, block)
+            case Chart():
+                _chart(page, name, block, deck)
+
+
+def _contents(page: Page, contents: Contents, pages: dict[str, int]) -> None:
+    _words(page, {"title": contents.title})
+    for i, entry in enumerate(contents.entries, 1):
+        page.decorate(f"rule{i}", page.layout.slot(f"rule{i}").box)
+        _words(page, {f"number{i}": entry.number, f"section{i}": entry.title})
+        page.write(f"finding{i}", [line(entry.finding)], entry.finding.bound)
+        _words(page, {f"page{i}": said.page_label(pages[entry.divider])})
+
+
+def _words(page: Page, words: dict[str, str]) -> None:
+    """Plain words into their slots; an empty one leaves its slot out."""
+    for name, text in words.items():
+        if clean(text):
+            page.write(name, [line(text)])
+
+
+def _lines(page: Page, name: str, lines: list[Line], bounds: list | tuple = ()) -> None:
+    if lines:
+        page.write(name, lines, bounds)
+
+
+def _chart(page: Page, name: str, chart: Chart, deck: Deck) -> None:
+    """A chart, picture or table with its title, and its message as alternative text."""
+    title = f"{name}-title"
+    if title in page.layout.slots:
+        words, rest = said.chart_title(chart)
+        page.write(title, [Line(tuple(Run(text, level) for text, level in ((words, 1), (rest, 2)) if text))])
+    if isinstance(chart, Grid):
+        frame = draw_grid(page, chart, name)
+    else:
+        frame, bounds = _drawn(page, name, chart, deck)
+        page.adopt(name)
+        frame.name = name
+        for place, bound in bounds:
+            page.bind(frame.shape_id, f"{name} {place}", [bound])
+    frame._element.xpath(".//p:cNvPr")[0].set("descr", clean(chart.alt))
+    page.bind(frame.shape_id, f"{name} alt", chart.alt.bound)
+
+
+def _drawn(page: Page, name: str, chart: Chart, deck: Deck) -> tuple[object, list]:
+    holder = page.holder(name)
+    if isinstance(chart, HeatMap):
+        from annualdeck.deck.pictures import draw_picture   # matplotlib is slow to load: only for a deck with pictures
+
+        return draw_picture(PicturePlaceholder(holder.element, holder._parent), chart)
+    return draw_chart(
+        ChartPlaceholder(holder.element, holder._parent), chart, dark=page.layout.dark, rise=deck.rise
+    )
