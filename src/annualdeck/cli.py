@@ -1,0 +1,271 @@
+"""The commands: the only room that prints or exits. Heavy imports stand inside the commands."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from annualdeck import __version__
+from annualdeck.errors import AnnualdeckError, Lang, UsageError
+
+app = typer.Typer(
+    help="把淘宝/天猫店铺的导出文件变成年度汇报 PPT。 / From a Taobao or Tmall shop's exports to its annual deck.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+)
+
+ConfigFile = Annotated[Path, typer.Argument(metavar="CONFIG", help="配置文件。 / The config file.")]
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON。 / Print JSON.")]
+Language = Annotated[Literal["zh", "en"], typer.Option("--lang", help="消息的语言。 / Language of the messages.")]
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(eq=False)
+class NotADeckPath(UsageError):
+    path: Path
+    zh = "{path} 不能作为要写的文件；请给出已有文件夹里以 .pptx 结尾的文件名。"
+    en = "{path} cannot be written to: give a name that ends in .pptx, in a folder that exists."
+
+
+@dataclass(eq=False)
+class NoSuchFile(UsageError):
+    path: Path
+    zh = "找不到文件 {path}，请检查路径。"
+    en = "There is no file {path}: check the path."
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"annualdeck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def annualdeck(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="显示版本。 / Show the version.")
+    ] = False,
+) -> None:
+    """Options that stand before the command."""
+
+
+@app.command(help="生成汇报。 / Build the deck.")
+def build(
+    config: ConfigFile,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="要写的文件。 / Where to write the deck."),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="文件有变就重新生成，Ctrl+C 结束。 / Rebuild on change, Ctrl+C ends.")
+    ] = False,
+    as_json: Json = False,
+    lang: Language = "zh",
+) -> None:
+    if not watch:
+        _build(config, out, as_json, lang)
+    while watch:
+        before = _state(config)
+        try:
+            _build(config, out, as_json, lang)
+        except typer.Exit:
+            pass  # what is wrong has been said; the next change may put it right
+        while _state(config) == before:
+            time.sleep(1)
+
+
+def _build(config: Path, out: Path | None, as_json: bool, lang: Lang) -> None:
+    with _one_sentence(as_json, lang):
+        import annualdeck.build as program
+        from annualdeck import summary
+        from annualdeck.config import load
+
+        settings = load(config)
+        target = _deck_path(out or settings.output)
+        with _progress(as_json, lang) as progress:
+            outcome = program.build(settings, target, progress)
+        _tell(summary.built_json(outcome, lang) if as_json else summary.built(outcome, lang))
+    _exit_on_stop(outcome.findings)
+
+
+@app.command(help="只检查，不生成：文件、日期、问题、哪些页站得住。 / Everything but the deck.")
+def check(config: ConfigFile, as_json: Json = False, lang: Language = "zh") -> None:
+    with _one_sentence(as_json, lang):
+        import annualdeck.build as program
+        from annualdeck import summary
+        from annualdeck.config import load
+
+        settings = load(config)
+        with _progress(as_json, lang) as progress:
+            outcome = program.check(settings, progress)
+        _tell(summary.built_json(outcome, lang) if as_json else summary.built(outcome, lang))
+    _exit_on_stop(outcome.findings)
+
+
+@app.command(help="说明导出文件是什么：编码、表头、列、行数、日期。 / What an export is.")
+def inspect(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="导出文件。 / Exports.")],
+    as_json: Json = False,
+    lang: Language = "zh",
+) -> None:
+    with _one_sentence(as_json, lang):
+        from annualdeck import summary
+        from annualdeck.config import cache_folder
+        from annualdeck.sources import inspect as look_at
+
+        for file in files:
+            if not file.is_file():
+                raise NoSuchFile(file)
+        readings = {str(file): look_at(file, cache_folder()) for file in files}
+        if as_json:
+            _tell({"files": [
+                summary.inspected_json(file, seen.parts, seen.findings, lang) for file, seen in readings.items()
+            ]})
+        else:
+            _tell("\n\n".join(
+                summary.inspected(file, seen.parts, seen.findings, lang) for file, seen in readings.items()
+            ))
+    if any(not seen.parts for seen in readings.values()):
+        raise typer.Exit(1)
+
+
+@app.command(help="整份汇报的文字。 / The whole deck as text.")
+def outline(config: ConfigFile, lang: Language = "zh") -> None:
+    with _one_sentence(False, lang):
+        import annualdeck.build as program
+        from annualdeck.config import load
+
+        settings = load(config)
+        with _progress(False, lang) as progress:
+            text = program.outline(settings, progress)
+        _tell(text)
+
+
+@app.command(help="全部指标的数值，以及缺少的指标和原因。 / Every KPI, and what is missing and why.")
+def kpis(config: ConfigFile, as_json: Json = False, lang: Language = "zh") -> None:
+    with _one_sentence(as_json, lang):
+        import annualdeck.build as program
+        from annualdeck import summary
+        from annualdeck.config import load
+
+        settings = load(config)
+        with _progress(as_json, lang) as progress:
+            facts = program.read(settings, progress)
+            answers = program.answer(settings, facts, progress)
+        _tell(answers.as_json() if as_json else summary.kpi_table(answers, lang))
+    _exit_on_stop(facts.findings)
+
+
+@app.command(help="模板须有的版式和占位符，缺少哪些。 / The layouts and slots a template needs, and which are missing.")
+def template(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="模板；默认为自带的模板。 / Default: the one that ships.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="另存一份标出占位符名称的模板。 / Write a labelled copy."),
+    ] = None,
+    as_json: Json = False,
+    lang: Language = "zh",
+) -> None:
+    with _one_sentence(as_json, lang):
+        from annualdeck import summary
+        from annualdeck.deck import contract, labelled
+
+        reports = contract(file)
+        _tell(summary.layouts_json(reports) if as_json else summary.layouts(reports, lang))
+        if out is not None:
+            labelled(file, _deck_path(out))
+    if not all(layout.right for layout in reports):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _one_sentence(as_json: bool, lang: Lang) -> Iterator[None]:
+    """What stops a command is said in a sentence, and is its exit code."""
+    try:
+        yield
+    except AnnualdeckError as error:
+        if as_json:
+            problems = getattr(error, "problems", None)
+            told = [p.as_json(lang) for p in problems] if problems else [
+                {"problem": type(error).__name__, "message": error.text(lang)}
+            ]
+            _tell({"errors": told})
+        else:
+            print(error.text(lang), file=sys.stderr)
+        raise typer.Exit(error.exit_code) from None
+
+
+def _exit_on_stop(findings: object) -> None:
+    if any(finding.severity == "stop" for finding in findings):  # type: ignore[attr-defined]
+        raise typer.Exit(1)
+
+
+def _deck_path(path: Path) -> Path:
+    if path.suffix.lower() != ".pptx" or path.is_dir() or not path.absolute().parent.is_dir():
+        raise NotADeckPath(path)
+    return path
+
+
+def _tell(what: object) -> None:
+    """Text as it is; anything else as JSON, in ASCII where the console is not UTF-8."""
+    if not isinstance(what, str):
+        encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+        what = json.dumps(what, ensure_ascii=encoding != "utf8", indent=2, default=str)
+    print(what)
+
+
+@contextmanager
+def _progress(as_json: bool, lang: Lang) -> Iterator[Progress]:
+    """A progress bar on the terminal, on stderr; nothing where stderr is no terminal."""
+    if as_json or not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bars
+
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        stages: dict[str, object] = {}
+
+        def progress(stage: str, done: int, total: int) -> None:
+            if stage not in stages:
+                stages[stage] = bars.add_task(stage, total=total)
+            bars.update(stages[stage], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield progress
+
+
+def _state(config: Path) -> dict[Path, tuple[int, int]]:
+    """Size and time of every file the deck depends on; of the config alone while it is wrong."""
+    from annualdeck.config import inputs, load
+
+    try:
+        files = inputs(load(config))
+    except AnnualdeckError:
+        files = [config]
+    return {file: (stat.st_mtime_ns, stat.st_size) for file in files if file.exists() for stat in [file.stat()]}
+
+
+def main() -> None:
+    """The command line. Characters that a console can't show are replaced, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    app(prog_name="annualdeck")
+
+
+if __name__ == "__main__":
+    main()

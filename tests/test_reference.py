@@ -1,0 +1,52 @@
+"""The docs that come from the code say what the code does."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from annualdeck.config import load
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+@pytest.fixture(scope="module")
+def reference() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_reference", DOCS / "make_reference.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_nothing_in_the_docs_is_stale(reference: ModuleType) -> None:
+    assert reference.stale(DOCS) == [], "run: python docs/make_reference.py"
+
+
+@pytest.mark.parametrize(("file", "said", "meant"), [
+    ("cli.md", "--watch", "--follow"),
+    ("config.md", "`on_missing`", "`on_lack`"),
+    ("config.schema.json", '"hide"', '"hidden"'),
+    ("tables.md", "`paid_at`", "`paid`"),
+])
+def test_a_name_that_the_code_does_not_have_is_noticed(
+    reference: ModuleType, tmp_path: Path, file: str, said: str, meant: str
+) -> None:
+    shutil.copytree(DOCS, tmp_path, dirs_exist_ok=True)
+    text = (tmp_path / file).read_text(encoding="utf-8")
+    written = text.rindex(said)  # in config.md the table, not the example
+    (tmp_path / file).write_text(text[:written] + meant + text[written + len(said):], encoding="utf-8")
+    assert reference.stale(tmp_path) == [file]
+
+
+def test_the_config_in_the_docs_is_a_config(tmp_path: Path) -> None:
+    example = re.search(r"```yaml\n(.*?)```", (DOCS / "config.md").read_text(encoding="utf-8"), re.DOTALL).group(1)
+    for name in ("exports/ExportOrderList.csv", "erp/库存2025.xlsx", "商品清单.xlsx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    (tmp_path / "config.yaml").write_text(example, encoding="utf-8")
+    assert load(tmp_path / "config.yaml").shop.name == "松间堂旗舰店"
