@@ -43,10 +43,11 @@ def draw_picture(placeholder: PicturePlaceholder, chart: HeatMap) -> tuple[Place
     picture = placeholder.insert_picture(io.BytesIO(bitmap))
     picture.crop_left = picture.crop_right = picture.crop_top = picture.crop_bottom = 0
     _add_vector(picture, vector)
+    ends = {id(figure) for figure in _ends(chart)}
     return picture, [
         (f"cell r{r}c{c}", Bound(figure, "scaled", chart.scale.text(figure)))
         for r, row in enumerate(chart.cells, start=1) for c, figure in enumerate(row, start=1)
-        if figure is not None and (plan.printed or figure in _ends(chart))
+        if figure is not None and (plan.printed or id(figure) in ends)
     ]
 
 
