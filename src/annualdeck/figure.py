@@ -67,7 +67,8 @@ DAYS = Unit("days", "天", verbs=("延长", "缩短"))
 DATE = Unit("date", "")                                                    # a day or month: named, never compared
 
 FLAT_RELATIVE = 0.005   # |change| below 0.5 % reads 持平
-FLAT_POINTS = 0.0005    # below 0.05 percentage points reads 持平
+FLAT_POINTS = 0.0005    # below 0.05 percentage points reads 持平 …
+FLAT_SMALL = 0.00005    # … but where both rates are below 1 %, below 0.005
 
 Better = Literal["up", "down", "neither"]
 
@@ -119,9 +120,14 @@ class Figure:
         if self.unit.change is Change.RELATIVE:
             return abs(d) < FLAT_RELATIVE
         if self.unit.change is Change.POINTS:
-            return abs(d) < FLAT_POINTS
+            return abs(d) < (FLAT_SMALL if self._small else FLAT_POINTS)
         base = abs(float(self.prior)) if isinstance(self.prior, int | float | Decimal) else 0.0
         return abs(d) < FLAT_RELATIVE * base or _plain(abs(d), places(self)) == _plain(0, places(self))
+
+    @property
+    def _small(self) -> bool:
+        """Rates below 1 % are written with two decimals, and compared with two."""
+        return self.unit.suffix == "%" and all(abs(float(v)) < 0.01 for v in (self.value, self.prior))  # type: ignore[arg-type]
 
     @property
     def rose(self) -> bool:

@@ -294,7 +294,8 @@ AnySlide = Cover | Contents | Divider | Slide | Closing
 class Deck:
     """The whole deck in order, with the properties of the file.
 
-    `rise` is the colour of a rise: "red" (the Chinese convention) or "green".
+    `rise` is the colour of a rise: "red" (the Chinese convention) or "green". `sections` names the groups of the slide
+    sorter with the positions of their slides, from 0.
     """
 
     title: str

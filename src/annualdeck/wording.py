@@ -193,7 +193,19 @@ def say(
             parts.append(Bound(found, piece.form, found.show(piece.form)))
         else:
             return None
-    return Text(tuple(parts))
+    return Text(tuple(_apart(parts)))
+
+
+def _apart(parts: list[Part]) -> list[Part]:
+    """A space where a name that ends in a digit (双11) meets a figure, so that they never read as one number."""
+    kept: list[Part] = []
+    for part in parts:
+        shown = part if isinstance(part, str) else part.shown if isinstance(part, Bound) else part.text
+        before = str(Text((kept[-1],))) if kept else ""
+        if before[-1:].isdigit() and shown[:1].isdigit():
+            kept.append(" ")
+        kept.append(part)
+    return kept
 
 
 def references(template: str) -> list[Reference]:

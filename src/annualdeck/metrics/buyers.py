@@ -19,7 +19,8 @@ from annualdeck.metrics.definition import Query, Reading, Settings, ratio
 from annualdeck.metrics.reasons import NoHistory
 from annualdeck.period import Period
 
-HISTORY_DAYS = 180  # orders from before a window that are needed to say who is new in it
+HISTORY_DAYS = 180     # orders from before a window that are needed to say who is new in it
+COMPARED_DAYS = 700    # … and from before the earlier window to compare: a shorter look back finds fewer returning buyers
 
 Rows = Sequence[Mapping[str, object]]
 
@@ -76,10 +77,10 @@ def _share(rows: Rows, what: str, span: int) -> Number | None:
     return ratio(row[f"{what}_{span}"], row[f"buyers_{span}"])  # type: ignore[arg-type]
 
 
-def no_history(facts: Facts, span: Period | None) -> Sentence | None:
+def no_history(facts: Facts, span: Period | None, needed: int = HISTORY_DAYS) -> Sentence | None:
     """Why new and returning buyers of a span cannot be told apart, or None where they can."""
     first = facts.coverage["orders"].first
-    needed = min(HISTORY_DAYS, span.days if span else HISTORY_DAYS)
+    needed = min(needed, span.days) if span and needed == HISTORY_DAYS else needed
     if span is None or (span.start - first).days < needed:
         start = (span or facts.period.prior).start
         return NoHistory(start.isoformat(), needed)
@@ -93,7 +94,7 @@ def repurchase(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
 def returning(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
     found = facts.coverage["orders"]
     value = no_history(facts, found.covered) or _share(rows, "known", grains.CURRENT)
-    prior = no_history(facts, found.compared) or _share(rows, "known", grains.PRIOR)
+    prior = no_history(facts, found.compared, COMPARED_DAYS) or _share(rows, "known", grains.PRIOR)
     return [({}, value, prior)]
 
 
@@ -104,7 +105,7 @@ def new_buyers(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
         return rows[0][f"buyers_{span}"] - rows[0][f"known_{span}"]  # type: ignore[operator]
 
     value = no_history(facts, found.covered) or count(grains.CURRENT)
-    prior = no_history(facts, found.compared) or count(grains.PRIOR)
+    prior = no_history(facts, found.compared, COMPARED_DAYS) or count(grains.PRIOR)
     return [({}, value, prior)]
 
 

@@ -9,11 +9,12 @@ import narwhals as nw
 from annualdeck import grains
 from annualdeck.facts import Facts
 from annualdeck.figure import MULTIPLE, PEOPLE, RATE, SHEETS
-from annualdeck.metrics.buyers import distinct, no_history
+from annualdeck.metrics.buyers import COMPARED_DAYS, distinct, no_history
 from annualdeck.metrics.definition import Analysis, Derived, Query, Reading, Settings, Total, Way, ratio
 
 CAMPAIGNS = ("campaigns",)
 SLICES = frozenset({"month", "campaign", "promotion"})
+YEAR = 365  # days of orders before a window, to know the buyers of the twelve months before it
 Rows = Sequence[Mapping[str, object]]
 
 
@@ -51,7 +52,7 @@ NEW_BUYERS = Query("campaigns.new", "orders", ("buyer_id",), _new_plan, CAMPAIGN
 def _new_share(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
     ((_, value, prior),) = _spans(rows, "new", "buyers")
     found = facts.coverage["orders"]
-    return [({}, no_history(facts, found.covered) or value, no_history(facts, found.compared) or prior)]
+    return [({}, no_history(facts, found.covered) or value, no_history(facts, found.compared, COMPARED_DAYS) or prior)]
 
 
 def _returning_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
@@ -75,7 +76,7 @@ RETURNING = Query("campaigns.returning", "orders", ("buyer_id",), _returning_pla
 def _returning(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
     ((_, value, prior),) = _spans(rows, "came", "base")
     found = facts.coverage["orders"]
-    return [({}, no_history(facts, found.covered) or value, no_history(facts, found.compared) or prior)]
+    return [({}, no_history(facts, found.covered, YEAR) or value, no_history(facts, found.compared, YEAR) or prior)]
 
 
 def _multi_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:

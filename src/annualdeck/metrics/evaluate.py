@@ -37,7 +37,7 @@ def evaluate(facts: Facts, settings: Settings, wanted: Iterable[tuple[str, By]])
             missing[id_, by] = found
         else:
             figures[id_, by] = found
-    return Kpis(facts, figures, missing)
+    return Kpis(facts, figures, missing, {id_: asked.tables(KPIS[id_], by) for id_, by in pairs})
 
 
 class Questions:
@@ -98,6 +98,23 @@ class Questions:
         lacking = tuple(TABLES[table][c].zh for c in sorted(read - held))
         unknown = tuple(g for g in by if g not in grains.GRAINS[table])
         return reasons.NoColumn(export, lacking or unknown) if lacking or unknown else None
+
+    def tables(self, kpi: AnyKpi, by: By) -> tuple[str, ...]:
+        """The tables that a KPI's figures come from, through every KPI it is made of."""
+        match kpi:
+            case Total():
+                way = self.way(kpi, by)
+                names = [way.table] if isinstance(way, Way) else []
+                names += ["items"] if "category" in by and "items" in self.facts else []
+            case Analysis(query=query):
+                names = [query.table]
+            case Derived(of=of) | Comparison(of=of):
+                names = [t for o in of for t in self.tables(KPIS[reference(o, by)[0]], reference(o, by)[1])]
+            case Share(of=of) | Peak(of=of):
+                names = list(self.tables(KPIS[of], by))
+            case _:
+                names = []
+        return tuple(dict.fromkeys(name for name in names if name in self.facts))
 
     def collect(self) -> dict[object, list[engine.Row]]:
         """The answers by (table, grain) and by query name."""

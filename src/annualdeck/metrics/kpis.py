@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from annualdeck.facts import Facts
 from annualdeck.figure import Figure, Missing
@@ -20,10 +22,12 @@ class Kpis:
         facts: Facts,
         figures: Mapping[tuple[str, By], list[Figure]],
         missing: Mapping[tuple[str, By], Missing],
+        tables: Mapping[str, tuple[str, ...]],
     ) -> None:
         self.facts = facts
         self._figures = figures
         self._missing = missing
+        self._tables = tables
         self._by_slice = {(f.kpi, frozenset(f.slice.items())): f for found in figures.values() for f in found}
 
     def __getitem__(self, id_: str) -> Figure | Missing:
@@ -65,6 +69,25 @@ class Kpis:
         found = self[id_]
         return found if isinstance(found, Figure) else None
 
+    def sources(self, id_: str) -> list[dict[str, object]]:
+        """The files behind a KPI: [{"file", "sheet", "table", "rows"}]; [] for a number of the config."""
+        return [
+            {"file": p.file, "sheet": p.sheet, "table": p.table, "rows": p.rows}
+            for table in self._tables.get(id_, ()) for p in self.facts.of(table)
+        ]
+
+    def as_json(self) -> dict[str, object]:
+        """What `annualdeck kpis --json` prints. Amounts in yuan, rates as fractions."""
+        kpis = [
+            {
+                "id": f.kpi, "name": f.name, "slice": dict(f.slice), "value": plain_number(f.value),
+                "prior": plain_number(f.prior), "unit": f.unit.name, "definition": KPIS[f.kpi].definition,
+                "sources": self.sources(f.kpi),
+            }
+            for f in self.figures()
+        ]
+        return {"kpis": kpis, "missing": [{"id": m.kpi, "why": m.why.text()} for m in self.missing()]}
+
     def say(self, template: str, when: bool = True, **named: Figure | Missing | Text | None) -> Text | None:
         """A sentence with its figures; None where `when` is false or a figure is missing."""
         return say(template, self.at, named) if when else None
@@ -86,3 +109,10 @@ class Kpis:
         have = {id_ for id_, _ in self._figures}
         found = {id_: m for (id_, _), m in self._missing.items() if id_ not in have}
         return [found[id_] for id_ in KPIS if id_ in found]
+
+
+def plain_number(value: object) -> object:
+    """A value as JSON holds it: Decimal yuan as a number with its 分, dates as ISO text."""
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from annualdeck.figure import PRICE, YUAN, Figure, Number, Unit
+from annualdeck.figure import POINTS, PRICE, YUAN, Change, Figure, Number, Unit
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
 
@@ -32,7 +32,8 @@ def target(k: Kpis, id_: str, value: float) -> Figure | None:
 def effect(id_: str, by: float, name: str) -> Figure:
     """What an initiative promises for a KPI: an increase in the KPI's own unit."""
     kpi = KPIS[id_]
-    return Figure(id_, kpi.name, given(by, kpi.unit), kpi.unit, better=kpi.better, slice={"initiative": name})
+    unit = POINTS if kpi.unit.change is Change.POINTS else kpi.unit
+    return Figure(id_, kpi.name, given(by, unit), unit, better=kpi.better, slice={"initiative": name})
 
 
 def budget(amount: float, name: str) -> Figure:

@@ -163,7 +163,7 @@ KPIS = (
         ways=(Way("order_lines", nw.col("amount").sum(), ("order_id",)),),
     ),
     Share(
-        id="sales.category_share", name="品类销售占比", unit=RATE, grains=frozenset({"category"}),
+        id="sales.category_share", name="品类销售占比", unit=RATE, grains=frozenset({"category"}), whole=False,
         definition="该类目的明细金额÷全部明细金额。", of="sales.category_amount",
     ),
     Comparison(

@@ -50,13 +50,13 @@ def silent(slide: Slide) -> bool:
 def _deck(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Deck:
     sections = [s for s in SECTIONS if made[s.id]]
     slides: list[AnySlide] = [_cover(k, config), _contents(k, sections, made)]
-    groups = [("开篇", (1, 2))]
+    groups = [("开篇", (0, 1))]
     for section in sections:
-        first = len(slides) + 1
+        first = len(slides)
         slides += [_divider(k, section, made[section.id]), *made[section.id]]
-        groups.append((section.title, tuple(range(first, len(slides) + 1))))
+        groups.append((section.title, tuple(range(first, len(slides)))))
     slides.append(_closing(k, config))
-    groups.append(("结尾", (len(slides),)))
+    groups.append(("结尾", (len(slides) - 1,)))
     date = config.report.date or k.facts.period.end
     return Deck(
         title=f"{config.shop.name}{config.report.title}", author=config.report.presenter or config.shop.name,

@@ -49,8 +49,8 @@ def _title(k: Kpis) -> Text | None:
     best = max(found, key=lambda f: f.value, default=None)
     name = label(best.slice["campaign"]) if best else None
     return k.first(
-        k.say("大促贡献{sales.campaign_share}的支付金额，{name}{best}，{best:change}", name=name, best=best),
-        k.say("大促贡献{sales.campaign_share}的支付金额，其中{name}{best}", name=name, best=best),
+        k.say("大促贡献{sales.campaign_share}的支付金额，{name}支付{best}，{best:change}", name=name, best=best),
+        k.say("大促贡献{sales.campaign_share}的支付金额，其中{name}支付{best}", name=name, best=best),
         k.say("大促贡献{sales.campaign_share}的支付金额"),
     )
 

@@ -1,0 +1,165 @@
+"""The whole program on one screen: config → facts → KPIs → deck → file."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annualdeck.config import Config, check_kpis
+from annualdeck.config.paths import cache_folder
+from annualdeck.errors import AnnualdeckError, Finding
+from annualdeck.facts import Facts, Part
+from annualdeck.figure import Missing
+from annualdeck.ledger import entries, to_json, to_xml
+from annualdeck.metrics.catalogue import KPIS
+from annualdeck.metrics.definition import Settings
+from annualdeck.metrics.evaluate import evaluate
+from annualdeck.metrics.kpis import Kpis
+from annualdeck.sections.order import compose as compose_deck
+from annualdeck.sections.order import wanted
+from annualdeck.slide import Deck, Placed
+from annualdeck.sources import Source, read as read_sources
+from annualdeck.outline import outline_of
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetWithoutKpi(Finding):
+    severity = "stop"
+    name: str
+    why: str
+    zh = "目标 {column} 的指标 {name} 没有数据（{why}），请补齐数据或去掉这个目标。"
+    en = "Target {column} stands on {name}, which has no data ({why}): add the data or drop the target."
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoFigures(Finding):
+    severity = "stop"
+    zh = "没有一个指标能算出来：请检查数据文件和 report.period。"
+    en = "Not one KPI could be computed: check the data files and report.period."
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingRefused(Finding):
+    severity = "stop"
+    name: str
+    why: str
+    zh = "指标 {name}（{column}）缺失：{why}；配置为 on_missing: error，不生成报告。"
+    en = "KPI {column} ({name}) is missing: {why}; with on_missing: error no deck is written."
+
+
+@dataclass(frozen=True)
+class Stopped(AnnualdeckError):
+    """Findings that stop the deck."""
+
+    findings: tuple[Finding, ...]
+    zh = "有 {count} 个问题必须先解决，报告未生成。"
+    en = "{count} problems must be solved first: no deck was written."
+
+    def text(self, lang: str = "zh") -> str:
+        return (self.zh if lang == "zh" else self.en).format(count=len(self.findings))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build or check did. `path` is None where no deck was written."""
+
+    path: Path | None
+    pages: int
+    seconds: float
+    files: tuple[Part, ...]
+    findings: tuple[Finding, ...]
+    missing: tuple[Missing, ...]
+    dropped: tuple[str, ...]
+    placed: tuple[Placed, ...] = field(default=())
+
+    @property
+    def stopping(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.severity == "stop")
+
+
+def build(config: Config, out: Path, progress: Progress) -> Outcome:
+    """Write the deck and its ledger. Raises Stopped where findings stop it, and what `deck.write` raises."""
+    from annualdeck import deck as drawing
+
+    started = time.perf_counter()
+    facts, kpis, deck, outcome = _prepare(config, progress, started)
+    if outcome.stopping:
+        raise Stopped(outcome.stopping)
+    progress("deck", 0, len(deck.slides))
+    book: dict[str, object] = {}
+
+    def attach(placed: list[Placed]) -> bytes:
+        book.update(entries(placed, lambda id_: KPIS[id_].definition if id_ in KPIS else "", kpis.sources))
+        return to_xml(book)
+
+    placed = drawing.write(deck, config.template, out, attach)
+    out.with_suffix(".ledger.json").write_text(to_json(book), encoding="utf-8")
+    progress("deck", len(deck.slides), len(deck.slides))
+    return Outcome(out, len(deck.slides), time.perf_counter() - started, outcome.files, outcome.findings, outcome.missing,
+                   outcome.dropped, tuple(placed))
+
+
+def check(config: Config, progress: Progress) -> Outcome:
+    """Everything but the deck."""
+    return _prepare(config, progress, time.perf_counter())[3]
+
+
+def outline(config: Config, progress: Progress) -> str:
+    """The whole deck as text."""
+    return outline_of(_prepare(config, progress, time.perf_counter())[2])
+
+
+def _prepare(config: Config, progress: Progress, started: float) -> tuple[Facts, Kpis, Deck, Outcome]:
+    check_kpis(config, set(KPIS))
+    facts = read(config, progress)
+    kpis = answer(config, facts, progress)
+    deck, dropped = compose_deck(kpis, config)
+    findings = (*facts.findings, *_plan_findings(config, kpis))
+    outcome = Outcome(None, len(deck.slides), time.perf_counter() - started, facts.parts, findings, tuple(kpis.missing()),
+                      tuple(dropped))
+    return facts, kpis, deck, outcome
+
+
+def read(config: Config, progress: Progress) -> Facts:
+    """The tables of the report from all the files of the config."""
+    entered = [*config.sources, *([config.items] if config.items else [])]
+    sources = [Source(s.path, s.table, s.columns, s.sheet, s.constants) for s in entered]
+    reading = read_sources(sources, config.path.absolute().parent, cache_folder(), lambda file, done, all_: progress("read", done, all_))
+    return Facts(reading.parts, config.period, config.windows, reading.findings, config.categories)
+
+
+def answer(config: Config, facts: Facts, progress: Progress) -> Kpis:
+    """Every KPI, all asked together."""
+    progress("kpis", 0, 1)
+    options = config.options
+    threshold = round(options.premium_threshold * 100) if options.premium_threshold is not None else None
+    settings = Settings(
+        premium_threshold=threshold, campaign_share_plan=options.campaign_share_plan, hero_items=options.hero_items,
+        support=options.pair_support,
+        lower_tiers={city: tier in ("三线", "四线", "五线") for city, tier in options.city_tiers.items()},
+    )
+    kpis = evaluate(facts, settings, wanted())
+    progress("kpis", 1, 1)
+    return kpis
+
+
+def compose(config: Config, facts: Facts, kpis: Kpis) -> Deck:
+    """The deck's slides, with every figure bound."""
+    return compose_deck(kpis, config)[0]
+
+
+def _plan_findings(config: Config, kpis: Kpis) -> list[Finding]:
+    """What the config wants and the data lacks."""
+    if not any(True for _ in kpis.figures()):
+        return [NoFigures()]
+    found: list[Finding] = [
+        TargetWithoutKpi(column=f"targets.{id_}", name=KPIS[id_].name, why=m.why.text())
+        for id_ in config.targets if isinstance(m := kpis[id_], Missing)
+    ]
+    if config.options.on_missing == "error":
+        found += [MissingRefused(column=m.kpi, name=m.name, why=m.why.text()) for m in kpis.missing()]
+    return found

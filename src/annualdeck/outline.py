@@ -1,0 +1,58 @@
+"""The deck as text, for `annualdeck outline`: what each slide says, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annualdeck.slide import (
+    AnySlide, Blocks, Cards, Chart, Closing, Contents, Cover, Deck, Divider, Grid, Slide,
+)
+
+
+def outline_of(deck: Deck) -> str:
+    """Every slide's title and words, numbered as in the deck."""
+    lines: list[str] = []
+    for number, slide in enumerate(deck.slides, 1):
+        lines += [f"{number:>2}  {line}" if i == 0 else f"    {line}" for i, line in enumerate(_lines(slide))]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _lines(slide: AnySlide) -> Iterator[str]:
+    match slide:
+        case Cover():
+            yield slide.title
+            yield from (line for line in (slide.subtitle, slide.presenter, slide.date) if line)
+        case Contents():
+            yield slide.title
+            yield from (f"{e.number} {e.title}：{e.finding}" for e in slide.entries)
+        case Divider():
+            yield f"{slide.number} {slide.title}（{'、'.join(slide.topics)}）"
+            yield from _cards(slide.cards)
+        case Slide():
+            yield f"[{slide.section}／{slide.topic}] {slide.title}"
+            yield from _content(slide)
+        case Closing():
+            yield slide.title
+            yield from (str(line) for line in slide.lines)
+
+
+def _content(slide: Slide) -> Iterator[str]:
+    for block in slide.content.values():
+        match block:
+            case Cards():
+                yield from _cards(block)
+            case Grid():
+                yield f"表：{block.title}"
+                yield "  " + " | ".join(h.name + (f"（{h.unit}）" if h.unit else "") for h in block.headers)
+                yield from ("  " + " | ".join(str(cell.text) for cell in row) for row in block.rows)
+            case Chart():
+                yield f"图：{block.title}（{block.alt}）"
+            case Blocks():
+                yield from (f"{b.heading}：{''.join(map(str, b.sentences))}" for b in block.blocks)
+
+
+def _cards(cards: Cards) -> Iterator[str]:
+    for card in cards.cards:
+        change = f"（{card.figure.show('change')}）" if card.figure.can("change") else ""
+        yield f"· {card.title} {card.figure.show()}{change}"
