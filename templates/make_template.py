@@ -22,7 +22,10 @@ from pathlib import Path
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
+from pptx.parts.slide import SlideLayoutPart
+from pptx.presentation import Presentation as PresentationObject
 
 NS = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -137,17 +140,17 @@ def bar(shape_id: int, name: str, x: float, y: float, w: float, h: float, colour
 KICKER = (Look(11, 16, "accent1", True), Look(11, 16, "tx2"))
 TITLE = (Look(24, 31, "tx1", True),)
 CHART_TITLE = (Look(13, 19, "tx1", True), Look(10, 19, "tx2"))
-SENTENCE = Look(12, 19, "tx1", soften=25, before=3)
+SENTENCE = Look(12, 19, "tx1", soften=15, before=3)
 WAITING = Look(12, 19, "tx2", before=3)
 BLOCK = (Look(14, 20, "tx1", True), SENTENCE, WAITING)
-TIGHT = (Look(13, 19, "tx1", True), Look(11.5, 17.5, "tx1", soften=25), Look(11.5, 17.5, "tx2"))
+TIGHT = (Look(13, 19, "tx1", True), Look(11.5, 17.5, "tx1", soften=15), Look(11.5, 17.5, "tx2"))
 CARDS = (
     Look(11, 16, "tx2"), Look(28, 36, "tx1", True, before=2), Look(12, 36, "tx1"),
     Look(12, 17, "tx1", True, "r"), Look(10, 14, "tx2", align="r"),
 )
 HAIR = 0.01
 
-TOP, BOTTOM = 1.72, 6.72
+TOP, BOTTOM = 1.78, 6.74
 FURNITURE = (
     Slot("kicker", "body", MARGIN, 0.42, wide(12), 0.26, KICKER),
     Slot("title", "title", MARGIN, 0.7, wide(12), 0.88, TITLE),
@@ -168,7 +171,7 @@ def titled(name: str, kind: str, x: float, y: float, w: float, bottom: float) ->
 
 def cards_chart_text() -> tuple[Slot, ...]:
     """Four figures above, one chart left, numbered findings right."""
-    top, right, pitch = 3.1, at(7) + 0.25, (BOTTOM - 3.1) / 4
+    top, right, pitch = 3.18, at(7) + 0.25, (BOTTOM - 3.18) / 4
     slots = [
         Slot("cards", "body", MARGIN, TOP, wide(12), 1.14, CARDS, "ctr", "bg2", (0.2, 0.06)),
         Slot("cards-rule", "body", MARGIN, TOP, 0.05, 1.14, fill="accent1"),
@@ -177,7 +180,7 @@ def cards_chart_text() -> tuple[Slot, ...]:
     for i in range(4):
         y = top + i * pitch
         slots += [
-            Slot(f"block{i + 1}-number", "body", right, y, 0.4, 0.3, (Look(20, 20, "accent1", True),)),
+            Slot(f"block{i + 1}-number", "body", right, y + 0.02, 0.4, 0.3, (Look(20, 20, "accent1", True),)),
             Slot(f"block{i + 1}", "body", right + 0.42, y, at(11) + COLUMN - right - 0.42, pitch - 0.12, BLOCK),
         ]
     return tuple(slots)
@@ -204,8 +207,8 @@ def two_charts_text() -> tuple[Slot, ...]:
 
 def chart_wide_text() -> tuple[Slot, ...]:
     """One chart over the full width, findings below in columns."""
-    top, each = 5.05, wide(3)
-    slots = [*titled("chart", "chart", MARGIN, TOP, wide(12), 4.86)]
+    top, each = 5.16, wide(3)
+    slots = [*titled("chart", "chart", MARGIN, TOP, wide(12), 4.98)]
     for i in range(4):
         slots += [
             Slot(f"block{i + 1}-rule", "body", at(3 * i), top, each, 0.025, fill="tx1"),
@@ -228,6 +231,43 @@ def table_text() -> tuple[Slot, ...]:
         slots += [
             Slot(f"block{i + 1}-rule", "body", left, y, 0.04, pitch - 0.14, fill="accent1" if i == 0 else "accent2"),
             Slot(f"block{i + 1}", "body", left + 0.2, y, at(11) + COLUMN - left - 0.2, pitch - 0.14, BLOCK),
+        ]
+    return tuple(slots)
+
+
+def three_charts_text() -> tuple[Slot, ...]:
+    """Two charts and a picture side by side, a finding below each."""
+    split, each = 4.9, wide(4) - 0.12
+    slots = []
+    for i, (name, kind) in enumerate((("chart1", "chart"), ("chart2", "chart"), ("picture", "pic"))):
+        x = at(4 * i) + 0.06 * i
+        slots += [
+            *titled(name, kind, x, TOP, each, split - 0.14),
+            Slot(f"block{i + 1}-rule", "body", x, split, each, 0.025, fill="tx1"),
+            Slot(f"block{i + 1}", "body", x, split + 0.1, each, BOTTOM - split - 0.1, TIGHT),
+        ]
+    return tuple(slots)
+
+
+def charts_table_text() -> tuple[Slot, ...]:
+    """Two charts above; a table and findings below, headings beside their sentences."""
+    half, split = wide(6) - 0.15, 4.5
+    left, top = at(6) + 0.15, split
+    pitch, width = (BOTTOM - top) / 3, at(11) + COLUMN - left
+    slots = [
+        *titled("chart1", "chart", MARGIN, TOP, half, split - 0.16),
+        *titled("chart2", "chart", left, TOP, half, split - 0.16),
+        Slot("table-title", "body", MARGIN, split, half, 0.28, CHART_TITLE),
+        Slot("table", "tbl", MARGIN, split + 0.32, half, BOTTOM - split - 0.56, (Look(10.5, 14), Look(10, 14, "tx2"))),
+        Slot("table-note", "body", MARGIN, BOTTOM - 0.2, half, 0.22, (Look(9, 13, "tx2"),)),
+    ]
+    for i in range(3):
+        y = top + i * pitch
+        slots += [
+            Slot(f"block{i + 1}-rule", "body", left, y, width, HAIR, fill="accent2"),
+            Slot(f"block{i + 1}-heading", "body", left, y + 0.08, 1.2, pitch - 0.1,
+                 (Look(12, 17.5, "tx1", True), Look(12, 17.5, "tx2", True))),
+            Slot(f"block{i + 1}", "body", left + 1.3, y + 0.08, width - 1.3, pitch - 0.1, TIGHT),
         ]
     return tuple(slots)
 
@@ -255,7 +295,7 @@ def text() -> tuple[Slot, ...]:
             Slot(f"block{i + 1}-heading", "body", at(1), y + 0.16, wide(3), pitch - 0.2,
                  (Look(16, 24, "tx1", True), Look(16, 24, "tx2", True))),
             Slot(f"block{i + 1}", "body", at(4), y + 0.16, wide(8), pitch - 0.2,
-                 (Look(16, 24, "tx1", True), Look(14, 24, "tx1", soften=25), Look(14, 24, "tx2"))),
+                 (Look(16, 24, "tx1", True), Look(14, 24, "tx1", soften=15), Look(14, 24, "tx2"))),
         ]
     return tuple(slots)
 
@@ -263,11 +303,11 @@ def text() -> tuple[Slot, ...]:
 def cover() -> tuple[Slot, ...]:
     """Title above, who and when at its right, the year's own months along the foot."""
     return (
-        Slot("title", "title", MARGIN, 1.0, wide(9), 1.3, (Look(40, 52, "bg1", True),), "t"),
-        Slot("subtitle", "body", MARGIN, 2.35, wide(9), 0.4, (Look(18, 26, "accent2"),)),
-        Slot("presenter", "body", at(9), 1.08, wide(3), 0.28, (Look(12, 18, "bg1", align="r"),)),
-        Slot("date", "body", at(9), 1.4, wide(3), 0.28, (Look(12, 18, "accent2", align="r"),)),
-        Slot("chart", "chart", MARGIN, 3.1, wide(12), 4.05),
+        Slot("title", "title", MARGIN, 1.12, wide(9), 0.78, (Look(40, 54, "bg1", True),)),
+        Slot("subtitle", "body", MARGIN, 2.02, wide(9), 0.4, (Look(18, 26, "accent2"),)),
+        Slot("presenter", "body", at(9), 1.2, wide(3), 0.28, (Look(12, 18, "bg1", align="r"),)),
+        Slot("date", "body", at(9), 1.52, wide(3), 0.28, (Look(12, 18, "accent2", align="r"),)),
+        Slot("chart", "chart", MARGIN, 2.9, wide(12), 4.2),
     )
 
 
@@ -279,10 +319,10 @@ def contents() -> tuple[Slot, ...]:
         y = top + i * pitch
         slots += [
             Slot(f"rule{i + 1}", "body", at(3), y, wide(9), HAIR, fill="accent2"),
-            Slot(f"number{i + 1}", "body", at(3), y + 0.2, wide(1), 0.44, (Look(22, 32, "accent1", True),)),
-            Slot(f"section{i + 1}", "body", at(4), y + 0.2, wide(3), 0.44, (Look(18, 32, "tx1", True),)),
-            Slot(f"finding{i + 1}", "body", at(7), y + 0.16, wide(4), 0.58, (Look(13, 20, "tx2"),), "ctr"),
-            Slot(f"page{i + 1}", "body", at(11), y + 0.2, wide(1), 0.44, (Look(13, 32, "tx2", align="r"),)),
+            Slot(f"number{i + 1}", "body", at(3), y + 0.16, wide(1), 0.62, (Look(22, 28, "accent1", True),), "ctr"),
+            Slot(f"section{i + 1}", "body", at(4), y + 0.16, wide(3), 0.62, (Look(18, 26, "tx1", True),), "ctr"),
+            Slot(f"finding{i + 1}", "body", at(7), y + 0.16, wide(4), 0.62, (Look(13, 20, "tx2"),), "ctr"),
+            Slot(f"page{i + 1}", "body", at(11), y + 0.16, wide(1), 0.62, (Look(13, 20, "tx2", align="r"),), "ctr"),
         ]
     return tuple(slots)
 
@@ -321,13 +361,15 @@ class Page:
 
 
 PAGES = {
-    "cover": Page(cover(), "tx1", (("accent", MARGIN, 0.75, 0.6, 0.06, "accent1"),), furniture=False),
+    "cover": Page(cover(), "tx1", (("accent", MARGIN, 0.85, 0.6, 0.06, "accent1"),), furniture=False),
     "contents": Page(contents(), furniture=False, bars=(("accent", MARGIN, 0.98, 0.6, 0.06, "accent1"),)),
     "divider": Page(divider(), furniture=False, bars=(("panel", 0, 0, at(4) + 0.35, HEIGHT / EMU, "tx1"),)),
     "closing": Page(closing(), "tx1", (("accent", at(6) - 0.3, 2.0, 0.03, 3.5, "accent1"),), furniture=False),
     "cards-chart-text": Page(cards_chart_text()),
     "two-charts-text": Page(two_charts_text()),
     "chart-wide-text": Page(chart_wide_text()),
+    "three-charts-text": Page(three_charts_text()),
+    "charts-table-text": Page(charts_table_text()),
     "table-text": Page(table_text()),
     "matrix-text": Page(matrix_text(), bars=(("card", MARGIN, TOP, wide(4), BOTTOM - TOP, "bg2"),)),
     "text": Page(text()),
@@ -397,6 +439,8 @@ def make() -> bytes:
     master = deck.slide_master
     for unused in list(deck.slide_layouts)[len(PAGES):]:
         deck.slide_layouts.remove(unused)
+    for _ in range(len(deck.slide_layouts), len(PAGES)):
+        add_layout(deck)
     for layout, (name, page) in zip(deck.slide_layouts, PAGES.items(), strict=True):
         layout.part._element = parse_xml(layout_xml(name, page))
     for themed in (master.part, deck.notes_master.part):
@@ -413,6 +457,19 @@ def make() -> bytes:
     raw = io.BytesIO()
     deck.save(raw)
     return dated(raw.getvalue())
+
+
+def add_layout(deck: PresentationObject) -> None:
+    """One more layout, a copy of the last one's part under the next free name."""
+    master = deck.slide_master
+    last = deck.slide_layouts[-1].part
+    part = SlideLayoutPart.load(
+        PackURI(f"/ppt/slideLayouts/slideLayout{len(deck.slide_layouts) + 1}.xml"), last.content_type, last.package, last.blob)
+    part.relate_to(master.part, RT.SLIDE_MASTER)
+    entries = master.element.find("{*}sldLayoutIdLst")
+    entry = parse_xml(f'<p:sldLayoutId {NS} id="{max(int(e.get("id")) for e in entries) + 1}" '
+                      f'r:id="{master.part.relate_to(part, RT.SLIDE_LAYOUT)}"/>')
+    entries.append(entry)
 
 
 def dated(package: bytes) -> bytes:

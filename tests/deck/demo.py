@@ -9,10 +9,10 @@ from pathlib import Path
 from annualdeck import figure as f
 from annualdeck.figure import Figure, Unit
 from annualdeck.slide import (
-    Bars, Blocks, Bubble, Card, Cards, Cell, Closing, Columns, Contents, Cover, Deck, Divider, Doughnut, Entry, Grid,
+    Blocks, Card, Cards, Cell, Closing, Columns, Contents, Cover, Deck, Divider, Entry, Grid,
     Header, HeatMap, Lines, Notes, Paragraphs, Series, Slide, Waterfall, waiting,
 )
-from annualdeck.wording import Label, Text, join, label, plain, say, scaled, show
+from annualdeck.wording import Text, label, plain, say, scaled
 
 MONTHS = tuple(f"{m}月" for m in range(1, 13))
 NOW = (6210, 4830, 7100, 6900, 7780, 11720, 7020, 7310, 8150, 9420, 16800, 10950)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from annualdeck.deck.letters import Line, height, line
 from annualdeck.deck.page import BODY_FLOOR, Page, points, smaller
 from annualdeck.deck.template import POINT, Box, Look, Slot
+from annualdeck.deck.theme import MUTED
 from annualdeck.slide import Blocks, Paragraphs
 from annualdeck.wording import Text
 
@@ -69,7 +70,7 @@ def _members(group: list[Slot], finding: Paragraphs, number: int) -> list[Member
         if slot.name.endswith("-rule"):
             lines: tuple[Line, ...] = ()
         elif slot.name.endswith("-number"):
-            lines = (line(number),)
+            lines = (line(number, colour=MUTED if quiet else None),)
         elif slot.name.endswith("-heading"):
             lines = (line(finding.heading, 2 if quiet else 1),)
         else:
@@ -80,7 +81,7 @@ def _members(group: list[Slot], finding: Paragraphs, number: int) -> list[Member
 
 
 def _heading(words: str, quiet: bool) -> Line:
-    return line(words, 1, "tx2" if quiet else None)
+    return line(words, 1, MUTED if quiet else None)
 
 
 def _box(group: list[Slot]) -> Box:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from annualdeck.deck.fit import width
 from annualdeck.deck.letters import NAMESPACES, Line, Run, clean, height, paragraphs, pieces
-from annualdeck.deck.page import Page, frame_xml, points, rectangle
+from annualdeck.deck.page import Page, points, rectangle, text_box
 from annualdeck.deck.said import CHANGE, card_change, card_value
 from annualdeck.deck.template import POINT, Box, Look, Slot
 from annualdeck.deck.theme import GREEN, MUTED, RED
@@ -20,7 +20,9 @@ from annualdeck.slide import Card, Cards
 
 GAP = 0.015          # of the slide's width, between cards
 VALUE_FLOOR = 18.0
-APART = 8.0          # points between value and change
+APART = 4.0          # points between value and change
+AIR = 6.0            # points that some programs add between a large figure and its small unit
+_ONE_LINE = 10_000.0
 
 
 def draw_cards(page: Page, cards: Cards, rise: str, name: str = "cards") -> None:
@@ -77,12 +79,12 @@ def _arrangement(
 
 
 def _fits(card: Card, beside: bool, looks: Sequence[Look], room: tuple[float, float], rise: str) -> bool:
-    lines = _lines(card, rise)
-    widths = [width(pieces(p, looks)) for p in lines]
+    lines, taken = _lines(card, rise), 0.0
     if beside and len(lines) == 3:
-        widths = [widths[0], widths[1] + APART + widths[2]]
-        lines = lines[:2]
-    return max(widths) <= room[0] and height(lines, looks, 10_000) <= room[1]
+        change = lines.pop()
+        taken = APART + _wide([Line((run,)) for run in change.runs], looks)
+    value = width(pieces(lines[1], looks)) + AIR + taken
+    return max(value, _wide(lines, looks)) <= room[0] and height(lines, looks, _ONE_LINE) <= room[1]
 
 
 def _draw(
@@ -90,7 +92,8 @@ def _draw(
 ) -> None:
     lines = _lines(card, rise)
     change = lines.pop() if beside and len(lines) == 3 else None
-    looks = [replace(look, align="l") for look in looks] if not beside else list(looks)
+    if not beside:
+        looks = [replace(look, align="l") for look in looks]
     parts = _sheet(slot, box, looks, lines)
     if change is not None:
         parts += _change(slot, box, looks, lines, change)
@@ -120,30 +123,21 @@ def _sheet(slot: Slot, box: Box, looks: Sequence[Look], lines: Sequence[Line]) -
     fill = f"<a:solidFill>{slot.fill}</a:solidFill>" if slot.fill else "<a:noFill/>"
     anchor = slot.element.find(".//{*}bodyPr").get("anchor", "t")
     left, top, right, bottom = slot.inset
-    return _shape(
-        "card", box, fill, f'lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" anchor="{anchor}"',
-        paragraphs(lines, looks),
-    )
+    body = f'lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" anchor="{anchor}"'
+    return text_box("card", box, paragraphs(lines, looks), fill, body)
 
 
 def _change(slot: Slot, box: Box, looks: Sequence[Look], lines: Sequence[Line], change: Line) -> str:
-    """The change at the right, on the value's base line."""
-    taken = height(lines, looks, 10_000)
-    top = (points(box.h) - taken) / 2 + taken - looks[1].line
-    wide = width(pieces(change, looks)) + 4
-    below = (looks[1].line - looks[3].line) / 2 - looks[1].size * 0.12
-    place = Box(box.right - slot.inset[2] - round(wide * POINT), box.y + round((top + below) * POINT),
-                round(wide * POINT), round((looks[3].line + 2) * POINT))
-    return _shape("change", place, "<a:noFill/>", 'lIns="0" tIns="0" rIns="0" bIns="0" anchor="b" ',
-                  paragraphs([change], [*looks[:4], replace(looks[4], align="r", line=looks[3].line)]))
+    """The change at the right under its caption, on the value's base line."""
+    stacked, taken = [Line((run,)) for run in change.runs], height(lines, looks, _ONE_LINE)
+    wide, high = round((_wide(stacked, looks) + 4) * POINT), round(height(stacked, looks, _ONE_LINE) * POINT)
+    base = (points(box.h) + taken) / 2 - looks[1].line * 0.16   # where the value's figures stand
+    place = Box(box.right - slot.inset[2] - wide, box.y + round(base * POINT) - high, wide, high)
+    return text_box("change", place, paragraphs(stacked, looks))
 
 
-def _shape(name: str, box: Box, fill: str, body: str, words: str) -> str:
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{{id}}" name="{name}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{frame_xml(box)}'
-        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody>'
-        f'<a:bodyPr wrap="square" {body}><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>'
-    )
+def _wide(lines: Sequence[Line], looks: Sequence[Look]) -> float:
+    return max(width(pieces(p, looks)) for p in lines)
 
 
 def _attribute(text: str) -> str:

@@ -18,8 +18,9 @@ from uniseg.linebreak import line_break_boundaries
 
 _FONTS = Path(__file__).with_name("fonts")
 _UNITS = 1000            # font units of one em, as measured
-MARGIN = 1.02            # other fonts are a little wider
-SPACED = 0.2             # em added where Chinese meets Latin, as LibreOffice does
+MARGIN = 1.02            # other fonts are a little wider,
+LATIN_MARGIN = 1.18      # and much wider in Latin letters and figures where 微软雅黑 is missing
+SPACED = 0.25            # em added where Chinese meets Latin, as LibreOffice does
 _WIDE = 0x2E80           # from here on characters are square
 
 
@@ -40,21 +41,21 @@ def _font(bold: bool) -> ImageFont.FreeTypeFont:
 
 @cache
 def _em(char: str, bold: bool) -> float:
-    """The width of one character in em."""
-    return 1.0 if ord(char) >= _WIDE else _font(bold).getlength(char) / _UNITS
+    """The width of one character in em, its margin included."""
+    return MARGIN if ord(char) >= _WIDE else _font(bold).getlength(char) / _UNITS * LATIN_MARGIN
 
 
 def _widths(pieces: Sequence[Piece]) -> list[float]:
     """Points that each character takes, with what some programs add before it."""
     widths = []
-    before = ""
+    before, large = "", 0.0
     for piece in pieces:
         for char in piece.text:
-            em = _em(char, piece.bold)
-            if before and (ord(char) >= _WIDE) != (ord(before) >= _WIDE) and not (char + before).isspace():
-                em += 0 if " " in (char, before) else SPACED
-            widths.append(em * piece.size * MARGIN)
-            before = char
+            points = _em(char, piece.bold) * piece.size
+            if before and (ord(char) >= _WIDE) != (ord(before) >= _WIDE) and " " not in (char, before):
+                points += SPACED * max(piece.size, large)
+            widths.append(points)
+            before, large = char, piece.size
     return widths
 
 

@@ -13,15 +13,18 @@ from pptx.oxml.ns import qn
 from pptx.shapes.placeholder import TablePlaceholder
 
 from annualdeck.deck.fit import line_count, width
-from annualdeck.deck.letters import NAMESPACES, Line, Run, clean, paragraphs, pieces
-from annualdeck.deck.page import FLOORS, Page, set_box, smaller
+from annualdeck.deck.letters import NAMESPACES, Line, Run, clean, height, line, paragraphs, pieces
+from annualdeck.deck.page import FLOORS, Page, points, set_box, smaller, text_box
 from annualdeck.deck.said import header
-from annualdeck.deck.template import POINT, Box, Look, Slot
+from annualdeck.deck.template import POINT, Box, Look
 from annualdeck.deck.theme import ACCENT, CARD, GREEN
 from annualdeck.slide import Cell, Grid
 
 SIDE, UPPER = 6.0, 4.5           # points of air in a cell
-TALLEST = 30.0                   # points of a row where there is room
+NARROW = 100.0                   # points a column of words keeps at least
+TALLEST = 34.0                   # points of a row where there is room
+NOTE = 24.0                      # points that a footnote takes where the layout has no slot for it
+LOOKS = (Look(11, 15), Look(10, 14, fill='<a:schemeClr val="tx2"/>'))   # in a slot that was not made for tables
 _MARKS = {"best": ACCENT, "worst": GREEN, "own": ACCENT}
 _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"   # no style, no grid
 
@@ -29,16 +32,17 @@ _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"   # no style, no grid
 def draw_grid(page: Page, grid: Grid, name: str) -> object:
     """The table in its slot; returns its frame. A table that is too wide or too tall is noted as an overflow."""
     slot = page.layout.slot(name)
+    room = slot.box.w / POINT, slot.box.h / POINT - (NOTE if grid.footnote and not _has_note(page, name) else 0)
     placeholder = page.holder(name)
     texts = [[header(column) for column in grid.headers], *([clean(c.text) for c in row] for row in grid.rows)]
-    for looks in smaller(slot.looks, FLOORS["table"]):
-        columns = _widths(grid, texts, looks, slot.box.w / POINT)
-        rows = _heights(grid, texts, looks, columns, slot.box.h / POINT) if columns else None
+    for looks in smaller(slot.looks if slot.kind == "table" else LOOKS, FLOORS["table"]):
+        columns = _widths(grid, texts, looks, room[0])
+        rows = _heights(grid, texts, looks, columns, room[1]) if columns else None
         if rows:
             break
     else:
         page.too_long(name, grid.title)
-        columns, rows = [slot.box.w / POINT / len(grid.headers)] * len(grid.headers), [20.0] * len(texts)
+        columns, rows = [room[0] / len(grid.headers)] * len(grid.headers), [20.0] * len(texts)
     frame = TablePlaceholder(placeholder.element, placeholder._parent).insert_table(rows=1, cols=1)
     page.adopt(name)
     frame.name = name
@@ -47,8 +51,13 @@ def draw_grid(page: Page, grid: Grid, name: str) -> object:
     box = Box(slot.box.x, slot.box.y, round(sum(columns) * POINT), round(sum(rows) * POINT))
     set_box(frame._element, box)
     _bind(page, grid, frame.shape_id, name)
-    _footnote(page, grid, f"{name}-note", box)
+    if grid.footnote:
+        _footnote(page, grid, name, box)
     return frame
+
+
+def _has_note(page: Page, name: str) -> bool:
+    return f"{name}-note" in page.layout.slots
 
 
 def _line(grid: Grid, row: int, column: int, text: str) -> Line:
@@ -67,7 +76,7 @@ def _looks(looks: Sequence[Look], grid: Grid, row: int, column: int) -> list[Loo
 
 
 def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: float) -> list[float] | None:
-    """Column widths in points: as wide as their texts on one line; names and headers may take two."""
+    """Column widths in points: as wide as their texts on one line; words and headers may wrap."""
     natural, least = [], []
     for c in range(len(grid.headers)):
         cells = [
@@ -75,14 +84,15 @@ def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: flo
         ]
         body = max(cells[1:], default=0.0)
         natural.append(max(cells))
-        wraps = not grid.headers[c].right
-        least.append(max(cells[0] * 0.56 + SIDE, body * 0.56 + SIDE if wraps else body))
+        least.append(max(cells[0] * 0.56 + SIDE, body if grid.headers[c].right else min(body * 0.56 + SIDE, NARROW)))
     if sum(natural) <= room:
         return [w + (room - sum(natural)) / len(natural) for w in natural]
-    if sum(least) > room:
-        return None
-    share = (room - sum(least)) / max(1.0, sum(natural) - sum(least))
-    return [low + (high - low) * share for low, high in zip(least, natural, strict=True)]
+    words_only = [n if h.right else low for low, n, h in zip(least, natural, grid.headers, strict=True)]
+    for narrowed in (words_only, least):
+        if sum(narrowed) <= room:
+            share = (room - sum(narrowed)) / max(1.0, sum(natural) - sum(narrowed))
+            return [low + (high - low) * share for low, high in zip(narrowed, natural, strict=True)]
+    return None
 
 
 def _heights(
@@ -138,8 +148,13 @@ def _bind(page: Page, grid: Grid, shape_id: int, name: str) -> None:
 
 
 def _footnote(page: Page, grid: Grid, name: str, table: Box) -> None:
-    slot: Slot | None = page.layout.slots.get(name)
-    if slot is None or not grid.footnote:
-        return
-    top = min(slot.box.y, table.bottom + round(8 * POINT))
-    page.write(name, [Line((Run(clean(grid.footnote)),))], box=Box(slot.box.x, top, slot.box.w, slot.box.h))
+    """Right under the table, in the slot for it or, in a slot that was not made for tables, in a box of its own."""
+    words, top = [line(grid.footnote)], table.bottom + round(8 * POINT)
+    if _has_note(page, name):
+        slot = page.layout.slot(f"{name}-note")
+        page.write(slot.name, words, box=Box(slot.box.x, min(slot.box.y, top), slot.box.w, slot.box.h))
+    else:
+        box = Box(table.x, top, table.w, round((NOTE - 8) * POINT))
+        if height(words, [LOOKS[1]], points(box.w)) > points(box.h):
+            page.too_long(name, grid.footnote)
+        page.draw(text_box(f"{name} note", box, paragraphs(words, [LOOKS[1]])), name)

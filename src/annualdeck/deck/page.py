@@ -23,6 +23,7 @@ from annualdeck.wording import Bound
 # The smallest size of a slot in points; a slot that is designed smaller stays as it is.
 FLOORS = {"title": 20.0, "source": 9.0, "number": 9.0, "table": 10.0}
 BODY_FLOOR = 11.0
+_NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"'
 
 
 @dataclass(frozen=True)
@@ -207,4 +208,13 @@ def rectangle(name: str, box: Box, fill: str) -> str:
         'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
         f'</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{frame_xml(box)}<a:prstGeom prst="rect"><a:avLst/>'
         f"</a:prstGeom><a:solidFill>{fill}</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    )
+
+
+def text_box(name: str, box: Box, words: str, fill: str = "<a:noFill/>", body: str = _NO_INSETS) -> str:
+    """A rectangle with paragraphs; `body` are the attributes of its text body."""
+    return (
+        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{{id}}" name="{name}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+        f'{frame_xml(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></p:spPr>'
+        f'<p:txBody><a:bodyPr wrap="square" {body}><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>'
     )

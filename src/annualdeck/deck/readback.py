@@ -86,7 +86,7 @@ def _differences(
     shapes = _shapes(written)
     notes = _note_paragraphs(written)
     numbered = any(ph.name == "block1-number" for ph in written.slide_layout.placeholders)
-    found = Counter(p for shape in shapes.values() for p in shape.paragraphs)
+    found = Counter(text for element in written.shapes._spTree.iter_shape_elms() for text in _as_read(element))
     yield from _unlike(number, found, said.paragraphs(meant, number, pages, numbered))
     yield from _unlike(number, Counter(notes), said.note_paragraphs(meant.notes))
     for p in placed:
@@ -139,6 +139,12 @@ def _shapes(slide: FileSlide) -> dict[int, Shape]:
 def _paragraphs(element: etree._Element) -> list[str]:
     texts = ("".join(t.text or "" for t in p.iter(qn("a:t"))) for p in element.iter(qn("a:p")))
     return [text for text in map(clean, texts) if text]
+
+
+def _as_read(element: etree._Element) -> list[str]:
+    """The paragraphs of a shape; a group (a card) reads as one."""
+    texts = _paragraphs(element)
+    return ["".join(texts)] if element.tag == qn("p:grpSp") else texts
 
 
 def _note_paragraphs(slide: FileSlide) -> list[str]:

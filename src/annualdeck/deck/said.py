@@ -133,12 +133,11 @@ def _finding(said: Paragraphs) -> Iterator[object]:
 
 
 def _cards(block: Cards) -> Iterator[object]:
+    """A card reads as one: its name, value and change."""
     for card in block.cards:
-        yield card.title
-        yield "".join(bound.shown for bound in card_value(card.figure))
         change = card_change(card)
-        if change is not None:
-            yield CHANGE + change.shown
+        value = "".join(bound.shown for bound in card_value(card.figure))
+        yield clean(card.title) + value + (CHANGE + change.shown if change else "")
 
 
 def _texts(slide: AnySlide) -> Iterator[Text]:
