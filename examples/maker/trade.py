@@ -55,7 +55,7 @@ FIRST_HOURS = Weighted({h: w for h, w in enumerate(
 GOES_WITH = {"茶叶": Weighted({"茶叶": 35, "茶具": 30, "茶点": 25, "家居布艺": 6, "茶礼盒": 4}),
              "茶具": Weighted({"茶叶": 45, "茶具": 25, "家居布艺": 18, "茶点": 8, "茶礼盒": 4}),
              "茶礼盒": Weighted({"茶礼盒": 45, "茶叶": 35, "茶点": 15, "茶具": 5}),
-             "家居布艺": Weighted({"家居布艺": 45, "茶具": 35, "茶叶": 15, "茶点": 5}),
+             "家居布艺": Weighted({"茶具": 62, "家居布艺": 18, "茶叶": 15, "茶点": 5}),
              "茶点": Weighted({"茶点": 60, "茶叶": 35, "茶具": 5})}
 RETURNING = {2023: 0.22, 2024: 0.34, 2025: 0.40}  # share of orders by somebody who has ordered before
 
@@ -127,7 +127,7 @@ def _order(dice: Dice, number: int, created: dt.datetime, buyer: int, place: tup
 def _basket(dice: Dice, wanted: Weighted, shelves: dict[str, Weighted]) -> dict[Item, int]:
     category = wanted.draw(dice)
     items: dict[Item, int] = {}
-    size = 1 + dice.chance(0.27) + dice.chance(0.09)
+    size = 1 + dice.chance(0.34) + dice.chance(0.11)
     for _ in range(size):
         item = shelves[category].draw(dice)
         items[item] = items.get(item, 0) + (1 if dice.chance(0.86) else dice.whole(2, 3))

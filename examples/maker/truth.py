@@ -47,6 +47,7 @@ def of_orders(year: int) -> dict[str, object]:
     record_day = max(by_day, key=lambda day: by_day[day])
     repeat = sum(len(d) >= 2 for d in paid_days.values())
     threshold = percentile([o.total for o in paid_in(year - 1)], 0.8) if year > YEARS[0] else None
+    premium = {y: premium_share(y, threshold) for y in (year - 1, year)} if threshold is not None else {}
     return {
         "paid_amount": yuan(amount), "orders": len(paid), "buyers": len(buyers),
         "unpaid_orders": sum(o.paid_at is None and o.created_at.year == year for o in trade()),
@@ -63,7 +64,7 @@ def of_orders(year: int) -> dict[str, object]:
         "returning_buyers": len(buyers & before) if year > YEARS[0] else None,
         "returning_share": len(buyers & before) / len(buyers) if year > YEARS[0] else None,
         "premium_threshold": threshold / 100 if threshold is not None else None,
-        "premium_share": (sum(o.total for o in paid if o.total >= threshold) / amount) if threshold is not None else None,
+        "premium_share": premium.get(year), "premium_share_year_before": premium.get(year - 1),
         "campaign_paid": {name: yuan(part) for name, part in in_campaigns.items()},
         "campaign_share": sum(in_campaigns.values()) / amount,
     }
@@ -102,6 +103,12 @@ def standing(year: int, subject: str) -> Counter:
         if s.year == year and s.subject == subject and not s.region and s.amount is not None:
             amounts[s.category] += s.amount
     return amounts
+
+
+def premium_share(year: int, threshold: float) -> float:
+    """Share of a year's amount that orders at or above the threshold (分) make up."""
+    paid = paid_in(year)
+    return sum(o.total for o in paid if o.total >= threshold) / sum(o.total for o in paid)
 
 
 def percentile(values: Iterable[int], share: float) -> float:
