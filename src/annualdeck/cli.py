@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Annotated, Literal
 import typer
 
 from annualdeck import __version__
-from annualdeck.errors import AnnualdeckError, Lang, UsageError
+from annualdeck.errors import AnnualdeckError, Finding, Lang, UsageError
 
 app = typer.Typer(
     help="把淘宝/天猫店铺的导出文件变成年度汇报 PPT。 / From a Taobao or Tmall shop's exports to its annual deck.",
@@ -28,7 +29,7 @@ ConfigFile = Annotated[Path, typer.Argument(metavar="CONFIG", help="配置文件
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。 / Print JSON.")]
 Language = Annotated[Literal["zh", "en"], typer.Option("--lang", help="消息的语言。 / Language of the messages.")]
 
-Progress = Callable[[str, int, int], None]
+STAGES = {"read": ("读取文件", "reading"), "kpis": ("计算指标", "computing"), "deck": ("生成页面", "drawing")}
 
 
 @dataclass(eq=False)
@@ -93,7 +94,7 @@ def _build(config: Path, out: Path | None, as_json: bool, lang: Lang) -> None:
 
         settings = load(config)
         target = _deck_path(out or settings.output)
-        with _progress(as_json, lang) as progress:
+        with _Bar(as_json, lang) as progress:
             outcome = program.build(settings, target, progress)
         _tell(summary.built_json(outcome, lang) if as_json else summary.built(outcome, lang))
     _exit_on_stop(outcome.findings)
@@ -107,7 +108,7 @@ def check(config: ConfigFile, as_json: Json = False, lang: Language = "zh") -> N
         from annualdeck.config import load
 
         settings = load(config)
-        with _progress(as_json, lang) as progress:
+        with _Bar(as_json, lang) as progress:
             outcome = program.check(settings, progress)
         _tell(summary.built_json(outcome, lang) if as_json else summary.built(outcome, lang))
     _exit_on_stop(outcome.findings)
@@ -147,7 +148,7 @@ def outline(config: ConfigFile, lang: Language = "zh") -> None:
         from annualdeck.config import load
 
         settings = load(config)
-        with _progress(False, lang) as progress:
+        with _Bar(False, lang) as progress:
             text = program.outline(settings, progress)
         _tell(text)
 
@@ -160,7 +161,7 @@ def kpis(config: ConfigFile, as_json: Json = False, lang: Language = "zh") -> No
         from annualdeck.config import load
 
         settings = load(config)
-        with _progress(as_json, lang) as progress:
+        with _Bar(as_json, lang) as progress:
             facts = program.read(settings, progress)
             answers = program.answer(settings, facts, progress)
         _tell(answers.as_json() if as_json else summary.kpi_table(answers, lang))
@@ -193,23 +194,21 @@ def template(
 
 @contextmanager
 def _one_sentence(as_json: bool, lang: Lang) -> Iterator[None]:
-    """What stops a command is said in a sentence, and is its exit code."""
+    """What stops a command is said in a sentence, with the findings behind it, and is its exit code."""
     try:
         yield
     except AnnualdeckError as error:
+        from annualdeck import summary
+
         if as_json:
-            problems = getattr(error, "problems", None)
-            told = [p.as_json(lang) for p in problems] if problems else [
-                {"problem": type(error).__name__, "message": error.text(lang)}
-            ]
-            _tell({"errors": told})
+            _tell(summary.refused_json(error, lang))
         else:
-            print(error.text(lang), file=sys.stderr)
+            print(summary.refused(error, lang), file=sys.stderr)
         raise typer.Exit(error.exit_code) from None
 
 
-def _exit_on_stop(findings: object) -> None:
-    if any(finding.severity == "stop" for finding in findings):  # type: ignore[attr-defined]
+def _exit_on_stop(findings: Sequence[Finding]) -> None:
+    if any(finding.severity == "stop" for finding in findings):
         raise typer.Exit(1)
 
 
@@ -227,26 +226,34 @@ def _tell(what: object) -> None:
     print(what)
 
 
-@contextmanager
-def _progress(as_json: bool, lang: Lang) -> Iterator[Progress]:
+class _Bar:
     """A progress bar on the terminal, on stderr; nothing where stderr is no terminal."""
-    if as_json or not sys.stderr.isatty():
-        yield lambda stage, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-    from rich.progress import Progress as Bars
 
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        stages: dict[str, object] = {}
+    def __init__(self, as_json: bool, lang: Lang) -> None:
+        self._lang = lang
+        self._shown = sys.stderr.isatty() and not as_json
 
-        def progress(stage: str, done: int, total: int) -> None:
-            if stage not in stages:
-                stages[stage] = bars.add_task(stage, total=total)
-            bars.update(stages[stage], completed=done, total=total)  # type: ignore[arg-type]
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        if not self._shown:
+            return lambda stage, done, total: None
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-        yield progress
+        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+        self._bars = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._bars.start()
+        self._stages: dict[str, object] = {}
+        return self._advance
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            self._bars.stop()
+
+    def _advance(self, stage: str, done: int, total: int) -> None:
+        if stage not in self._stages:
+            words = STAGES[stage][0 if self._lang == "zh" else 1]
+            self._stages[stage] = self._bars.add_task(words, total=total)
+        self._bars.update(self._stages[stage], completed=done, total=total)  # type: ignore[arg-type]
 
 
 def _state(config: Path) -> dict[Path, tuple[int, int]]:
@@ -261,10 +268,16 @@ def _state(config: Path) -> dict[Path, tuple[int, int]]:
 
 
 def main() -> None:
-    """The command line. Characters that a console can't show are replaced, never an error."""
+    """The command line. Characters that a console can't show are replaced, and a closed pipe is no error."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    app(prog_name="annualdeck")
+    try:
+        app(prog_name="annualdeck")
+    finally:
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader, such as head, has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

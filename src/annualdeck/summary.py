@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.cells import cell_len
 
-from annualdeck.errors import Finding, Lang
+from annualdeck.errors import AnnualdeckError, Finding, Lang
 
 if TYPE_CHECKING:
     from annualdeck.build import Outcome
@@ -55,6 +55,19 @@ def built_json(outcome: Outcome, lang: Lang) -> dict[str, object]:
         "findings": [finding.as_json(lang) for finding in outcome.findings],
         "missing": [{"id": missing.kpi, "why": missing.why.text(lang)} for missing in outcome.missing],
         "dropped": list(outcome.dropped),
+    }
+
+
+def refused(error: AnnualdeckError, lang: Lang) -> str:
+    """Why a command stopped: the error, and the findings that it stands for."""
+    return "\n".join([error.text(lang), *_findings(getattr(error, "findings", ()), lang)])
+
+
+def refused_json(error: AnnualdeckError, lang: Lang) -> dict[str, object]:
+    problems = [p.as_json(lang) for p in getattr(error, "problems", ())]
+    return {
+        "errors": problems or [{"problem": type(error).__name__, "message": error.text(lang)}],
+        "findings": [finding.as_json(lang) for finding in getattr(error, "findings", ())],
     }
 
 

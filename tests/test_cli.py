@@ -1,0 +1,342 @@
+"""The commands: what they print and where, and their exit codes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import annualdeck
+from annualdeck import cli
+from annualdeck.errors import AnnualdeckError, Finding, Sentence
+from annualdeck.facts import Part
+from annualdeck.figure import Missing
+
+GOOD = "shop: {name: 松鹤堂}\nreport: {period: 2025}\nsources: [orders.csv]\n"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Odd(Finding):
+    zh = "金额写法不明。"
+    en = "an amount is unclear."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fatal(Finding):
+    severity = "stop"
+    zh = "没有一个指标能算出来。"
+    en = "not one KPI could be computed."
+
+
+@dataclass(frozen=True)
+class NoAds(Sentence):
+    zh = "没有推广报表"
+    en = "there is no ads report"
+
+
+@dataclass(eq=False)
+class Refused(AnnualdeckError):
+    findings: tuple[Finding, ...]
+    zh = "有问题必须先解决。"
+    en = "There are problems to solve first."
+
+
+ORDERS = Part(
+    table="orders", file="订单.csv", sheet=None, format="order_list", encoding="gb18030", header_row=1,
+    columns={"order_id": "订单编号"}, unmapped=("备注",), personal=("买家会员名",), rows=28010,
+    dropped={"blank": 2, "summary": 1}, days={dt.date(2025, 1, 1): 20000, dt.date(2025, 12, 31): 8010}, undated=0,
+    repeated=0, newest=None, rows_file=Path("x"),
+)
+
+
+def outcome(**changes: object) -> SimpleNamespace:
+    known = {
+        "path": Path("c.pptx"), "pages": 27, "seconds": 1.23, "files": (ORDERS,), "dropped": ("technology",),
+        "findings": (Odd(file="订单.csv", row=12, column="总金额"),),
+        "missing": (Missing("ads.cost", "花费", NoAds()), Missing("ads.roi", "投产比", NoAds())),
+    }
+    return SimpleNamespace(**(known | changes))
+
+
+@pytest.fixture
+def program(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A stand-in for the build; what is under test is what the commands make of it."""
+    fake = ModuleType("annualdeck.build")
+    fake.build = lambda config, out, progress: outcome(path=out)
+    fake.check = lambda config, progress: outcome(path=None)
+    fake.outline = lambda config, progress: "1 封面"
+    monkeypatch.setitem(sys.modules, "annualdeck.build", fake)
+    monkeypatch.setattr(annualdeck, "build", fake, raising=False)
+    return fake
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ANNUALDECK_CACHE", str(tmp_path / "cache"))
+    Path("c.yaml").write_text(GOOD, encoding="utf-8")
+    Path("orders.csv").write_text("订单编号\n", encoding="utf-8")
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(cli.app, list(words), prog_name="annualdeck")
+
+
+# What is told at the end
+
+
+def test_a_build_ends_with_what_was_read_found_missing_and_written(program: ModuleType) -> None:
+    result = run("build", "c.yaml")
+    assert result.stdout == (
+        "读取 1 个文件，28,010 行\n"
+        "  orders  订单.csv  28,010  2025-01-01—2025-12-31\n"
+        "发现 1 条：\n"
+        "  [注意] 订单.csv:12[总金额] 金额写法不明。\n"
+        "缺少 2 项指标：\n"
+        "  没有推广报表: ads.cost ads.roi\n"
+        "没有内容而去掉的页：technology\n"
+        "用时 1.2 秒\n"
+        "汇报共 27 页：c.pptx\n"
+    )
+    assert result.exit_code == 0
+
+
+def test_a_build_can_end_in_english(program: ModuleType) -> None:
+    assert run("build", "c.yaml", "--lang", "en").stdout == (
+        "files read: 1, rows: 28,010\n"
+        "  orders  订单.csv  28,010  2025-01-01—2025-12-31\n"
+        "findings: 1\n"
+        "  [warning] 订单.csv:12[总金额] an amount is unclear.\n"
+        "KPIs missing: 2\n"
+        "  there is no ads report: ads.cost ads.roi\n"
+        "slides dropped for want of data: technology\n"
+        "took 1.2 s\n"
+        "slides: 27, deck: c.pptx\n"
+    )
+
+
+def test_a_build_can_end_in_json(program: ModuleType) -> None:
+    told = json.loads(run("build", "c.yaml", "--json").stdout)
+    assert told["deck"] == "c.pptx"
+    assert told["files"][0]["rows"] == 28010
+    assert told["findings"][0] == {
+        "finding": "Odd", "severity": "warn", "message": "金额写法不明。", "file": "订单.csv", "row": 12, "column": "总金额",
+    }
+    assert told["missing"][0] == {"id": "ads.cost", "why": "没有推广报表"}
+
+
+def test_a_finding_of_several_sheets_is_said_once(program: ModuleType) -> None:
+    program.check = lambda config, progress: outcome(path=None, findings=(Odd(file="a.xlsx"), Odd(file="a.xlsx")))
+    assert "发现 1 条：\n  [注意] a.xlsx 金额写法不明。 ×2\n" in run("check", "c.yaml").stdout
+
+
+def test_findings_that_stop_come_first_and_are_exit_code_1(program: ModuleType) -> None:
+    program.check = lambda config, progress: outcome(path=None, findings=(Odd(), Fatal()))
+    result = run("check", "c.yaml")
+    assert "  [须处理] 没有一个指标能算出来。\n  [注意] 金额写法不明。\n" in result.stdout
+    assert "汇报共" not in result.stdout
+    assert result.exit_code == 1
+
+
+def test_a_build_that_is_refused_lists_what_to_solve(program: ModuleType) -> None:
+    def build(config: object, out: Path, progress: object) -> None:
+        raise Refused((Fatal(),))
+
+    program.build = build
+    result = run("build", "c.yaml")
+    assert result.stderr == "有问题必须先解决。\n发现 1 条：\n  [须处理] 没有一个指标能算出来。\n"
+    assert (result.stdout, result.exit_code) == ("", 1)
+    told = json.loads(run("build", "c.yaml", "--json").stdout)
+    assert told["errors"] == [{"problem": "Refused", "message": "有问题必须先解决。"}]
+    assert told["findings"][0]["finding"] == "Fatal"
+
+
+def test_the_outline_is_printed_as_it_is(program: ModuleType) -> None:
+    assert run("outline", "c.yaml").stdout == "1 封面\n"
+
+
+# Where the deck goes
+
+
+def test_the_deck_goes_beside_the_config_or_where_o_says(program: ModuleType) -> None:
+    assert run("build", "c.yaml").stdout.endswith("c.pptx\n")
+    assert run("build", "c.yaml", "-o", "其他.pptx").stdout.endswith("其他.pptx\n")
+
+
+@pytest.mark.parametrize("out", ["deck.ppt", "nowhere/deck.pptx", "folder.pptx"])
+def test_a_place_where_no_deck_can_go_is_refused_before_the_work(
+    program: ModuleType, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    Path("folder.pptx").mkdir()
+    monkeypatch.setattr(program, "build", None)
+    result = run("build", "c.yaml", "-o", out)
+    assert result.stderr == f"{out} 不能作为要写的文件；请给出已有文件夹里以 .pptx 结尾的文件名。\n"
+    assert result.exit_code == 2
+
+
+# What is wrong with the config
+
+
+@pytest.mark.parametrize("command", ["build", "check", "outline", "kpis"])
+@pytest.mark.parametrize(("name", "content", "sentence"), [
+    ("wrong.yaml", (GOOD + "risk: []\n").encode(), "wrong.yaml:4:1 risk：没有这个键；您要写的可能是 risks。"),
+    ("missing.yaml", None, "missing.yaml：找不到这个配置文件，请检查路径。"),
+    (".", None, ".：这是一个文件夹，请写出其中配置文件的路径，例如 config.yaml。"),
+    ("empty.yaml", b"", "empty.yaml：配置文件是空的；至少要写 shop、report、sources。"),
+    ("picture.yaml", b"\x89PNG\r\n\x1a\n\0\0", "picture.yaml：这不是文本文件；请给出 YAML 配置文件。"),
+])
+def test_a_wrong_config_is_one_sentence_and_exit_code_2(
+    command: str, name: str, content: bytes | None, sentence: str
+) -> None:
+    if content is not None:
+        Path(name).write_bytes(content)
+    result = run(command, name)
+    assert (result.stdout, result.stderr, result.exit_code) == ("", sentence + "\n", 2)
+
+
+def test_a_wrong_config_can_be_told_in_json() -> None:
+    Path("c.yaml").write_text(GOOD + "risk: []\noption: {}\n", encoding="utf-8")
+    result = run("check", "c.yaml", "--json", "--lang", "en")
+    assert [error["key"] for error in json.loads(result.stdout)["errors"]] == ["risk", "option"]
+    assert json.loads(result.stdout)["errors"][0]["message"] == (
+        "c.yaml:4:1 risk: there is no such key; did you mean risks?"
+    )
+    assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("words", [(), ("bild", "c.yaml"), ("build",), ("build", "c.yaml", "--lang", "fr")])
+def test_wrong_usage_is_exit_code_2(words: tuple[str, ...]) -> None:
+    assert run(*words).exit_code == 2
+
+
+# inspect, kpis, template: with the real thing
+
+
+def test_inspect_says_what_an_export_is() -> None:
+    Path("订单.csv").write_bytes(
+        "订单编号,买家会员名,总金额,订单创建时间,订单付款时间 ,备注一\n"
+        "1,张三,10.00,2025-01-01 10:00:00,2025-01-01 10:05:00,x\n"
+        "2,李四,20.00,2025-01-02 10:00:00,,x\n".encode("gb18030")
+    )
+    result = run("inspect", "订单.csv")
+    lines = dict(line.strip().split(maxsplit=1) for line in result.stdout.splitlines()[1:8])
+    assert lines["数据表"] == "orders"
+    assert lines["编码"] == "gb18030"
+    assert lines["表头"] == "第 1 行"
+    assert lines["日期"] == "2025-01-01—2025-01-01"
+    assert "未用的列" in result.stdout
+    assert "张三" not in result.stdout
+    assert result.exit_code == 0
+
+
+def test_inspect_of_what_is_no_export_is_exit_code_1() -> None:
+    Path("图.csv").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    result = run("inspect", "图.csv", "--json")
+    told = json.loads(result.stdout)["files"][0]
+    assert (told["tables"], told["findings"][0]["finding"], result.exit_code) == ([], "WrongKind", 1)
+
+
+def test_inspect_of_nothing_is_exit_code_2() -> None:
+    result = run("inspect", "没有.csv")
+    assert (result.stderr, result.exit_code) == ("找不到文件 没有.csv，请检查路径。\n", 2)
+
+
+def test_the_shipped_template_holds_the_contract() -> None:
+    result = run("template")
+    assert result.exit_code == 0
+    assert "cover\n  title" in result.stdout
+    assert "缺少" not in result.stdout
+
+
+def test_a_template_that_lacks_layouts_says_which() -> None:
+    from pptx import Presentation
+
+    Presentation().save("其他.pptx")
+    result = run("template", "其他.pptx")
+    assert "cover  缺少" in result.stdout
+    assert result.exit_code == 1
+
+
+def test_a_template_that_is_none_is_one_sentence() -> None:
+    result = run("template", "c.yaml")
+    assert result.stderr.startswith("模板 c.yaml 打不开")
+    assert (result.stdout, result.exit_code) == ("", 2)
+
+
+# --watch
+
+
+def test_watch_builds_again_when_a_file_changes(program: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = []
+
+    def build(config: object, out: Path, progress: object) -> SimpleNamespace:
+        said.append(config.shop.name)
+        return outcome()
+
+    changes = iter([
+        lambda: Path("c.yaml").write_text("shop: [", encoding="utf-8"),
+        lambda: Path("c.yaml").write_text(GOOD.replace("松鹤堂", "松间堂"), encoding="utf-8"),
+        lambda: Path("orders.csv").write_text("订单编号\n1\n", encoding="utf-8"),
+    ])
+
+    def sleep(seconds: float) -> None:
+        change = next(changes, None)
+        if change is None:
+            raise KeyboardInterrupt
+        change()
+
+    program.build = build
+    monkeypatch.setattr(cli.time, "sleep", sleep)
+    result = run("build", "c.yaml", "--watch")
+    assert said == ["松鹤堂", "松间堂", "松间堂"]
+    assert "c.yaml:1:8：YAML 语法有误" in result.stderr
+    assert result.exit_code == 130
+
+
+# As a process
+
+
+def process(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "annualdeck.cli", *words], capture_output=True, check=False,
+                          env={**os.environ, **environment})
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = "{'polars', 'narwhals', 'pptx', 'matplotlib', 'ruamel.yaml', 'rich', 'fastexcel', 'annualdeck.config'}"
+    code = f"import sys, annualdeck.cli; print(sorted({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout == "[]\n"
+
+
+def test_version_needs_no_command() -> None:
+    assert process("--version").stdout.decode().strip() == f"annualdeck {annualdeck.__version__}"
+
+
+def test_a_gbk_console_gets_chinese_and_no_error() -> None:
+    Path("店🍵.yaml").write_text("shop: {名: 店}", encoding="utf-8")
+    result = process("check", "店🍵.yaml", PYTHONIOENCODING="gbk")
+    assert result.returncode == 2
+    assert "店?.yaml:1:8 shop.名：没有这个键；可用的有 name。" in result.stderr.decode("gbk")
+
+
+def test_json_is_ascii_where_the_console_is_not_utf_8() -> None:
+    Path("c.yaml").write_text(GOOD + "🍵: 1\n", encoding="utf-8")
+    result = process("check", "c.yaml", "--json", PYTHONIOENCODING="gbk")
+    assert json.loads(result.stdout.decode("ascii"))["errors"][0]["key"] == "🍵"
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    result = subprocess.run([sys.executable, "-m", "annualdeck.cli", "template"], stdout=write, stderr=subprocess.PIPE,
+                            check=False)
+    os.close(write)
+    assert result.stderr == b""
