@@ -129,7 +129,9 @@ def read(config: Config, progress: Progress) -> Facts:
     entered = [*config.sources, *([config.items] if config.items else [])]
     sources = [Source(s.path, s.table, s.columns, s.sheet, s.constants) for s in entered]
     reading = read_sources(sources, config.path.absolute().parent, cache_folder(), lambda file, done, all_: progress("read", done, all_))
-    return Facts(reading.parts, config.period, config.windows, reading.findings, config.categories)
+    facts = Facts(reading.parts, config.period, config.windows, reading.findings, config.categories)
+    facts.gather(cache_folder() / "tables")
+    return facts
 
 
 def answer(config: Config, facts: Facts, progress: Progress) -> Kpis:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import os
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -178,6 +180,16 @@ class MissingColumnInPart(Finding):
     en = "{file} lacks the columns {missing} of {table} that other files have: KPIs that need them will be missing."
 
 
+@dataclass(frozen=True, kw_only=True)
+class RepeatedAcrossFiles(Finding):
+    severity = "note"
+    table: str
+    rows: int
+    left: int
+    zh = "{table}有 {rows} 行在几份导出里重复，各取最新一份里的一行，余 {left} 行。"
+    en = "{rows} rows of {table} stand in more than one export: the newest export's row was kept, {left} remain."
+
+
 class Facts:
     """The tables of one report: lazy frames, what they cover, and every finding of the way so far."""
 
@@ -194,6 +206,8 @@ class Facts:
         self.campaigns = tuple(campaigns)
         self.categories = categories or {}   # category → words of a title that name it, for items outside the list
         self.coverage: dict[str, Coverage] = {}
+        self._gathered: dict[str, Path] = {}
+        self._rows: dict[str, int] = {}
         for table in {p.table: None for p in self.parts}:
             found = coverage(self._days(table), period)
             if found is not None:
@@ -202,11 +216,27 @@ class Facts:
             self.coverage["order_lines"] = self.coverage["orders"]  # lines without a time of their own
         self.findings = (*findings, *(f for p in parts for f in p.findings), *self._coverage_findings())
 
+    def gather(self, folder: Path) -> None:
+        """Lay each table that stands in several files together in one file of `folder`, each key once.
+
+        What is there already from the same files is used again. The rows that repeat in another export are counted in
+        `repeated` and reported.
+        """
+        for table in dict.fromkeys(p.table for p in self.parts):
+            if len(self.of(table)) > 1:
+                self._gathered[table] = gathered = _gathered(self, table, folder)
+                rows = sum(p.rows for p in self.of(table))
+                self._rows[table] = pl.scan_parquet(gathered).select(pl.len()).collect().item()
+                if rows > self._rows[table]:
+                    repeated = rows - self._rows[table]
+                    self.findings += (RepeatedAcrossFiles(table=TABLES[table].zh, rows=repeated, left=self._rows[table]),)
+
     def of(self, table: str) -> tuple[Part, ...]:
         return tuple(p for p in self.parts if p.table == table)
 
     def rows(self, table: str) -> int:
-        return sum(p.rows for p in self.of(table))
+        """Rows of a table, each key once where the table was gathered."""
+        return self._rows.get(table, sum(p.rows for p in self.of(table)))
 
     def __contains__(self, table: str) -> bool:
         return any(p.table == table for p in self.parts)
@@ -218,6 +248,8 @@ class Facts:
 
     def frame(self, table: str) -> pl.LazyFrame:
         """The rows of a table over all files, canonical columns, one row a key (the newest export's)."""
+        if table in self._gathered:
+            return pl.scan_parquet(self._gathered[table])
         parts = sorted(self.of(table), key=lambda p: (p.newest or dt.datetime.min, p.file))
         frames = [pl.scan_parquet(p.rows_file).with_columns(_part=pl.lit(i)) for i, p in enumerate(parts)]
         frame = frames[0] if len(frames) == 1 else pl.concat(frames, how="diagonal_relaxed")
@@ -276,6 +308,18 @@ class Facts:
                 if lacking:
                     findings.append(MissingColumnInPart(file=part.file, table=zh, missing=lacking))
         return findings
+
+
+def _gathered(facts: Facts, table: str, folder: Path) -> Path:
+    """The file that holds a table's rows from all its parts; made once for the same parts."""
+    names = "\n".join(sorted(f"{p.rows_file.parent.name}/{p.rows_file.name}" for p in facts.of(table)))
+    path = folder / f"{table}-{hashlib.sha256(names.encode()).hexdigest()[:32]}.parquet"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(f".{os.getpid()}")
+        facts.frame(table).sink_parquet(fresh, compression="lz4")
+        os.replace(fresh, path)
+    return path
 
 
 def _ids(table: str, key: Sequence[str]) -> list[str]:

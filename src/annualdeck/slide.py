@@ -6,6 +6,8 @@ The layouts and their slots are the contract listed by `annualdeck template`:
     cards-chart-text   cards, chart, blocks     four figures above, one chart left, findings right
     two-charts-text    chart1, chart2, blocks   a tall chart left; a chart and findings right
     chart-wide-text    chart, blocks            one chart over the full width, findings below in columns
+    three-charts-text  chart1, chart2, picture, blocks   three pictures side by side, a finding below each
+    charts-table-text  chart1, chart2, table, blocks     two charts above, a table and findings below
     table-text         table, blocks            a table left, findings right
     matrix-text        picture, blocks          a heat map or matrix left, findings right
     text               blocks                   words only: plans, and slides that wait for data

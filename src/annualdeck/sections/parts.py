@@ -18,6 +18,8 @@ from annualdeck.slide import Block, Blocks, Card, Cards, Notes, Paragraphs, Seri
 from annualdeck.tables import TABLES
 from annualdeck.wording import Text, label, plain, say
 
+MOST_FILES = 4  # files that a slide's notes name for each table
+
 Needs = tuple[tuple[str, By], ...]
 
 
@@ -140,13 +142,8 @@ def doubt(k: Kpis, table: str) -> Text:
 # -- the slide -------------------------------------------------------------------------------------------------------
 
 def source_line(k: Kpis, tables: Iterable[str]) -> str:
-    """数据来源：千牛订单导出（2024-01-01至2025-12-31，44,102行）、…"""
-    said = []
-    for table in dict.fromkeys(tables):
-        if table in k.facts:
-            found = k.facts.coverage.get(table)
-            days = f"{found.first:%Y-%m-%d}至{found.last:%Y-%m-%d}，" if found else ""
-            said.append(f"{TABLES[table].export}（{days}{k.facts.rows(table):,}行）")
+    """数据来源：千牛订单导出（44,102行）、生意参谋店铺日报（731行）; the dates and files stand in the notes."""
+    said = [f"{TABLES[t].export}（{k.facts.rows(t):,}行）" for t in dict.fromkeys(tables) if t in k.facts]
     return "数据来源：" + "、".join(said) if said else ""
 
 
@@ -155,11 +152,21 @@ def notes(k: Kpis, title: Text, blocks: Blocks, ids: Iterable[str], tables: Iter
     ids = [id_ for id_ in dict.fromkeys(ids) if id_ in KPIS]
     have = [KPIS[id_] for id_ in ids if not _absent(k, id_)]
     say = [title, *(s for b in blocks.blocks if not b.muted for s in b.sentences)]
-    files = [
-        f"{p.file}{'［' + p.sheet + '］' if p.sheet else ''}：{p.rows:,}行" for t in dict.fromkeys(tables) for p in k.facts.of(t)
-    ]
+    files = [line for t in dict.fromkeys(tables) for line in _files(k, t)]
     absent = [f"{KPIS[id_].name}：{why}" for id_ in ids if (why := _absent(k, id_))]
     return Notes(tuple(say), tuple(f"{kpi.name}：{kpi.definition}" for kpi in have), tuple(files), tuple(absent))
+
+
+def _files(k: Kpis, table: str) -> list[str]:
+    """One line a table: what it covers, its rows, its files."""
+    held = k.facts.of(table)
+    if not held:
+        return []
+    found = k.facts.coverage.get(table)
+    days = f"{found.first:%Y-%m-%d}至{found.last:%Y-%m-%d}，" if found else ""
+    names = list(dict.fromkeys(p.file for p in held))
+    shown = "、".join(names[:MOST_FILES]) + (f"等{len(names)}个文件" if len(names) > MOST_FILES else "")
+    return [f"{TABLES[table].export}：{days}{k.facts.rows(table):,}行；{shown}"]
 
 
 def _absent(k: Kpis, id_: str) -> str:
