@@ -61,7 +61,9 @@ class Sheet:
             for row, value in enumerate(column.values, start=1):
                 if isinstance(value, str):
                     page.write_string(row, at, value, text)
-                elif value is not None:
+                elif value is None:
+                    page.write_blank(row, at, None, form)
+                else:
                     page.write_number(row, at, value, form)
         workbook.close()
         return file.getvalue()

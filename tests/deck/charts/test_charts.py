@@ -1,0 +1,115 @@
+"""What holds for every native chart."""
+
+import pytest
+
+from annualdeck.figure import GROWTH, ORDERS, RATE, RATIO
+from annualdeck.slide import Bars, Bubble, Columns, Doughnut, Lines, Series, Waterfall
+from annualdeck.wording import plain
+
+MONTHS = tuple(f"{m}月" for m in range(1, 13))
+LONG = "厨房小家电与收纳整理用品套装系列（含赠品与延保服务）"
+
+
+@pytest.fixture
+def charts(yuan, of):
+    """Every kind of chart, and what the data can do to it."""
+    said = {"title": "图", "alt": plain("图")}
+    year = yuan(*range(300, 1500, 100))
+    none = (None,) * 12
+    return {
+        "clustered columns": Columns(**said, categories=MONTHS, marks={10: "双11"}, series=(
+            Series("2024", year, "last", labelled=()), Series("2025", year))),
+        "stacked columns": Columns(**said, categories=MONTHS, stacked=True, marks={10: "双11"}, series=(
+            Series("搜索", year, "series1"), Series("推荐", year, "series2"))),
+        "columns with a line": Columns(**said, categories=MONTHS, series=(Series("2025", year, labelled=(10,)),),
+                                       line=Series("同比", of(GROWTH, *([0.1, -0.2, None] * 4)))),
+        "columns below zero": Columns(**said, categories=("1月", "2月"), series=(Series("2025", yuan(-3, -5)),)),
+        "one column": Columns(**said, categories=("全年",), series=(Series("2025", yuan(5)),)),
+        "forty columns": Columns(**said, categories=tuple(f"第{w}周" for w in range(40)),
+                                 series=(Series("2025", yuan(*range(40))),)),
+        "no column at all": Columns(**said, categories=MONTHS, series=(Series("2025", none), Series("2024", none))),
+        "columns of nothing": Columns(**said, categories=("1月",), series=(Series("2025", yuan(0)),)),
+        "columns without categories": Columns(**said, categories=(), series=(Series("2025", ()),)),
+        "columns with long names": Columns(**said, categories=(LONG, "=1+1", "a\x0bb\ud800"), series=(
+            Series("=2+2", of(RATIO, 1.0, None, 2.0)),)),
+        "one line": Lines(**said, categories=MONTHS, series=(Series("2025", year),), marks={10: "双11"}),
+        "two lines": Lines(**said, categories=MONTHS, series=(
+            Series("2025", year, labelled=(11,)), Series("2024", year, "last", labelled=()))),
+        "five lines": Lines(**said, categories=MONTHS, series=tuple(
+            Series(f"类目{n}", year, "series1", labelled=()) for n in range(5))),
+        "a line of one point": Lines(**said, categories=("1月",), series=(Series("2025", yuan(5)),)),
+        "a line with gaps": Lines(**said, categories=("1月", "2月"), series=(Series("2025", yuan(None, 5)),)),
+        "no line at all": Lines(**said, categories=MONTHS, series=(Series("2025", none),)),
+        "bars": Bars(**said, categories=("茶具", LONG), series=(Series("2025", yuan(5, 3)),)),
+        "two bars each": Bars(**said, categories=("茶具", "家居"), series=(
+            Series("2025", yuan(5, 3)), Series("2024", yuan(4, 4), "last"))),
+        "diverging bars": Bars(**said, categories=("茶具", "家居"), diverging=True,
+                               series=(Series("增速差", of(GROWTH, 0.1, -0.2)),)),
+        "forty bars": Bars(**said, categories=tuple(f"省{n}" for n in range(40)),
+                           series=(Series("订单", of(ORDERS, *range(40))),)),
+        "a waterfall": Waterfall(**said, start=yuan(5)[0], start_label="2024", end=yuan(6)[0], end_label="2025",
+                                 steps=(("茶具", yuan(2)[0]), ("家居", yuan(-1)[0]))),
+        "a waterfall through zero": Waterfall(
+            **said, start=yuan(2)[0], start_label="2024", end=yuan(1)[0], end_label="2025",
+            steps=(("退货", yuan(-5)[0]), ("补贴", yuan(4)[0]))),
+        "a doughnut": Doughnut(**said, categories=("搜索", "推荐", LONG), series=Series("占比", of(RATE, .6, .39, .01))),
+        "a doughnut of nothing": Doughnut(**said, categories=("搜索",), series=Series("占比", of(RATE, 0.0))),
+        "bubbles": Bubble(**said, labels=("茶具", "=家居"), x=of(GROWTH, .1, -.2), y=of(RATE, .3, .4), size=yuan(5, 9),
+                          x_title="同比", y_title="毛利率"),
+        "no bubble": Bubble(**said, labels=(), x=(), y=(), size=(), x_title="同比", y_title="毛利率"),
+    }
+
+
+def test_every_chart_is_drawn_in_theme_colours_only(charts, draw):
+    for name, chart in charts.items():
+        drawn = draw(chart)
+        assert not drawn.all("//a:srgbClr | //a:sysClr | //a:prstClr"), name
+        assert not drawn.all("//c:view3D | //a:gradFill | //a:effectLst | //c:shadow"), name
+
+
+def test_every_text_of_a_chart_has_the_theme_fonts_and_is_chinese(charts, draw):
+    for name, chart in charts.items():
+        drawn = draw(chart)
+        for run in drawn.all("//a:defRPr | //a:rPr"):
+            fonts = run.xpath("a:latin/@typeface | a:ea/@typeface", namespaces={"a": run.nsmap["a"]})
+            assert fonts == ["+mn-lt", "+mn-ea"], name
+            assert run.get("lang") == "zh-CN", name
+            assert 1000 <= int(run.get("sz")) <= 1100, name
+
+
+def test_every_number_format_is_one_of_ours(charts, draw):
+    for name, chart in charts.items():
+        drawn = draw(chart)
+        assert all(code.text != "General" for code in drawn.all("//c:formatCode")), name
+        assert "General" not in drawn.formats, name
+
+
+def test_every_axis_has_a_positive_id_and_crosses_its_partner(charts, draw):
+    for name, chart in charts.items():
+        drawn = draw(chart)
+        pairs = {a.getparent().find(a.tag).get("val"): a for a in drawn.all("//c:catAx/c:axId | //c:valAx/c:axId")}
+        assert all(int(axis) > 0 for axis in pairs), name
+        for axis in drawn.all("//c:catAx | //c:valAx"):
+            assert axis.xpath("string(c:crossAx/@val)", namespaces={"c": axis.nsmap["c"]}) in pairs, name
+
+
+def test_bars_and_columns_stand_on_zero(charts, draw):
+    for name, chart in charts.items():
+        if isinstance(chart, Columns | Bars | Waterfall):
+            axis = draw(chart).all("//c:valAx[c:axId/@val='102']/c:scaling")[0]
+            low, high = (float(axis.find(f"{{*}}{end}").get("val")) for end in ("min", "max"))
+            assert low <= 0 <= high and low < high, name
+
+
+def test_the_same_chart_is_the_same_bytes(charts, draw):
+    for name, chart in charts.items():
+        assert draw(chart).files == draw(chart).files, name
+
+
+def test_each_figure_is_bound_to_its_place_as_it_is_printed(columns, draw, yuan):
+    drawn = draw(columns(Series("2024", yuan(90, None, 120), "last"), Series("2025", yuan(100, 250, 300))))
+    assert [(place, bound.shown) for place, bound in drawn.bound] == [
+        ("series 2024 point 1", "90"), ("series 2024 point 3", "120"),
+        ("series 2025 point 1", "100"), ("series 2025 point 2", "250"), ("series 2025 point 3", "300"),
+    ]
+    assert drawn.bound[0][1].form == "scaled"

@@ -1,0 +1,79 @@
+"""Lines over time."""
+
+import pytest
+
+from annualdeck.deck.charts.lines import _apart
+from annualdeck.figure import RATE
+from annualdeck.slide import Lines, Series
+from annualdeck.wording import plain
+
+
+@pytest.fixture
+def lines():
+    def made(*series, **more):
+        return Lines(title="月度", alt=plain("图"), categories=("1月", "2月", "3月"), series=series, **more)
+    return made
+
+
+def test_each_of_three_lines_is_named_at_its_end(lines, draw, yuan):
+    drawn = draw(lines(Series("2025", yuan(1, 2, 3), labelled=()), Series("2024", yuan(2, 3, None), "last", labelled=())))
+    assert drawn.labels("2025") == {2: "name"}
+    assert drawn.labels("2024") == {1: "name"}
+    assert not drawn.all("//c:legend")
+
+
+def test_a_single_line_is_named_by_the_title_alone(lines, draw, yuan):
+    assert draw(lines(Series("2025", yuan(1, 2, 3), labelled=(2,)))).labels("2025") == {2: "value"}
+
+
+def test_more_than_three_lines_have_a_legend(lines, draw, yuan):
+    drawn = draw(lines(*(Series(f"类目{n}", yuan(n, 2, 3), "series1", labelled=()) for n in range(4))))
+    assert drawn.all("//c:legend")
+    assert drawn.labels("类目1") == {}
+
+
+def test_this_year_lies_over_the_others(lines, draw, yuan):
+    drawn = draw(lines(Series("2025", yuan(1, 2, 3)), Series("2024", yuan(1, 2, 3), "last")))
+    assert drawn.all("//c:lineChart/c:ser/c:tx//c:v/text()") == ["2024", "2025"]
+    assert drawn.series("2025").find("{*}order").get("val") == "0"
+
+
+def test_a_mark_stands_on_this_years_line(lines, draw, yuan):
+    drawn = draw(lines(Series("2024", yuan(1, 2, 3), "last", labelled=()), Series("2025", yuan(100, 250, 30), labelled=()),
+                       marks={1: "双11"}))
+    assert drawn.labels("2025")[1] == "双11 250"
+
+
+def test_a_mark_on_the_last_point_joins_the_lines_name(lines, draw, yuan):
+    drawn = draw(lines(Series("2024", yuan(1, 2, 3), "last", labelled=()), Series("2025", yuan(100, 250, 300), labelled=()),
+                       marks={2: "双12"}))
+    assert drawn.labels("2025") == {2: "2025 双12 300"}
+
+
+def test_a_gap_stays_a_gap(lines, draw, yuan):
+    drawn = draw(lines(Series("2025", yuan(1, None, 3))))
+    assert drawn.values("2025") == {0: 1, 2: 3}
+    assert drawn.one("//c:dispBlanksAs/@val") == "gap"
+
+
+def test_lines_close_together_need_no_zero_and_others_start_there(lines, draw, of):
+    close = draw(lines(Series("占比", of(RATE, 0.90, 0.92, 0.95), labelled=())))
+    far = draw(lines(Series("占比", of(RATE, 0.10, 0.50, 0.95), labelled=())))
+    assert float(close.one("//c:valAx/c:scaling/c:min/@val")) == pytest.approx(0.9)
+    assert float(far.one("//c:valAx/c:scaling/c:min/@val")) == 0
+
+
+def test_the_axis_shows_no_more_decimals_than_its_ticks_need(lines, draw, of):
+    drawn = draw(lines(Series("占比", of(RATE, 0.10, 0.20, 0.40), labelled=())))
+    assert drawn.one("//c:valAx/c:numFmt/@formatCode") == "0%"
+
+
+def test_end_names_that_would_overlap_move_apart_by_a_line_and_others_stay():
+    moved = _apart([50.0, 52.0, 200.0])
+    assert moved[2] == 0
+    assert (52 + moved[1]) - (50 + moved[0]) == pytest.approx(13.0)
+    assert moved[0] == pytest.approx(-moved[1])
+
+
+def test_three_equal_ends_are_stacked_around_the_middle():
+    assert _apart([10.0, 10.0, 10.0]) == pytest.approx([-13.0, 0.0, 13.0])

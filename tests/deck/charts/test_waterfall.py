@@ -1,0 +1,71 @@
+"""Waterfalls: every bar stands on zero or on the sum so far."""
+
+import pytest
+
+from annualdeck.slide import Waterfall
+from annualdeck.wording import plain
+
+
+@pytest.fixture
+def waterfall(yuan):
+    def made(start, *steps):
+        figures = yuan(start, *steps, start + sum(steps))
+        return Waterfall(
+            title="增量", alt=plain("图"), start=figures[0], start_label="2024年", end=figures[-1], end_label="2025年",
+            steps=tuple((f"第{n}项", f) for n, f in enumerate(figures[1:-1], start=1)),
+        )
+    return made
+
+
+def test_steps_stand_on_the_sum_so_far(waterfall, draw):
+    drawn = draw(waterfall(100, 40, -30, 10))     # 100 → 140 → 110 → 120
+    assert drawn.values("基准") == {1: 100, 2: 110, 3: 110}
+    assert drawn.values("合计") == {0: 100, 4: 120}
+    assert drawn.values("增加") == {1: 40, 3: 10}
+    assert drawn.values("减少") == {2: 30}
+
+
+def test_the_base_is_invisible_and_unlabelled(waterfall, draw):
+    drawn = draw(waterfall(100, 40, -30))
+    assert drawn.series("基准").find("{*}spPr/{*}noFill") is not None
+    assert drawn.labels("基准") == {}
+
+
+def test_a_rise_is_the_accent_a_fall_green_or_red_as_the_deck_has_it(waterfall, draw):
+    chart = waterfall(100, 40, -30)
+    assert (draw(chart).fill("增加"), draw(chart).fill("减少")) == ("accent1", "folHlink")
+    assert draw(chart, rise="green").fill("减少") == "hlink"
+
+
+def test_labels_carry_their_sign_by_number_format(waterfall, draw):
+    drawn = draw(waterfall(100, 40, -30))
+    formats = {name: drawn.series(name).findtext("{*}val//{*}formatCode") for name in ("合计", "增加", "减少")}
+    assert formats == {"合计": "#,##0", "增加": "+#,##0;+#,##0", "减少": "-#,##0;-#,##0"}
+    assert [(place, bound.shown) for place, bound in drawn.bound] == [
+        ("series 合计 point 1", "100"), ("series 增加 point 2", "40"), ("series 减少 point 3", "-30"),
+        ("series 合计 point 4", "110")]
+
+
+def test_labels_are_moved_above_their_bars(waterfall, draw):
+    shifts = draw(waterfall(100, 40, -30)).all("//c:dLbl/c:layout/c:manualLayout/c:y/@val")
+    assert len(shifts) == 4
+    assert all(float(shift) < 0 for shift in shifts)
+
+
+def test_a_step_through_zero_is_drawn_above_and_below_it_and_labelled_once(waterfall, draw):
+    drawn = draw(waterfall(20, -50, 40))          # 20 → −30 → 10
+    assert drawn.values("减少") == {1: 20}
+    assert drawn.values("减少（零线以下）") == {1: -30}
+    assert drawn.values("增加") == {2: 10}
+    assert drawn.values("增加（零线以下）") == {2: -30}
+    assert drawn.labels("减少") == {1: "-50.0"}
+    assert drawn.labels("减少（零线以下）") == {}
+    assert drawn.labels("增加") == {2: "+40.0"}
+
+
+def test_steps_below_zero_hang_from_the_sum_so_far(waterfall, draw):
+    drawn = draw(waterfall(-20, -30, 10))         # −20 → −50 → −40
+    assert drawn.values("合计") == {0: -20, 3: -40}
+    assert drawn.values("基准") == {1: -20, 2: -40}
+    assert drawn.values("减少") == {1: -30}
+    assert drawn.values("增加") == {2: -10}
