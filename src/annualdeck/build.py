@@ -51,7 +51,7 @@ class MissingRefused(Finding):
     en = "KPI {column} ({name}) is missing: {why}; with on_missing: error no deck is written."
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Stopped(AnnualdeckError):
     """Findings that stop the deck."""
 

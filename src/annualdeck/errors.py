@@ -35,15 +35,15 @@ def _shown(value: object, lang: Lang) -> object:
 
 
 class AnnualdeckError(Sentence, Exception):
-    """An error that stops the command. `exit_code` is 1 for data or deck, 2 for usage or config."""
+    """An error that stops the command. `exit_code` is 1 for data or deck, 2 for usage or config.
+
+    Subclasses are dataclasses with eq=False and not frozen, since Python sets attributes on an exception that passes.
+    """
 
     exit_code: ClassVar[int] = 1
 
     def __str__(self) -> str:
         return self.text("zh")
-
-    def __hash__(self) -> int:
-        return id(self)
 
 
 class UsageError(AnnualdeckError):

@@ -99,7 +99,7 @@ def join(texts: list[Text], between: str = "") -> Text:
     return Text(tuple(parts))
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class UnknownKpi(UsageError):
     kpi: str
     near: str | None
@@ -107,7 +107,7 @@ class UnknownKpi(UsageError):
     en = "The text refers to an unknown KPI {kpi}; the nearest known one is {near}: correct the id."
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class UnknownForm(UsageError):
     kpi: str
     form: str
@@ -116,7 +116,7 @@ class UnknownForm(UsageError):
     en = "The form in {{{kpi}:{form}}} does not exist; use one of {known}."
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class BrokenTemplate(UsageError):
     template: str
     reason: str

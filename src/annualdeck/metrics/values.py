@@ -20,7 +20,7 @@ from annualdeck.tables import TABLES
 if TYPE_CHECKING:
     from annualdeck.metrics.evaluate import Questions
 
-RENUMBERED = 100  # this many orders without one buyer coming back: the accounts were renumbered
+RENUMBERED = 20  # so many orders without one buyer coming back: the accounts were renumbered
 
 
 @dataclass(frozen=True)
