@@ -44,7 +44,7 @@ def run(command: list[object], times: int, cache: Path, before: Callable[[], Non
 def once(command: list[object], cache: Path) -> Run:
     start = time.perf_counter()
     process = subprocess.Popen(
-        [str(word) for word in command], stdout=subprocess.DEVNULL, env={**os.environ, "XDG_CACHE_HOME": str(cache)})
+        [str(word) for word in command], stdout=subprocess.DEVNULL, env={**os.environ, "ANNUALDECK_CACHE": str(cache)})
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -1,9 +1,6 @@
 """The figures that `annualdeck kpis` reads from the sample shop's files are those its orders were counted to give."""
 
 import json
-import os
-import subprocess
-import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -28,14 +25,9 @@ def truth():
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory):
+def figures(annualdeck):
     """(KPI, slice as text) → (value, prior), from the command itself with an empty cache."""
-    cache = tmp_path_factory.mktemp("cache")
-    told = subprocess.run(
-        [sys.executable, "-c", "from annualdeck.cli import main; main()", "kpis", EXAMPLES / "config.yaml", "--json"],
-        capture_output=True, text=True, check=True, encoding="utf-8",
-        env={**os.environ, "XDG_CACHE_HOME": str(cache)})
-    kpis = json.loads(told.stdout)["kpis"]
+    kpis = json.loads(annualdeck("kpis", "--json"))["kpis"]
     return {(k["id"], "".join(f"{n}={v}" for n, v in k["slice"].items())): (k["value"], k["prior"]) for k in kpis}
 
 
