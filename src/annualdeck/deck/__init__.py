@@ -43,8 +43,7 @@ def _draw(deck: Deck, template: Template) -> list[Page]:
     pages = []
     for number, slide in enumerate(deck.slides, 1):
         layout = template.layout(slides.layout_name(slide))
-        added = template.presentation.slides.add_slide(layout.layout)
-        page = Page(added, layout, number, said.slide_id(slide, number))
+        page = Page(template.add_slide(layout), layout, number, said.slide_id(slide, number))
         slides.draw(page, slide, deck, numbers)
         write_notes(page, slide.notes)
         page.finish()

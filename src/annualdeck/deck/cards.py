@@ -28,8 +28,6 @@ _ONE_LINE = 10_000.0
 def draw_cards(page: Page, cards: Cards, rise: str, name: str = "cards") -> None:
     """The cards over the region of the slot; a card without a comparison shows name and value only."""
     slot = page.layout.slot(name)
-    page.discard(name)
-    page.discard(f"{name}-rule")
     if not cards.cards:
         return
     gap = round(page.slide.part.package.presentation_part.presentation.slide_width * GAP)

@@ -23,6 +23,8 @@ CONTRACT: dict[str, dict[str, str]] = {
     "cards-chart-text": {**_FURNITURE, "cards": "text", "chart": "chart"},
     "two-charts-text": {**_FURNITURE, "chart1": "chart", "chart2": "chart"},
     "chart-wide-text": {**_FURNITURE, "chart": "chart"},
+    "three-charts-text": {**_FURNITURE, "chart1": "chart", "chart2": "chart", "picture": "picture"},
+    "charts-table-text": {**_FURNITURE, "chart1": "chart", "chart2": "chart", "table": "table"},
     "table-text": {**_FURNITURE, "table": "table"},
     "matrix-text": {**_FURNITURE, "picture": "picture"},
     "text": _FURNITURE,
@@ -82,7 +84,7 @@ def labelled(template: Path | None, out: Path) -> None:
     """
     opened = Template(template)
     for number, layout in enumerate(opened.layouts.values(), 1):
-        page = Page(opened.presentation.slides.add_slide(layout.layout), layout, number, layout.name)
+        page = Page(opened.add_slide(layout), layout, number, layout.name)
         for slot in layout.slots.values():
             if slot.name.endswith("-rule") or slot.name.startswith("rule"):
                 page.decorate(slot.name, slot.box)

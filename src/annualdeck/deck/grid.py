@@ -33,7 +33,6 @@ def draw_grid(page: Page, grid: Grid, name: str) -> object:
     """The table in its slot; returns its frame. A table that is too wide or too tall is noted as an overflow."""
     slot = page.layout.slot(name)
     room = slot.box.w / POINT, slot.box.h / POINT - (NOTE if grid.footnote and not _has_note(page, name) else 0)
-    placeholder = page.holder(name)
     texts = [[header(column) for column in grid.headers], *([clean(c.text) for c in row] for row in grid.rows)]
     for looks in smaller(slot.looks if slot.kind == "table" else LOOKS, FLOORS["table"]):
         columns = _widths(grid, texts, looks, room[0])
@@ -43,7 +42,7 @@ def draw_grid(page: Page, grid: Grid, name: str) -> object:
     else:
         page.too_long(name, grid.title)
         columns, rows = [room[0] / len(grid.headers)] * len(grid.headers), [20.0] * len(texts)
-    frame = TablePlaceholder(placeholder.element, placeholder._parent).insert_table(rows=1, cols=1)
+    frame = TablePlaceholder(page.placeholder(name), page.slide.shapes).insert_table(rows=1, cols=1)
     page.adopt(name)
     frame.name = name
     table = frame._element.find(".//" + qn("a:tbl"))

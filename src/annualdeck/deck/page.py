@@ -46,21 +46,19 @@ class TextDoesNotFit(AnnualdeckError):
 
 
 class Page:
-    """A new slide on a layout. `number` is its page (1-based), `id` the slide's id in the ledger."""
+    """A new slide on a layout. `number` is its page (1-based), `id` the slide's id in the ledger.
+
+    Placeholders are made as they are filled, so none stays empty; each carries the name of its slot.
+    """
 
     def __init__(self, slide: FileSlide, layout: Layout, number: int, id: str) -> None:
         self.slide, self.layout, self.number, self.id = slide, layout, number, id
         self.placed: list[Placed] = []
         self.overflows: list[Overflow] = []
         self._tree = slide.shapes._spTree
+        self._reading = {name: i for i, name in enumerate(layout.slots)}
         self._order: dict[etree._Element, int] = {}
-        by_idx = {slot.idx: slot for slot in layout.slots.values()}
-        self._holders: dict[str, etree._Element] = {}
-        for shape in slide.placeholders:
-            slot = by_idx[shape.placeholder_format.idx]
-            shape.name = slot.name
-            self._holders[slot.name] = shape.element
-        self._next = max(int(i) for i in self._tree.xpath("//p:cNvPr/@id")) + 1
+        self._next = 2
 
     # -- text ----------------------------------------------------------------------------------------------------------
     def write(
@@ -71,13 +69,10 @@ class Page:
         slot = self.layout.slot(name)
         if looks is None:
             looks = self.fitted(slot, lines)
-        holder = self._holders.pop(name, None)
-        if holder is None:
-            holder = self._clone(slot)
+        holder = self.placeholder(name)
         if box is not None:
             set_box(holder, box)
         fill_text(holder, paragraphs(lines, looks, slot.looks))
-        self.keep(holder, name)
         shape_id = holder.shape_id
         self.bind(shape_id, name, bounds)
         return shape_id
@@ -92,11 +87,8 @@ class Page:
         return slot.looks
 
     def page_number(self, name: str) -> None:
-        """The slide number slot, which the library does not carry over."""
-        slot = self.layout.slot(name)
-        holder = self._clone(slot)
-        fill_text(holder, number_field(self.number, slot.looks))
-        self.keep(holder, name)
+        """The slide number as a field."""
+        fill_text(self.placeholder(name), number_field(self.number, self.layout.slot(name).looks))
 
     # -- shapes --------------------------------------------------------------------------------------------------------
     def draw(self, xml: str, name: str) -> etree._Element:
@@ -112,36 +104,29 @@ class Page:
     def decorate(self, name: str, box: Box) -> None:
         """The rule of a slot as a plain shape that reading aids pass over."""
         slot = self.layout.slot(name)
-        self.discard(name)
         self.draw(rectangle(name, box, slot.fill or '<a:schemeClr val="accent2"/>'), name)
 
-    def holder(self, name: str) -> object:
-        """The placeholder of a slot that a chart, table or picture takes; the caller replaces it."""
-        element = self._holders.pop(self.layout.slot(name).name)
-        return next(shape for shape in self.slide.placeholders if shape.element is element)
-
-    def discard(self, name: str) -> None:
-        """An unused placeholder."""
-        element = self._holders.pop(name, None)
-        if element is not None:
-            self._tree.remove(element)
-
-    def link(self, shape_id: int, target: FileSlide) -> None:
-        """A click on the shape goes to that slide."""
-        next(shape for shape in self.slide.shapes if shape.shape_id == shape_id).click_action.target_slide = target
+    def placeholder(self, name: str) -> etree._Element:
+        """An empty placeholder for a slot, to be filled or to be replaced by a chart, table or picture."""
+        slot = self.layout.slot(name)
+        kind = f'type="{slot.type}"' + ("" if slot.type == "title" else f' sz="quarter" idx="{slot.idx}"')
+        return self.draw(
+            f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{{id}}" name="{slot.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
+            f"</p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr/>"
+            "<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>",
+            name,
+        )
 
     def keep(self, element: etree._Element, name: str) -> None:
         """This element stands where the slot stands in the reading order."""
-        self._order[element] = list(self.layout.slots).index(name)
+        self._order[element] = self._reading[name]
 
-    def adopt(self, name: str) -> list[etree._Element]:
+    def adopt(self, name: str) -> None:
         """The shapes that somebody else drew for this slot since the last call, now in its reading place."""
-        known = set(self._order) | set(self._holders.values())
-        fresh = [e for e in self._tree.iter_shape_elms() if e not in known]
-        for element in fresh:
-            self.keep(element, name)
-        self._next = max(self._next, *(int(i) + 1 for i in self._tree.xpath("//p:cNvPr/@id")))
-        return fresh
+        for element in self._tree.iter_shape_elms():
+            if element not in self._order:
+                self.keep(element, name)
+                self._next = max(self._next, element.shape_id + 1)
 
     # -- what the deck must know ---------------------------------------------------------------------------------------
     def bind(self, shape_id: int, place: str, bounds: Iterable[Bound]) -> None:
@@ -152,22 +137,10 @@ class Page:
         self.overflows.append(Overflow(self.number, self.id, slot, words if len(words) <= 60 else words[:59] + "…"))
 
     def finish(self) -> None:
-        """Removes what stayed empty and puts the shapes in reading order."""
-        for name in list(self._holders):
-            self.discard(name)
-        shapes = sorted(self._order, key=self._order.__getitem__)
-        for element in shapes:
+        """Puts the shapes in reading order."""
+        shapes = list(self._tree.iter_shape_elms())
+        for element in sorted(shapes, key=self._order.__getitem__):
             self._tree.append(element)
-
-    def _clone(self, slot: Slot) -> etree._Element:
-        """A placeholder for a slot that the library does not carry over (footer, slide number)."""
-        kind = slot.element.ph.get("type", "body")
-        return self.draw(
-            f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{{id}}" name="{slot.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
-            f'</p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" idx="{slot.idx}"/></p:nvPr></p:nvSpPr><p:spPr/>'
-            "<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>",
-            slot.name,
-        )
 
 
 def smaller(looks: Sequence[Look], floor: float) -> Iterable[tuple[Look, ...]]:

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -50,10 +50,10 @@ class DeckDoesNotMatch(AnnualdeckError):
 
 @dataclass
 class Shape:
-    """What one shape holds: paragraphs, or a chart's texts and cached numbers, or a picture."""
+    """What one shape holds: its words (a chart's names and labels too), a chart's cached numbers, or a picture."""
 
-    paragraphs: list[str] = field(default_factory=list)
-    chart: etree._Element | None = None
+    words: list[str]
+    numbers: list[float] | None = None
     picture: bool = False
     alt: str = ""
 
@@ -61,9 +61,9 @@ class Shape:
         shown = placed.bound.shown
         if placed.place.endswith(" alt"):
             return shown in self.alt
-        if self.chart is not None:
-            return shown in "\n".join(_chart_texts(self.chart)) or _cached(self.chart, placed.bound.figure)
-        return self.picture or any(shown in paragraph for paragraph in self.paragraphs)
+        if any(shown in words for words in self.words):
+            return True
+        return self.picture if self.numbers is None else _among(self.numbers, placed.bound.figure)
 
 
 def check(file: Path, deck: Deck, placed: Sequence[Placed]) -> None:
@@ -116,8 +116,8 @@ def _chart_differences(
     words = " ".join(w for chart in [*charts, *([cover] if cover else [])] for w in _words(chart))
     known = set(_NUMBER.findall(words + " " + " ".join(p.bound.shown for p in placed)))
     for shape in shapes.values():
-        if shape.chart is not None:
-            for text in _chart_texts(shape.chart):
+        if shape.numbers is not None:
+            for text in shape.words:
                 for token in _NUMBER.findall(text):
                     if token not in known:
                         yield Difference(number, "图表里多出", text)
@@ -129,9 +129,10 @@ def _shapes(slide: FileSlide) -> dict[int, Shape]:
     for element in slide.shapes._spTree.iter(qn("p:sp"), qn("p:graphicFrame"), qn("p:pic")):
         properties = element[0].find(qn("p:cNvPr"))
         shape = Shape(_paragraphs(element), picture=element.tag == qn("p:pic"), alt=properties.get("descr", ""))
-        chart = next(element.iter(qn("c:chart")), None)
-        if chart is not None:
-            shape.chart = slide.part.related_part(chart.get(qn("r:id")))._element
+        frame = next(element.iter(qn("c:chart")), None)
+        if frame is not None:
+            chart = slide.part.related_part(frame.get(qn("r:id")))._element
+            shape.words, shape.numbers = _chart_words(chart), _chart_numbers(chart)
         shapes[int(properties.get("id"))] = shape
     return shapes
 
@@ -154,18 +155,21 @@ def _note_paragraphs(slide: FileSlide) -> list[str]:
     return _paragraphs(holder.element) if holder is not None else []
 
 
-def _chart_texts(chart: etree._Element) -> list[str]:
-    """Words in a chart: rich text, and the names in its caches."""
+def _chart_words(chart: etree._Element) -> list[str]:
+    """Rich text in a chart, and the names in its caches."""
     return _paragraphs(chart) + [v.text or "" for cache in chart.iter(qn("c:strCache")) for v in cache.iter(qn("c:v"))]
 
 
-def _cached(chart: etree._Element, figure: Figure) -> bool:
-    """Whether the figure's value is among the chart's numbers."""
+def _chart_numbers(chart: etree._Element) -> list[float]:
+    return [float(v.text) for cache in chart.iter(qn("c:numCache")) for v in cache.iter(qn("c:v")) if v.text]
+
+
+def _among(numbers: list[float], figure: Figure) -> bool:
+    """Whether the figure's value is among a chart's numbers, in one of the sizes that charts are drawn in."""
     if not isinstance(figure.value, int | float | Decimal):
         return False
-    value = float(figure.value)
-    numbers = [float(v.text) for cache in chart.iter(qn("c:numCache")) for v in cache.iter(qn("c:v")) if v.text]
-    return any(math.isclose(abs(n) * size, abs(value), rel_tol=1e-9, abs_tol=1e-12) for n in numbers for size in _SIZES)
+    value = abs(float(figure.value))
+    return any(math.isclose(abs(n) * size, value, rel_tol=1e-9, abs_tol=1e-12) for n in numbers for size in _SIZES)
 
 
 def _words(value: object) -> Iterator[str]:

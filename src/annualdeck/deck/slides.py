@@ -112,11 +112,11 @@ def _chart(page: Page, name: str, chart: Chart, deck: Deck) -> None:
 
 
 def _drawn(page: Page, name: str, chart: Chart, deck: Deck) -> tuple[object, list]:
-    holder = page.holder(name)
+    holder = page.placeholder(name)
     if isinstance(chart, HeatMap):
         from annualdeck.deck.pictures import draw_picture   # matplotlib is slow to load: only for a deck with pictures
 
-        return draw_picture(PicturePlaceholder(holder.element, holder._parent), chart)
+        return draw_picture(PicturePlaceholder(holder, page.slide.shapes), chart)
     return draw_chart(
-        ChartPlaceholder(holder.element, holder._parent), chart, dark=page.layout.dark, rise=deck.rise
+        ChartPlaceholder(holder, page.slide.shapes), chart, dark=page.layout.dark, rise=deck.rise
     )

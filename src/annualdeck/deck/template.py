@@ -16,6 +16,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as OpenPresentation
+from pptx.slide import Slide as FileSlide
 
 from annualdeck.deck.theme import EAST_ASIAN, LATIN
 from annualdeck.errors import UsageError, nearest
@@ -98,10 +99,11 @@ class Look:
 
 @dataclass(frozen=True)
 class Slot:
-    """A placeholder of a layout. `inset` is left, top, right, bottom in EMU; `looks` are its first five levels."""
+    """A placeholder of a layout. `type` is the format's word, `kind` ours; `inset` is left, top, right, bottom in EMU; `looks` are its first five levels."""
 
     name: str
     idx: int
+    type: str
     kind: str
     box: Box
     inset: tuple[int, int, int, int]
@@ -164,6 +166,13 @@ class Template:
         return self.layouts[name]
 
 
+    def add_slide(self, layout: Layout) -> FileSlide:
+        """A new slide on the layout, without any shape."""
+        relation, slide = self.presentation.part.add_slide(layout.layout)
+        self.presentation.slides._sldIdLst.add_sldId(relation)
+        return slide
+
+
 def shipped() -> Path:
     """The template that ships: inside the package once installed, in templates/ of a source checkout."""
     installed = Path(__file__).with_name("deck.pptx")
@@ -207,7 +216,7 @@ def _slot(placeholder: object, masters: dict[str, etree._Element], styles: etree
     levels.append(styles.find(qn(_STYLES.get(kind, "p:bodyStyle"))) if styles is not None else None)
     looks = tuple(_look([found for source in levels if source is not None
                          and (found := source.find(qn(f"a:lvl{level}pPr"))) is not None]) for level in range(1, 6))
-    return Slot(placeholder.name, element.ph_idx, kind, box, _inset(inherited), looks, _fill(element), element)
+    return Slot(placeholder.name, element.ph_idx, element.ph.get("type", "obj"), kind, box, _inset(inherited), looks, _fill(element), element)
 
 
 def _box(element: etree._Element) -> Box | None:
