@@ -309,9 +309,9 @@ class Deck:
     sections: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
-def waiting(heading: str, needs: str) -> Paragraphs:
-    """A finding that has no data yet, and says what is needed."""
-    return Paragraphs(heading, (plain(f"暂无数据（缺少{needs}）"),), muted=True)
+def waiting(heading: str, why: str) -> Paragraphs:
+    """A finding that has no data yet, and says what it waits for: 暂无数据（缺少物流导出）."""
+    return Paragraphs(heading, (plain(f"暂无数据（{why}）"),), muted=True)
 
 
 @dataclass(frozen=True)

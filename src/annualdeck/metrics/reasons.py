@@ -66,7 +66,7 @@ class Renumbered(Sentence):
 
     orders: int
     period: str
-    zh = "{period}的 {orders} 笔付款订单对应 {orders} 个不同买家账号，账号疑似按订单重新编号，无法识别同一买家"
+    zh = "{period}每笔付款订单的买家账号都不同（{orders}笔），疑似按订单重新编号，无法识别同一买家"
     en = "the {orders} paid orders of {period} show {orders} different buyers: accounts look renumbered per order"
 
 

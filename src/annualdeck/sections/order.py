@@ -66,19 +66,20 @@ def _deck(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Deck:
 
 
 def _cover(k: Kpis, config: Config) -> Cover:
-    figures = parts.monthly(k, "sales.paid_amount")
+    days = parts.daily(k, "sales.paid_amount")
+    figures = days or parts.monthly(k, "sales.paid_amount")
     chart = None
     if len(figures) > 1:
         top = parts.highest(figures)
         chart = Columns(
-            title="月度支付金额", alt=k.say("各月支付金额，合计{sales.paid_amount}") or plain("各月支付金额"),
-            categories=tuple(parts.month_label(f.slice["month"]) for f in figures),
+            title="支付金额走势", alt=k.say("支付金额走势，合计{sales.paid_amount}") or plain("支付金额走势"),
+            categories=tuple(parts.day_label(f.slice["day"]) if days else parts.month_label(f.slice["month"]) for f in figures),
             series=(Series(parts.period_names(k, "orders")[0], tuple(figures), "this", (top,) if top is not None else ()),),
         )
     return Cover(
         title=config.report.title, subtitle=f"{config.shop.name} · {k.facts.period.label}", presenter=config.report.presenter or "",
         date=_chinese(config), chart=chart,
-        notes=Notes(definitions=("封面图为报告期各月支付金额。",) if chart else (), sources=(parts.source_line(k, ("orders", "shop_daily")),)),
+        notes=Notes(definitions=("封面图为报告期内支付金额的走势。",) if chart else (), sources=(parts.source_line(k, ("orders", "shop_daily")),)),
     )
 
 

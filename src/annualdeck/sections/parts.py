@@ -18,6 +18,7 @@ from annualdeck.slide import Block, Blocks, Card, Cards, Notes, Paragraphs, Seri
 from annualdeck.tables import TABLES
 from annualdeck.wording import Text, label, plain, say
 
+MOST_DAYS = 62  # a span of so many days or fewer is shown by day rather than by month
 MOST_FILES = 4  # files that a slide's notes name for each table
 
 Needs = tuple[tuple[str, By], ...]
@@ -50,23 +51,27 @@ def finding(heading: str, *sentences: Text | None) -> Paragraphs | None:
 
 
 def findings(k: Kpis, config: Config, *offered: tuple[Paragraphs | None, str, Sequence[str]]) -> Blocks:
-    """The findings that can be said; the others say which export they wait for, or give way (`on_missing: drop`).
+    """The findings that can be said; the others say what they wait for, or give way (`on_missing: drop`).
 
-    Each is (finding, heading, the tables it needs).
+    Each is (finding, heading, what it stands on): names of tables, or ids of KPIs.
     """
     blocks = []
-    for found, heading, tables in offered:
+    for found, heading, stands_on in offered:
         if found is not None:
             blocks.append(found)
         elif config.options.on_missing != "drop":
-            blocks.append(waiting(heading, lacking(k, tables)))
+            blocks.append(waiting(heading, lacking(k, stands_on)))
     return Blocks(tuple(blocks))
 
 
-def lacking(k: Kpis, tables: Sequence[str]) -> str:
-    """The exports that are not there, as the operator calls them; all of them where each is there but not enough."""
-    absent = [TABLES[t].export for t in tables if t not in k.facts]
-    return "、".join(absent or [TABLES[t].export + "的相应字段" for t in tables])
+def lacking(k: Kpis, stands_on: Sequence[str]) -> str:
+    """What is missing, as the operator calls it: 缺少物流导出; 千牛订单导出里没有列：买家会员名."""
+    absent = [TABLES[name].export for name in stands_on if name in TABLES and name not in k.facts]
+    if absent:
+        return "缺少" + "、".join(absent)
+    whys = [why for name in stands_on if name in KPIS and (why := _absent(k, name))]
+    present = [f"{TABLES[name].export}的内容还没有用到本页" for name in stands_on if name in TABLES]
+    return (whys or present or ["数据不足"])[0]
 
 
 # -- time ------------------------------------------------------------------------------------------------------------
@@ -79,6 +84,19 @@ def month_label(slice_: str) -> str:
 def monthly(k: Kpis, id_: str) -> list[Figure]:
     """A KPI by month of the period, in order."""
     return k.rows(id_, "month")
+
+
+def daily(k: Kpis, id_: str) -> list[Figure]:
+    """A KPI by day, where the data covers too few whole months to show months; else []."""
+    found = k.facts.coverage.get("orders")
+    if found is None or found.covered is None or found.covered.days > MOST_DAYS:
+        return []
+    return k.rows(id_, "day")
+
+
+def day_label(slice_: str) -> str:
+    """2025-03-09 → 3月9日."""
+    return f"{int(slice_[5:7])}月{int(slice_[8:10])}日"
 
 
 def year_series(k: Kpis, figures: Sequence[Figure], table: str, peak_only: bool = True) -> tuple[Series, ...]:
@@ -131,7 +149,7 @@ def caveat(k: Kpis, table: str) -> Text | None:
     if found is None or not found.thin:
         return None
     months = label("、".join(f"{m.year}年{m.month}月" for m in found.thin))
-    return plain("其中") + months + plain(f"的{TABLES[table].zh}明显偏少，疑似导出不全，全年数字与同比请在补齐后再用。")
+    return months + plain(f"的{TABLES[table].zh}明显偏少，疑似导出不全，全期数字与同比待补齐后再用。")
 
 
 def doubt(k: Kpis, table: str) -> Text:
@@ -197,7 +215,7 @@ def words_only(
 ) -> Slide:
     """A slide of findings without a chart; where nothing can be said at all, one that says what it waits for."""
     if title is None:
-        title = plain(f"{topic.topic}：暂无数据（缺少{lacking(k, topic.tables)}）")
+        title = plain(f"{topic.topic}：暂无数据（{lacking(k, topic.tables)}）")
     return slide(k, topic, "text", title, {"blocks": blocks}, ids, tables)
 
 

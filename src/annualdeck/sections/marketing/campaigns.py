@@ -26,8 +26,8 @@ NEEDS = (
 def make(k: Kpis, config: Config) -> Slide:
     blocks = findings(
         k, config,
-        (_conversion(k), "引流与转化", ("shop_daily",)),
-        (_people(k), "新客与老客", ("orders",)),
+        (_conversion(k), "引流与转化", ("shop_daily", "campaigns.conversion_multiple")),
+        (_people(k), "新客与老客", ("campaigns.new_buyer_share",)),
         (_coupons(k), "优惠券", ("coupons",)),
         (_items(k), "爆款与跨品类", ("order_lines", "items")),
     )

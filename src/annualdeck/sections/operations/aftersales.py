@@ -19,7 +19,7 @@ NEEDS = needs("aftersales.refund_amount_rate", by="month")
 def make(k: Kpis, config: Config) -> Slide:
     blocks = findings(
         k, config,
-        (_refunds(k), "退款规模", ("orders",)),
+        (_refunds(k), "退款规模", ("aftersales.refund_rate",)),
         (None, "退款原因", ("refunds",)),
         (None, "响应与纠纷", ("tickets",)),
     )

@@ -8,8 +8,8 @@ from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, caveat, cards, doubt, finding, findings, month_label, monthly, needs, period_names, slide,
-    span_label, words_only, year_series,
+    Topic, cards, caveat, daily, day_label, doubt, finding, findings, highest, month_label, monthly, needs,
+    period_names, slide, span_label, words_only, year_series,
 )
 from annualdeck.slide import Block, Chart, Columns, Paragraphs, Series, Slide, Waterfall
 from annualdeck.wording import Text, label, plain
@@ -22,7 +22,7 @@ IDS = (
     "sales.record_month", "sales.record_day",
 )
 NEEDS = (
-    *needs("sales.paid_amount", "sales.growth", by="month"),
+    *needs("sales.paid_amount", "sales.growth", by="month"), *needs("sales.paid_amount", by="day"),
     *needs("sales.category_amount", "sales.category_share", "sales.category_increase", "sales.category_contribution",
            by="category"),
 )
@@ -33,15 +33,15 @@ MOST_STEPS = 6
 def make(k: Kpis, config: Config) -> Slide:
     blocks = findings(
         k, config,
-        (_scale(k), "规模与客单", ("orders",)),
-        (_months(k), "月度节奏", ("orders",)),
-        (_campaigns_and_premium(k), "大促与高客单价", ("orders",)),
+        (_scale(k), "规模与客单", ("sales.orders",)),
+        (_months(k), "销售节奏", ("sales.paid_amount",)),
+        (_campaigns_and_premium(k), "大促与高客单价", ("sales.campaign_share", "sales.premium_share")),
         (_categories(k), "品类结构", ("order_lines", "items")),
     )
     title = _title(k)
     if title is None:
         return words_only(k, TOPIC, None, blocks, IDS, TABLES)
-    months, bridge = _monthly_chart(k), _bridge(k)
+    months, bridge = _pace(k), _bridge(k)
     if months is not None and bridge is not None:
         content: dict[str, Block] = {"chart1": bridge, "chart2": months, "blocks": blocks}
         return slide(k, TOPIC, "two-charts-text", title, content, IDS, TABLES)
@@ -85,33 +85,47 @@ def _scale(k: Kpis) -> Paragraphs | None:
 
 
 def _months(k: Kpis) -> Paragraphs | None:
-    """The record month, and the months that fell; a month whose rows look incomplete carries no reading."""
+    """The record, and the months that fell; a month whose rows look incomplete carries no reading."""
+    if daily(k, "sales.paid_amount"):
+        return finding("销售节奏", _record_day(k), caveat(k, "orders"))
     months = [f for f in monthly(k, "sales.paid_amount") if not _thin(k, f)]
-    top = k.get("sales.record_month")
-    record = None
-    if top is not None and len(months) > 1:
-        name = label(month_label(top.slice["month"]))
-        since = _record_since(k, top)
-        record = k.first(
-            k.say("{name}支付金额{top}，为{since}最高月。", name=name, top=top, since=since),
-            k.say("{name}支付金额{top}，为报告期内最高。", name=name, top=top),
-        )
-    fell = [f for f in months if f.fell]
     compared = [f for f in months if f.delta is not None]
-    down = None
-    if compared and not fell:
-        down = plain("各月均不低于上年同期。")
-    elif fell and len(fell) <= len(compared) / 2:
-        names = label("、".join(month_label(f.slice["month"]) for f in fell))
-        worst = min(fell, key=lambda f: f.delta or 0)
-        down = k.say("{names}低于上年同期，其中{worst_month}{worst:word}。", names=names, worst=worst,
-                     worst_month=label(month_label(worst.slice["month"]))) if len(fell) > 1 else k.say(
-            "仅{names}低于上年同期，{worst:word}。", names=names, worst=worst)
-    elif fell:
-        rose = [f for f in compared if f.rose]
-        names = label("、".join(month_label(f.slice["month"]) for f in rose))
-        down = k.say("仅{names}高于上年同期，其余月份持平或下降。", names=names) if rose else plain("各月均未超过上年同期。")
-    return finding("月度节奏", record, down, caveat(k, "orders"))
+    return finding("销售节奏", _record_month(k, months), _fallen(k, compared), caveat(k, "orders"))
+
+
+def _record_day(k: Kpis) -> Text | None:
+    top = k.get("sales.record_day")
+    return k.say("{day}支付金额{top}，为单日最高。", day=label(day_label(top.slice["day"])), top=top) if top else None
+
+
+def _record_month(k: Kpis, months: Sequence[Figure]) -> Text | None:
+    top = k.get("sales.record_month")
+    if top is None or len(months) < 2 or all(f.slice != top.slice for f in months):
+        return None
+    name = label(month_label(top.slice["month"]))
+    return k.first(
+        k.say("{name}支付金额{top}，为{since}最高月。", name=name, top=top, since=_record_since(k, top)),
+        k.say("{name}支付金额{top}，为报告期内最高。", name=name, top=top),
+    )
+
+
+def _fallen(k: Kpis, compared: Sequence[Figure]) -> Text | None:
+    """Which months lay below the year before, or, where most did, which lay above it."""
+    fell, rose = [f for f in compared if f.fell], [f for f in compared if f.rose]
+    if not compared:
+        return None
+    if not fell:
+        return plain("各月均不低于上年同期。")
+    worst = min(fell, key=lambda f: f.delta or 0)
+    names = label("、".join(month_label(f.slice["month"]) for f in fell))
+    if len(fell) == 1:
+        return k.say("仅{names}低于上年同期，{worst:word}。", names=names, worst=worst)
+    if len(fell) <= len(compared) / 2:
+        month = label(month_label(worst.slice["month"]))
+        return k.say("{names}低于上年同期，其中{month}{worst:word}。", names=names, month=month, worst=worst)
+    if not rose:
+        return plain("各月均未超过上年同期。")
+    return k.say("仅{names}高于上年同期，其余月份持平或下降。", names=label("、".join(month_label(f.slice["month"]) for f in rose)))
 
 
 def _thin(k: Kpis, figure: Figure) -> bool:
@@ -176,17 +190,26 @@ def _categories(k: Kpis) -> Paragraphs | None:
     return finding("品类结构", first, gain, loss)
 
 
-def _monthly_chart(k: Kpis) -> Chart | None:
+def _pace(k: Kpis) -> Chart | None:
+    """Months of both years with the YoY line; days where the data covers too few months."""
+    days = daily(k, "sales.paid_amount")
+    if len(days) > 1:
+        top = highest(days)
+        return Columns(
+            title="每日支付金额", alt=k.say("每日支付金额，合计{sales.paid_amount}") or plain("每日支付金额"),
+            categories=tuple(day_label(f.slice["day"]) for f in days),
+            series=(Series(period_names(k, "orders")[0], tuple(days), "this", () if top is None else (top,)),),
+        )
     figures = monthly(k, "sales.paid_amount")
     if len(figures) < 2:
         return None
     this, last = period_names(k, "orders")
     growth = tuple(next((g for g in k.rows("sales.growth", "month") if g.slice == f.slice), None) for f in figures)
-    shown = tuple(None if f is None or _thin(k, figures[i]) else f for i, f in enumerate(growth))
+    shown = tuple(None if _thin(k, f) else g for f, g in zip(figures, growth, strict=True))
     line = Series("同比", shown, "series1", ()) if any(shown) else None
     alt = k.first(
-        k.say("月度支付金额：{a}与{b}逐月对比，全年{sales.paid_amount:change}", a=label(this), b=label(last)),
-        k.say("{a}月度支付金额，最高月{sales.record_month}", a=label(this)),
+        k.say("月度支付金额：{a}与{b}逐月对比，合计{sales.paid_amount:change}", a=label(this), b=label(last)),
+        k.say("{a}月度支付金额，合计{sales.paid_amount}", a=label(this)),
     ) or plain("月度支付金额")
     return Columns(
         title="月度支付金额", alt=alt, categories=tuple(month_label(f.slice["month"]) for f in figures),

@@ -25,8 +25,8 @@ def make(k: Kpis, config: Config) -> Slide:
     blocks = findings(
         k, config,
         (_scale(k), "访客与会员", ("shop_daily",)),
-        (_loyalty(k), "复购与新老客", ("orders",)),
-        (_structure(k), "用户结构", ("orders",)),
+        (_loyalty(k), "复购与新老客", ("users.repurchase_rate",)),
+        (_structure(k), "用户结构", ("users.high_value_share",)),
     )
     title = _title(k)
     traffic, segments, cohorts = _traffic(k), _segments(k), _cohorts(k)
