@@ -17,8 +17,8 @@ deck: .venv/ready
 	@echo "示例报告 / sample deck: $(CURDIR)/examples/annual-2025.pptx"
 
 test: .venv/ready
-	@$(PY) -m ruff check .
 	@$(PY) -m pytest
+	@$(PY) -m ruff check .
 
 bench: .venv/ready
 	@$(PY) benchmarks/bench.py
