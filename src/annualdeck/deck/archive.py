@@ -22,7 +22,7 @@ NS = {
 
 
 class Package:
-    """The parts of an archive and their relationships. Raises zipfile.BadZipFile, ValueError, EOFError, OSError."""
+    """The parts of an archive and their relationships. Raises zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError."""
 
     def __init__(self, path: Path) -> None:
         with zipfile.ZipFile(path) as archive:

@@ -30,7 +30,7 @@ class Cell:
 def read(workbook: bytes) -> dict[str, dict[str, Cell]]:
     """The cells of each sheet by name and address ("B2"); empty cells are left out.
 
-    Raises zipfile.BadZipFile, KeyError, ValueError or lxml's XMLSyntaxError where it is no workbook.
+    Raises zipfile.BadZipFile, zlib.error, KeyError, ValueError or lxml's XMLSyntaxError where it is no workbook.
     """
     with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:

@@ -7,6 +7,7 @@ series with one index. The checks read the archive without python-pptx, so they 
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from annualdeck.deck.sound_charts import charts
 
 _LARGEST = 200 * 1024 * 1024   # bytes that a deck or template may unpack to
 _CONTENT_TYPES = {   # what a target of a relationship of this kind must be
+    "officeDocument": "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
     "slide": "application/vnd.openxmlformats-officedocument.presentationml.slide+xml",
     "slideLayout": "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml",
     "slideMaster": "application/vnd.openxmlformats-officedocument.presentationml.slideMaster+xml",
@@ -46,7 +48,7 @@ def check(path: Path) -> list[Fault]:
         return [unfit]
     try:
         package = Package(path)
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError) as reason:
+    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError) as reason:
         return [faults.NotAPackage(part=path.name, what=str(reason))]
     found = [fault for invariant in _WHOLE for fault in invariant(package)]
     if any(isinstance(f, faults.NotXml | faults.PartMissing) for f in found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 
@@ -58,7 +59,7 @@ def _data(name: str, root: etree._Element, package: Package) -> Iterator[Fault]:
         return
     try:
         sheets = cells.read(package.content[books[0]])
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as reason:
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, etree.XMLSyntaxError) as reason:
         yield faults.NoDataSheet(part=name, what=str(reason))
         return
     for sheet, found in sheets.items():
