@@ -2,6 +2,9 @@
 
 import pytest
 
+from annualdeck.deck import sound
+from annualdeck.deck.charts import draw_chart
+from annualdeck.deck.template import Template
 from annualdeck.figure import GROWTH, ORDERS, RATE, RATIO
 from annualdeck.slide import Bars, Bubble, Columns, Doughnut, Lines, Series, Waterfall
 from annualdeck.wording import plain
@@ -104,6 +107,20 @@ def test_bars_and_columns_stand_on_zero(charts, draw):
 def test_the_same_chart_is_the_same_bytes(charts, draw):
     for name, chart in charts.items():
         assert draw(chart).files == draw(chart).files, name
+
+
+def test_a_deck_of_every_chart_is_a_sound_package(charts, tmp_path):
+    template = Template(None)
+    layout = template.layout("chart-wide-text")
+    for chart in charts.values():
+        slide = template.presentation.slides.add_slide(layout.layout)
+        for holder in list(slide.placeholders):
+            if holder.placeholder_format.idx == layout.slot("chart").idx:
+                draw_chart(holder, chart)
+            else:
+                holder.element.getparent().remove(holder.element)
+    template.presentation.save(tmp_path / "charts.pptx")
+    assert sound.check(tmp_path / "charts.pptx") == []
 
 
 def test_each_figure_is_bound_to_its_place_as_it_is_printed(columns, draw, yuan):

@@ -50,6 +50,12 @@ def test_a_mark_on_the_last_point_joins_the_lines_name(lines, draw, yuan):
     assert drawn.labels("2025") == {2: "2025 双12 300"}
 
 
+def test_a_line_that_tells_all_its_values_needs_no_axis(lines, draw, yuan):
+    last = Series("2024", yuan(1, 2, 3), "last", labelled=())
+    assert draw(lines(Series("2025", yuan(1, 2, 3)), last)).one("//c:valAx/c:delete/@val") == "1"
+    assert draw(lines(Series("2025", yuan(1, 2, 3), labelled=(2,)), last)).one("//c:valAx/c:delete/@val") == "0"
+
+
 def test_a_gap_stays_a_gap(lines, draw, yuan):
     drawn = draw(lines(Series("2025", yuan(1, None, 3))))
     assert drawn.values("2025") == {0: 1, 2: 3}

@@ -53,7 +53,7 @@ def draw(chart: Lines, canvas: Canvas) -> Drawing:
                           canvas.width / max(len(chart.categories), 1))
     lines = [_line(s, k, chart, shown, scale) for s, k in zip(shown, kept, strict=True)]
     with_legend = len(lines) > _MOST_NAMED
-    spelled = len(lines) == 1 and len(kept[0]) == len(shown[0].figures) > 0
+    spelled = any(len(line.kept) == len(line.series.figures) > 0 for line in lines)  # no axis is needed to read it
     top = LEGEND + 4 if with_legend else 6
     values = [v for line in lines for v in line.values if v is not None]
     free = inks.height() / (canvas.height - top - 24) if chart.marks or spelled else 0.02
