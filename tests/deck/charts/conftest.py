@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 from lxml import etree
+from pptx.util import Inches
 
 from annualdeck.deck.charts import draw_chart
 from annualdeck.deck.template import Template
@@ -71,10 +72,11 @@ def template() -> Template:
 
 @pytest.fixture
 def draw(template: Template) -> Callable[..., Drawn]:
-    def drawn(chart: Chart, layout: str = "chart-wide-text", slot: str = "chart", **how: Any) -> Drawn:
-        found = template.layout(layout)
+    def drawn(chart: Chart, inches: tuple[float, float] = (12.13, 2.78), **how: Any) -> Drawn:
+        found = template.layout("chart-wide-text")
         slide = template.presentation.slides.add_slide(found.layout)
-        holder = next(p for p in slide.placeholders if p.placeholder_format.idx == found.slot(slot).idx)
+        holder = next(p for p in slide.placeholders if p.placeholder_format.idx == found.slot("chart").idx)
+        holder.left, holder.top, holder.width, holder.height = 0, 0, Inches(inches[0]), Inches(inches[1])
         frame, bound = draw_chart(holder, chart, **how)
         book = frame.chart.part.chart_workbook.xlsx_part.blob
         sheet = openpyxl.load_workbook(io.BytesIO(book)).active

@@ -22,7 +22,7 @@ def test_last_year_gives_up_its_labels_first_when_both_do_not_fit(draw, columns,
     year = tuple(range(101, 113))
     both = columns(Series("2024", yuan(*year), "last"), Series("2025", yuan(*year)),
                    categories=tuple(f"{m}月" for m in range(1, 13)))
-    drawn = draw(both, "two-charts-text", "chart2")
+    drawn = draw(both, (5.82, 2.32))
     assert drawn.labels("2024") == {}
     assert len(drawn.labels("2025")) == 12
 
@@ -30,7 +30,7 @@ def test_last_year_gives_up_its_labels_first_when_both_do_not_fit(draw, columns,
 def test_where_no_label_fits_its_column_peak_low_and_last_keep_theirs(draw, columns, yuan):
     many = columns(Series("2025", yuan(*[500] * 10, 100, *[500] * 10, 900, *[500] * 18)),
                    categories=tuple(f"第{w}周" for w in range(40)))
-    assert sorted(draw(many, "two-charts-text", "chart2").labels("2025")) == [10, 21, 39]
+    assert sorted(draw(many, (5.82, 2.32)).labels("2025")) == [10, 21, 39]
 
 
 def test_columns_without_any_label_have_an_axis_to_read_them_by(columns, draw, yuan):
@@ -94,6 +94,7 @@ def test_the_line_floats_above_the_columns(columns, draw, yuan, of):
     top = 300 / float(drawn.one("//c:valAx[c:axId/@val='102']/c:scaling/c:max/@val"))
     low, high = (float(drawn.one(f"//c:valAx[c:axId/@val='104']/c:scaling/c:{end}/@val")) for end in ("min", "max"))
     assert (0.1 - low) / (high - low) > top
+    assert (0.3 - low) / (high - low) < 0.95    # its own label has room above it
 
 
 def test_a_line_without_values_is_not_drawn(columns, draw, yuan, of):
@@ -103,7 +104,7 @@ def test_a_line_without_values_is_not_drawn(columns, draw, yuan, of):
 
 def test_on_a_dark_page_only_the_peak_has_the_accent_and_a_label_with_its_unit(columns, draw, yuan):
     drawn = draw(columns(Series("2025", yuan(100, 250, 30000), labelled=()), marks={2: "双11"}),
-                 "cover", "chart", dark=True)
+                  dark=True)
     assert drawn.fill("2025") == "tx2"
     assert drawn.fill("2025", point=2) == "accent1"
     assert drawn.labels("2025") == {2: "双11 3.00亿元"}
@@ -119,6 +120,6 @@ def test_long_names_are_cut_in_the_chart_and_whole_in_the_sheet(columns, draw, y
 
 def test_more_names_than_fit_are_written_at_every_nth_column(columns, draw, yuan):
     drawn = draw(columns(Series("2025", yuan(*range(40))), categories=tuple(f"第{w}周" for w in range(40))),
-                 "two-charts-text", "chart2")
+                 (5.82, 2.32))
     assert int(drawn.one("//c:tickLblSkip/@val")) > 1
     assert [row[0] for row in drawn.rows[1:]] == [f"第{w}周" for w in range(40)]

@@ -56,7 +56,7 @@ def draw(chart: Columns, canvas: Canvas) -> Drawing:
     charts += value_axis(axis, tick_format(axis.step, scale.percent), shown=axis_shown)
     if line:
         other = (OTHER_CATEGORIES, OTHER_VALUES)
-        charts += value_axis(_floating(line), common_scale(line.figures).excel, at="r", crosses="max", ids=other[::-1])
+        charts += value_axis(_floating(line, box), common_scale(line.figures).excel, at="r", crosses="max", ids=other[::-1])
         charts += category_axis(box, names=False, ids=other)
     found = bound(shown, scale) + (bound([line], common_scale(line.figures)) if line else [])
     return Drawing(sheet, box.area(charts), legend(canvas, named) if with_legend else "", found)
@@ -122,12 +122,13 @@ def _series(
     )
 
 
-def _floating(line: Series) -> Span:
-    """An axis on which the line keeps to the top of the plot, above the columns."""
+def _floating(line: Series, box: Box) -> Span:
+    """An axis on which the line keeps to the top of the plot, above the columns, with room for its labels."""
     values = [v for v in numbers(line.points, common_scale(line.figures)) if v is not None]
     low, high = min(values), max(values)
-    reach = ((high - low) or abs(high) or 1.0) / (0.94 - _LINE_FROM - 0.08)
-    bottom = low - (_LINE_FROM + 0.08) * reach
+    start, end = _LINE_FROM + 0.04, max(1 - (inks.height() + 6) / box.height, _LINE_FROM + 0.08)
+    reach = ((high - low) or abs(high) or 1.0) / (end - start)
+    bottom = low - start * reach
     return Span(bottom, bottom + reach, reach / 4)
 
 
