@@ -144,7 +144,7 @@ def answer(config: Config, facts: Facts, progress: Progress) -> Kpis:
         support=options.pair_support,
         lower_tiers={city: tier in ("三线", "四线", "五线") for city, tier in options.city_tiers.items()},
     )
-    kpis = evaluate(facts, settings, wanted())
+    kpis = evaluate(facts, settings, wanted(), cache_folder() / "answers")
     progress("kpis", 1, 1)
     return kpis
 

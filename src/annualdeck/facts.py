@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from annualdeck.errors import Finding, Sentence
 from annualdeck.period import Campaign, Period
-from annualdeck.tables import DTYPES, TABLES, Kind
+from annualdeck.tables import TABLES, Kind, dtypes
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @dataclass(frozen=True)
@@ -216,6 +218,13 @@ class Facts:
             self.coverage["order_lines"] = self.coverage["orders"]  # lines without a time of their own
         self.findings = (*findings, *(f for p in parts for f in p.findings), *self._coverage_findings())
 
+    @property
+    def key(self) -> str:
+        """Everything that answers over these facts depend on: the rows by content, the spans, the categories' words."""
+        rows = sorted(_address(p) for p in self.parts)
+        spans = {table: (c.covered, c.compared) for table, c in sorted(self.coverage.items())}
+        return f"{rows} {self.period} {spans} {self.campaigns} {self.categories}"
+
     def gather(self, folder: Path) -> None:
         """Lay each table that stands in several files together in one file of `folder`, each key once.
 
@@ -224,9 +233,8 @@ class Facts:
         """
         for table in dict.fromkeys(p.table for p in self.parts):
             if len(self.of(table)) > 1:
-                self._gathered[table] = gathered = _gathered(self, table, folder)
+                self._gathered[table], self._rows[table] = _gathered(self, table, folder)
                 rows = sum(p.rows for p in self.of(table))
-                self._rows[table] = pl.scan_parquet(gathered).select(pl.len()).collect().item()
                 if rows > self._rows[table]:
                     repeated = rows - self._rows[table]
                     self.findings += (RepeatedAcrossFiles(table=TABLES[table].zh, rows=repeated, left=self._rows[table]),)
@@ -248,6 +256,8 @@ class Facts:
 
     def frame(self, table: str) -> pl.LazyFrame:
         """The rows of a table over all files, canonical columns, one row a key (the newest export's)."""
+        import polars as pl
+
         if table in self._gathered:
             return pl.scan_parquet(self._gathered[table])
         parts = sorted(self.of(table), key=lambda p: (p.newest or dt.datetime.min, p.file))
@@ -256,7 +266,7 @@ class Facts:
         missing = [c for c in TABLES[table].columns if not any(c.name in p.columns for p in parts)]
         present = set(frame.collect_schema().names())
         frame = frame.with_columns(
-            pl.lit(None, DTYPES[c.kind]).alias(c.name) for c in missing if c.name not in present
+            pl.lit(None, dtypes()[c.kind]).alias(c.name) for c in missing if c.name not in present
         )
         key = self.shared_key(table)
         return _newest_only(frame, key, _ids(table, key)).drop("_part") if key else frame.drop("_part")
@@ -310,16 +320,25 @@ class Facts:
         return findings
 
 
-def _gathered(facts: Facts, table: str, folder: Path) -> Path:
-    """The file that holds a table's rows from all its parts; made once for the same parts."""
-    names = "\n".join(sorted(f"{p.rows_file.parent.name}/{p.rows_file.name}" for p in facts.of(table)))
+def _gathered(facts: Facts, table: str, folder: Path) -> tuple[Path, int]:
+    """The file that holds a table's rows from all its parts, and how many; made once for the same parts."""
+    names = "\n".join(_address(p) for p in facts.of(table))
     path = folder / f"{table}-{hashlib.sha256(names.encode()).hexdigest()[:32]}.parquet"
-    if not path.exists():
+    count = path.with_suffix(".rows")
+    if not path.exists() or not count.exists():
+        import polars as pl
+
         folder.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(f".{os.getpid()}")
         facts.frame(table).sink_parquet(fresh, compression="lz4")
+        count.write_text(str(pl.scan_parquet(fresh).select(pl.len()).collect().item()))
         os.replace(fresh, path)
-    return path
+    return path, int(count.read_text())
+
+
+def _address(part: Part) -> str:
+    """What tells one part's rows from all others: the cache names them by content."""
+    return f"{part.table} {part.rows_file.parent}/{part.rows_file.name}"
 
 
 def _ids(table: str, key: Sequence[str]) -> list[str]:
@@ -328,6 +347,8 @@ def _ids(table: str, key: Sequence[str]) -> list[str]:
 
 def _newest_only(frame: pl.LazyFrame, key: Sequence[str], ids: Sequence[str]) -> pl.LazyFrame:
     """For each key the rows of the newest export (highest `_part`) that holds it; rows without an id all stay."""
+    import polars as pl
+
     nameless = pl.any_horizontal(pl.col(k).is_null() for k in ids) if ids else pl.lit(False)
     newest = frame.group_by(key).agg(pl.col("_part").max())
     kept = frame.filter(~nameless).join(newest, on=[*key, "_part"], how="semi", nulls_equal=True)

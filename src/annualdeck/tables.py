@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING
 
-import polars as pl
+if TYPE_CHECKING:
+    import polars as pl
 
 
 class Kind(Enum):
@@ -26,10 +29,15 @@ class Kind(Enum):
     DATE = "date"
 
 
-DTYPES = {
-    Kind.ID: pl.String, Kind.TEXT: pl.String, Kind.BUYER: pl.Int64, Kind.MONEY: pl.Int64, Kind.COUNT: pl.Int64,
-    Kind.NUMBER: pl.Float64, Kind.RATE: pl.Float64, Kind.TIME: pl.Datetime("us"), Kind.DATE: pl.Date,
-}
+@cache
+def dtypes() -> dict[Kind, type[pl.DataType] | pl.DataType]:
+    """How each kind is stored."""
+    import polars as pl
+
+    return {
+        Kind.ID: pl.String, Kind.TEXT: pl.String, Kind.BUYER: pl.Int64, Kind.MONEY: pl.Int64, Kind.COUNT: pl.Int64,
+        Kind.NUMBER: pl.Float64, Kind.RATE: pl.Float64, Kind.TIME: pl.Datetime("us"), Kind.DATE: pl.Date,
+    }
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import narwhals as nw
 
@@ -22,13 +23,16 @@ from annualdeck.tables import TABLES
 WHOLE: By = ()
 
 
-def evaluate(facts: Facts, settings: Settings, wanted: Iterable[tuple[str, By]]) -> Kpis:
-    """Every KPI over the whole period and the wanted (KPI id, grain) pairs, all answered in one pass."""
+def evaluate(facts: Facts, settings: Settings, wanted: Iterable[tuple[str, By]], kept: Path | None = None) -> Kpis:
+    """Every KPI over the whole period and the wanted (KPI id, grain) pairs, all answered in one pass.
+
+    `kept`: a folder where the answers lie from one run to the next.
+    """
     asked = Questions(facts, settings)
     pairs = dict.fromkeys([*((id_, WHOLE) for id_, kpi in KPIS.items() if kpi.whole), *wanted])
     for id_, by in pairs:
         asked.ask(KPIS[id_], by)
-    values = Values(asked, asked.collect())
+    values = Values(asked, asked.collect(kept))
     figures: dict[tuple[str, By], list[Figure]] = {}
     missing: dict[tuple[str, By], Missing] = {}
     for id_, by in pairs:
@@ -116,16 +120,21 @@ class Questions:
                 names = []
         return tuple(dict.fromkeys(name for name in names if name in self.facts))
 
-    def collect(self) -> dict[object, list[engine.Row]]:
-        """The answers by (table, grain) and by query name."""
+    def collect(self, kept: Path | None) -> dict[object, list[engine.Row]]:
+        """The answers by (table, grain) and by query name; from the folder `kept` where they lie there already."""
+        totals = {_name(table, by): sorted(ways) for (table, by), ways in self.totals.items()}
+        key = f"{self.facts.key} {self.settings} {sorted(totals.items())} {sorted(self.queries)}"
+        answers = engine.remembered(kept, key, self._asked) if kept else self._asked()
+        return {(t, by): answers[_name(t, by)] for t, by in self.totals} | {name: answers[name] for name in self.queries}
+
+    def _asked(self) -> engine.Answers:
         questions: dict[str, nw.LazyFrame] = {}
         for (table, by), ways in self.totals.items():
             exprs = [e for id_, way in ways.items() for e in (self._expr(way).alias(id_), _present(way).alias(f"{id_}#"))]
             questions[_name(table, by)] = grains.view(self.facts, table, by).group_by("span", *by).agg(*exprs)
         for name, query in self.queries.items():
             questions[name] = query.plan(self.facts, self.settings)
-        answers = engine.collect(questions)
-        return {(t, by): answers[_name(t, by)] for t, by in self.totals} | {name: answers[name] for name in self.queries}
+        return engine.collect(questions)
 
     def _expr(self, way: Way) -> nw.Expr:
         return way.expr(self.facts, self.settings) if callable(way.expr) else way.expr

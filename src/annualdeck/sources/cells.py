@@ -3,19 +3,25 @@
 Each kind has two readings. The *plain* one knows a single notation and costs next to nothing; it is taken where a
 sample of the column is written in it throughout. The *full* one knows every notation that exports are seen with. Both
 give null for what they can't read, never a guess: a column whose plain reading fails anywhere is read again in full.
+
+A full reading is a list of steps, each a function of the column that the step before it left, so that nothing is
+computed twice.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import polars as pl
 
-from annualdeck.tables import Column, Kind
+from annualdeck.tables import Column, Kind, dtypes
 
 MISSING = ("", "-", "--", "—", "——", "null", "'null", "NULL", "'NULL", "None", "nan", "NaN", "N/A", "#N/A", "\\N")
 BLANKS = " \t\r\n\u3000\u00a0\ufeff"
-EXPECTED = {
+Step = Callable[[pl.Expr], pl.Expr]
+_EXPECTED = {
     Kind.ID: "编号", Kind.TEXT: "文字", Kind.BUYER: "买家账号", Kind.MONEY: "金额", Kind.COUNT: "整数", Kind.NUMBER: "数字",
     Kind.RATE: "比率（18.2% 或 0.182）", Kind.TIME: "时间", Kind.DATE: "日期",
 }
@@ -27,105 +33,153 @@ _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", *_TIMES)
 _ALL_TIMES = ("%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%d", "%Y%m%d")
 _NUMBER = r"^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?$|^[+-]?\.\d+$|^[+-]?\d(\.\d+)?[eE][+-]?\d{1,2}$"
 _RUINED_ID = r"^\d(\.\d+)?[eE]\+\d+$"
+_WORDS = (Kind.ID, Kind.TEXT, Kind.BUYER)
+_MARKS = ("=", "'")  # what a spreadsheet is kept from changing a cell with
+_SAME = 1e-4  # 分; closer than this is a float's own error
 _LARGEST = 4e13  # yuan; beyond this a float no longer tells one 分 from the next
-
-
-def is_month(column: Column) -> bool:
-    """A date column that holds months, where 2025-03 stands for its first day."""
-    return column.kind is Kind.DATE and column.zh == "月份"
 
 
 def expected(column: Column) -> str:
     """What a cell of this column should have been, for a finding."""
-    return "月份" if is_month(column) else EXPECTED[column.kind]
+    return "月份" if _is_month(column) else _EXPECTED[column.kind]
 
 
-def clean(cell: pl.Expr) -> pl.Expr:
-    """The text of a cell without what keeps spreadsheets from changing it (="…", a leading ') and without blanks."""
-    bare = cell.str.strip_chars(BLANKS)
-    inner = bare.str.strip_prefix("=").str.strip_prefix('"').str.strip_suffix('"')
-    return pl.when(bare.str.starts_with("=")).then(inner).otherwise(bare).str.strip_chars_start("'").str.strip_chars(BLANKS)
+@dataclass(frozen=True)
+class Plain:
+    """A plain reading: the value, and whether a row shows that the column needs the full one.
+
+    `draft` is computed first, under `drafted(name)`; `value` and `odd` may look at it, and `odd` at the value.
+    """
+
+    draft: pl.Expr
+    value: pl.Expr
+    odd: pl.Expr
 
 
-def text(cell: pl.Expr) -> pl.Expr:
-    """The cleaned text, null where it means nothing."""
-    cleaned = clean(cell)
-    return pl.when(~cleaned.is_in(MISSING)).then(cleaned)
+def drafted(name: str) -> str:
+    """The working column beside a canonical one: the plain reading's draft, or the cleaned text of the full one."""
+    return f"{name}~"
 
 
-def plain(column: Column, cell: pl.Expr, sample: pl.DataFrame, seed: int) -> pl.Expr | None:
-    """The plain reading under which every cell of `sample` has a value, or None if there is none."""
-    for reading in _plain_readings(column, cell, seed):
-        if sample.filter(cell.is_not_null() & reading.is_null()).is_empty():
+def plain(column: Column, cell: pl.Expr, sample: pl.DataFrame) -> Plain | None:
+    """The plain reading that suits every cell of `sample`, or None if there is none."""
+    for reading in _plain_readings(column, cell):
+        read = sample.with_columns(reading.draft.alias(drafted(column.name)))
+        if not read.with_columns(reading.value.alias(column.name)).select(reading.odd.any()).item():
             return reading
     return None
 
 
-def _plain_readings(column: Column, cell: pl.Expr, seed: int) -> list[pl.Expr]:
-    number = cell.cast(pl.Float64, strict=False)
+def _plain_readings(column: Column, cell: pl.Expr) -> list[Plain]:
+    draft, value = pl.col(drafted(column.name)), pl.col(column.name)
+    unread = cell.is_not_null() & draft.is_null()
     match column.kind:
-        case Kind.MONEY:
-            return [_fen(_within(number))]
-        case Kind.NUMBER:
-            return [_finite(number)]
-        case Kind.COUNT:
-            return [cell.cast(pl.Int64, strict=False)]
-        case Kind.RATE:
-            return [pl.when(number.is_between(-1, 1)).then(number)]
-        case Kind.TIME:
-            return [_plausible(cell.str.to_datetime(f, strict=False, time_unit="us")) for f in _TIMES]
-        case Kind.DATE if not is_month(column):
-            return [_plausible(cell.str.to_datetime(f, strict=False, time_unit="us")).cast(pl.Date) for f in _DATES]
         case Kind.ID | Kind.TEXT | Kind.BUYER:
-            return [full(column, cell, seed)]
+            odd = draft.str.head(1).is_in(_MARKS) | draft.is_in(MISSING)
+            if column.kind is Kind.ID:
+                odd |= draft.str.contains("E+", literal=True) | draft.str.contains("e+", literal=True)
+            bare = cell.str.strip_chars(" \t\r\n=\"'") if column.kind is Kind.ID else cell.str.strip_chars()
+            return [Plain(bare, draft, odd)]
+        case Kind.MONEY:
+            fen = cell.cast(pl.Float64, strict=False) * 100
+            odd = unread | (draft - value).abs().is_between(0, _SAME).not_() | (draft.abs() > _LARGEST * 100)
+            return [Plain(fen, draft.round().cast(pl.Int64, strict=False), odd | draft.is_nan())]
+        case Kind.COUNT:
+            return [Plain(cell.cast(pl.Int64, strict=False), draft, unread)]
+        case Kind.NUMBER:
+            return [Plain(cell.cast(pl.Float64, strict=False), draft, unread | ~draft.is_finite())]
+        case Kind.RATE:
+            return [Plain(cell.cast(pl.Float64, strict=False), draft, unread | ~draft.is_between(-1, 1))]
+        case Kind.TIME | Kind.DATE if not _is_month(column):
+            odd = unread | (draft < _EARLIEST) | (draft >= _LATEST)
+            formats = _TIMES if column.kind is Kind.TIME else _DATES
+            return [
+                Plain(cell.str.to_datetime(f, strict=False, time_unit="us"), draft.cast(dtypes()[column.kind]), odd)
+                for f in formats
+            ]
     return []
 
 
-def full(column: Column, cell: pl.Expr, seed: int) -> pl.Expr:
-    """The reading that knows every notation; null for a missing cell and for one that can't be read."""
-    written = text(cell)
+def cleaning() -> list[Step]:
+    """Steps to the text of a cell without what keeps spreadsheets from changing it (="…", a leading ', blanks);
+    null where it means nothing."""
+    return [
+        lambda c: c.str.strip_chars(),
+        lambda c: pl.when(c.str.starts_with("="))
+        .then(c.str.strip_prefix("=").str.strip_prefix('"').str.strip_suffix('"').str.strip_chars())
+        .otherwise(c.str.strip_prefix("'")),
+        lambda c: pl.when(~c.is_in(MISSING)).then(c),
+    ]
+
+
+def full(column: Column) -> list[Step]:
+    """Steps from the cleaned text to the value, whatever notation it is in."""
     match column.kind:
-        case Kind.TEXT:
-            return written
         case Kind.ID:
-            return pl.when(~written.str.contains(_RUINED_ID)).then(written)
-        case Kind.BUYER:
-            return written.hash(seed).reinterpret(signed=True)
+            return [lambda c: pl.when(~c.str.contains(_RUINED_ID)).then(c)]
         case Kind.MONEY:
-            return _fen(_within(_number(written)))
+            return [*_number(), _within, _fen]
         case Kind.NUMBER:
-            return _finite(_number(written.str.strip_suffix("秒")))
+            return [lambda c: c.str.strip_suffix("秒"), *_number(), _finite]
         case Kind.COUNT:
-            number = _within(_number(written))
-            return pl.when(number == number.round()).then(number).cast(pl.Int64, strict=False)
+            return [*_number(), _within, lambda c: pl.when(c == c.round()).then(c).cast(pl.Int64, strict=False)]
         case Kind.RATE:
-            percent = written.str.normalize("NFKC").str.ends_with("%")
-            number = _number(written.str.normalize("NFKC").str.strip_suffix("%"))
-            return pl.when(percent).then(number / 100).when(number.is_between(-1, 1)).then(number)
+            return _rate()
         case Kind.TIME:
-            return _moment(written)
+            return _moment()
         case Kind.DATE:
-            return _month(written) if is_month(column) else _day(written)
+            return _month() if _is_month(column) else _day()
+    return []
 
 
-def is_bad(column: Column, cell: pl.Expr, value: pl.Expr) -> pl.Expr:
-    """Whether a cell holds something that is no value of its column."""
-    if column.kind in (Kind.TEXT, Kind.BUYER):
-        return pl.lit(False)
-    return text(cell).is_not_null() & value.is_null()
+def stored(column: Column, seed: int) -> pl.Expr:
+    """The value as it is stored: in the type of its kind, and a buyer account only as a hash that `seed` keys."""
+    value = pl.col(column.name)
+    return value.hash(seed).reinterpret(signed=True) if column.kind is Kind.BUYER else value.cast(dtypes()[column.kind])
 
 
-def is_rounded(cell: pl.Expr) -> pl.Expr:
-    """Whether an amount in yuan has more than two decimals that matter."""
-    fen = _number(text(cell)) * 100
-    return (fen - fen.round()).abs() > 1e-4
+def is_rounded(column: Column) -> pl.Expr:
+    """Whether an amount that was read in full has more than two decimals that matter."""
+    yuan = pl.col(drafted(column.name)).str.normalize("NFKC").str.extract(r"([\d,]*\.?\d*)")
+    fen = yuan.str.replace_all(",", "", literal=True).cast(pl.Float64, strict=False) * 100
+    return ((fen - fen.round()).abs() > _SAME).fill_null(False)
 
 
-def _number(written: pl.Expr) -> pl.Expr:
-    half_width = written.str.normalize("NFKC").str.strip_chars(" ¥").str.strip_suffix("元").str.strip_chars(BLANKS)
-    return pl.when(half_width.str.contains(_NUMBER)).then(half_width.str.replace_all(",", "", literal=True)).cast(
-        pl.Float64, strict=False
-    )
+def _is_month(column: Column) -> bool:
+    """A date column that holds months, where 2025-03 stands for its first day."""
+    return column.kind is Kind.DATE and column.zh == "月份"
+
+
+def _number() -> list[Step]:
+    return [
+        lambda c: c.str.normalize("NFKC").str.strip_chars(" ¥").str.strip_suffix("元").str.strip_chars(),
+        lambda c: pl.when(c.str.contains(_NUMBER)).then(c.str.replace_all(",", "", literal=True)),
+        lambda c: c.cast(pl.Float64, strict=False),
+    ]
+
+
+def _rate() -> list[Step]:
+    """18.2% or 0.182; a bare number beyond one may be either and is neither."""
+    percent, read = _number(), _number()
+    return [
+        lambda c: pl.struct(whole=c, percent=c.str.normalize("NFKC").str.strip_suffix("%")),
+        lambda c: pl.struct(
+            whole=_through(read, c.struct.field("whole")),
+            percent=pl.when(c.struct.field("whole").str.normalize("NFKC").str.ends_with("%")).then(
+                _through(percent, c.struct.field("percent"))
+            ),
+        ),
+        lambda c: pl.coalesce(
+            c.struct.field("percent") / 100,
+            pl.when(c.struct.field("whole").is_between(-1, 1)).then(c.struct.field("whole")),
+        ),
+    ]
+
+
+def _through(steps: list[Step], expression: pl.Expr) -> pl.Expr:
+    for step in steps:
+        expression = step(expression)
+    return expression
 
 
 def _fen(yuan: pl.Expr) -> pl.Expr:
@@ -147,12 +201,17 @@ def _plausible(moment: pl.Expr) -> pl.Expr:
     return pl.when(moment.is_between(_EARLIEST, _LATEST, closed="left")).then(moment)
 
 
-def _moment(written: pl.Expr) -> pl.Expr:
-    dashed = written.str.normalize("NFKC").str.replace_all(r"[年月/]", "-").str.replace_all(r"[日T]\s*", " ")
-    timed = dashed.str.contains(":")
-    spaced = pl.when(timed).then(dashed).otherwise(dashed.str.replace_all(".", "-", literal=True)).str.strip_chars(BLANKS)
-    read = [spaced.str.to_datetime(f, strict=False, time_unit="us") for f in _ALL_TIMES]
-    return _plausible(pl.coalesce(*read, _serial(written)))
+def _moment() -> list[Step]:
+    return [
+        lambda c: c.str.normalize("NFKC").str.replace_all(r"[年月/]", "-").str.replace_all(r"[日T]\s*", " "),
+        lambda c: c.str.strip_chars(),
+        lambda c: pl.coalesce(
+            *(c.str.to_datetime(f, strict=False, time_unit="us") for f in _ALL_TIMES),
+            c.str.to_datetime("%Y.%m.%d", strict=False, time_unit="us"),
+            _serial(c),
+        ),
+        _plausible,
+    ]
 
 
 def _serial(written: pl.Expr) -> pl.Expr:
@@ -162,16 +221,24 @@ def _serial(written: pl.Expr) -> pl.Expr:
     return pl.lit(_SERIAL_ZERO) + pl.duration(seconds=seconds)
 
 
-def _day(written: pl.Expr) -> pl.Expr:
+def _day() -> list[Step]:
     """A day, or a range that begins and ends on the same day."""
-    ends = written.str.splitn("~", 2)
-    first = _moment(ends.struct.field("field_0").str.strip_chars(BLANKS))
-    last = _moment(ends.struct.field("field_1").str.strip_chars(BLANKS))
-    return pl.when(~written.str.contains("~") | (first == last)).then(first).cast(pl.Date)
+    range_of_one = r"^(\S+?)\s*[~至]\s*(\S+)$"
+    return [
+        lambda c: pl.struct(whole=c, first=c.str.extract(range_of_one, 1), last=c.str.extract(range_of_one, 2)),
+        lambda c: pl.when(c.struct.field("first") == c.struct.field("last"))
+        .then(c.struct.field("first"))
+        .otherwise(c.struct.field("whole")),
+        *_moment(),
+        lambda c: c.cast(pl.Date),
+    ]
 
 
-def _month(written: pl.Expr) -> pl.Expr:
-    digits = written.str.normalize("NFKC").str.replace_all(r"[年/.]", "-").str.strip_suffix("月")
-    month = pl.when(digits.str.contains(r"^\d{4}-\d{1,2}$")).then(digits + "-01").str.to_date("%Y-%m-%d", strict=False)
-    joined = pl.when(digits.str.contains(r"^20\d{4}$")).then(digits + "01").str.to_date("%Y%m%d", strict=False)
-    return pl.coalesce(month, joined, _day(written).dt.truncate("1mo"))
+def _month() -> list[Step]:
+    return [
+        lambda c: c.str.normalize("NFKC").str.replace_all(r"[年/.]", "-").str.strip_suffix("月"),
+        lambda c: pl.when(c.str.contains(r"^\d{4}-\d{1,2}$")).then(c + "-01").otherwise(c),
+        lambda c: pl.when(c.str.contains(r"^20\d{4}$")).then(c + "01").otherwise(c),
+        *_day(),
+        lambda c: c.dt.truncate("1mo"),
+    ]
