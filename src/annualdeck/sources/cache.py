@@ -15,6 +15,7 @@ import secrets
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ from annualdeck.facts import Part
 from annualdeck.sources import findings as known_findings
 from annualdeck.sources.source import Source
 
+_BLOCK = 8 << 20
 _SETTLED = 2.0  # seconds after which a file's time tells whether it changed
 
 
@@ -58,8 +60,7 @@ class Cache:
                 return remembered[len(state) :]
         except OSError:
             pass
-        with path.open("rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
+        content = _hash(path, stat.st_size)
         if time.time() - stat.st_mtime > _SETTLED:
             self._write(note, state + content)
         return content
@@ -80,7 +81,7 @@ class Cache:
             rows_file = self.folder / f"{entry}-{number}.parquet"
             os.replace(part.rows_file, rows_file)
             kept.append(dataclasses.replace(part, rows_file=rows_file))
-        stored = {"parts": [_part_json(p) for p in kept], "findings": [_finding_json(f) for f in findings]}
+        stored = {"parts": [_part_json(p) for p in kept], "findings": [_finding_json(f, file) for f in findings]}
         self._write(self.folder / f"{entry}.json", json.dumps(stored, ensure_ascii=False))
         return kept
 
@@ -110,6 +111,19 @@ class Cache:
         with tempfile.NamedTemporaryFile("w", dir=self.folder, encoding="utf-8", delete=False) as file:
             file.write(text)
         os.replace(file.name, path)
+
+
+def _hash(path: Path, size: int) -> str:
+    """The hash of the hashes of a file's blocks, which are taken two at a time."""
+
+    def of_block(start: int) -> bytes:
+        with path.open("rb") as file:
+            file.seek(start)
+            return hashlib.sha256(file.read(_BLOCK)).digest()
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        blocks = pool.map(of_block, range(0, size, _BLOCK))
+        return hashlib.sha256(b"".join(blocks)).hexdigest()
 
 
 @cache
@@ -154,15 +168,16 @@ def _part_json(part: Part) -> dict[str, object]:
         "columns": dict(part.columns),
         "days": {day.isoformat(): rows for day, rows in part.days.items()},
         "newest": part.newest.isoformat() if part.newest else None,
-        "findings": [_finding_json(finding) for finding in part.findings],
+        "findings": [_finding_json(finding, part.file) for finding in part.findings],
     }
 
 
-def _finding_json(finding: Finding) -> dict[str, object]:
+def _finding_json(finding: Finding, file: str) -> dict[str, object]:
+    """A finding without the file's name, which may be another one when the entry is read; a sheet's name stays."""
     fields = {field.name: getattr(finding, field.name) for field in dataclasses.fields(finding)}
-    return {"type": type(finding).__name__, **fields}
+    return {**fields, "file": (finding.file or "").removeprefix(file), "type": type(finding).__name__}
 
 
 def _finding(stored: dict, file: str) -> Finding:
     fields = {name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()}
-    return getattr(known_findings, fields.pop("type"))(**fields | {"file": file})
+    return getattr(known_findings, fields.pop("type"))(**fields | {"file": file + stored["file"]})

@@ -21,6 +21,7 @@ from annualdeck.sources.recognise import Plan
 from annualdeck.sources.rows import KEPT, LONG, UNDATED, Reading, dates_of, in_full, parsed, readings_of, reason
 from annualdeck.tables import Kind, dtypes
 
+_ONCE = ("orders", "order_lines")  # tables of things that an export can hold twice but that happened once
 _SHOWN = 3  # rows that a finding names
 
 
@@ -47,9 +48,13 @@ def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Pa
             rewrite["received_amount"] = settled.received
         if "order_id" not in headers and counts["rows"]:
             found.append(f.KeyMissing(file=file))
-    repeated = _finish(plan, rows_file, rewrite)
-    if repeated:
-        found.append(f.RepeatedRows(file=file, count=repeated, key="、".join(plan.table[k].zh for k in plan.table.key)))
+    alike = _alike(plan, rows_file)
+    once = plan.table.name in _ONCE
+    repeated = _finish(plan, rows_file, alike if once else 0, rewrite)
+    if alike:
+        key = "、".join(plan.table[name].zh for name in plan.table.key)
+        about = f.RepeatedRows if once else f.RepeatedKept
+        found.append(about(file=file, count=repeated if once else alike, key=key))
     days, newest, undated = _coverage(plan, rows_file)
     return Part(
         table=plan.table.name,
@@ -165,22 +170,26 @@ def _row_findings(
     return found
 
 
-def _finish(plan: Plan, rows_file: Path, rewrite: Mapping[str, pl.Expr]) -> int:
-    """What only the whole file can tell: rows whose key stands again further down, and rewritten amounts."""
-    key = plan.table.key
+def _alike(plan: Plan, rows_file: Path) -> int:
+    """How many rows have a key that another row has too, one of each left out; 0 where the file lacks the key."""
+    key, rows = plan.table.key, pl.scan_parquet(rows_file)
+    if not all(name in rows.collect_schema() for name in key):
+        return 0
+    whole = pl.all_horizontal(pl.col(name).is_not_null() for name in key)
+    hashed = pl.struct(key).hash() if len(key) > 1 else pl.col(key[0]).hash()
+    return rows.filter(whole).select(pl.len() - hashed.n_unique()).collect(engine="streaming").item()
+
+
+def _finish(plan: Plan, rows_file: Path, alike: int, rewrite: Mapping[str, pl.Expr]) -> int:
+    """Take away rows whose key stands again further down, and rewrite what the whole file decided; how many went."""
     rows = pl.scan_parquet(rows_file)
-    names = rows.collect_schema().names()
     repeated = 0
-    if all(name in names for name in key):
+    if alike:
+        key, number = plan.table.key, pl.col("_row")
         whole = pl.all_horizontal(pl.col(name).is_not_null() for name in key)
-        hashed = pl.struct(key).hash() if len(key) > 1 else pl.col(key[0]).hash()
-        alike = rows.filter(whole).select(left=pl.len() - hashed.n_unique()).collect(engine="streaming").item()
-        if alike:
-            number = pl.col("_row")
-            numbered = rows.with_row_index("_row").filter(~whole | (number == number.max().over(key)))
-            kept = numbered.drop("_row").collect()
-            repeated = rows.select(pl.len()).collect().item() - kept.height
-            rows = kept.lazy()
+        last = rows.with_row_index("_row").filter(~whole | (number == number.max().over(key))).drop("_row").collect()
+        repeated = rows.select(pl.len()).collect().item() - last.height
+        rows = last.lazy()
     if repeated or rewrite:
         changed = rows_file.with_suffix(".changed")
         rows.with_columns(**rewrite).sink_parquet(changed, compression="lz4", statistics=False)

@@ -57,7 +57,6 @@ class NotDecodable(Finding):
 
 @dataclass(frozen=True, kw_only=True)
 class Unrecognised(Finding):
-    sheet: str | None
     headers: tuple[str, ...]
     zh = "“{file}”不是已知的导出，没有读取；它的表头是：{headers}。要用它，请在 sources 里写明 table 和 columns。"
     en = "'{file}' is no known export and was not read; its headers are: {headers}. To use it, give table and columns under sources."
@@ -65,11 +64,10 @@ class Unrecognised(Finding):
 
 @dataclass(frozen=True, kw_only=True)
 class Ambiguous(Finding):
-    sheet: str | None
     candidates: tuple[str, ...]
+    table: str
     zh = "“{file}”可能是几种导出：{candidates}，没有读取；请在 sources 里给它写上 table: {table}（或其中另一个）。"
     en = "'{file}' may be any of: {candidates}, and was not read; give it table: {table} (or another of them) under sources."
-    table: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,9 +169,9 @@ class RowsUndated(Finding):
 @dataclass(frozen=True, kw_only=True)
 class NoTimeColumn(Finding):
     canonical: str
+    count: int
     zh = "“{file}”没有付款时间的列，{count} 行订单无法归入日期，没有计入；如果有别的列是付款时间，请写 columns: {{{canonical}: 列名}}。"
     en = "'{file}' has no column with the payment time, so its {count} orders have no date and were not counted; if another column holds it, write columns: {{{canonical}: header}}."
-    count: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,6 +191,15 @@ class RepeatedRows(Finding):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RepeatedKept(Finding):
+    severity: ClassVar[Severity] = "note"
+    count: int
+    key: str
+    zh = "“{file}”里有 {count} 行的{key}与别的行相同，各行都计入；如果是重复粘贴，请在原文件里删掉。"
+    en = "'{file}' has {count} rows whose {key} equals another row's; all count; delete them there if they were pasted twice."
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnknownPlaces(Finding):
     severity: ClassVar[Severity] = "note"
     count: int
@@ -204,6 +211,32 @@ class UnknownPlaces(Finding):
 class NamedPeriodMissing(Finding):
     zh = "“{file}”没有日期列，文件名里也没有日期区间（如 _2025-01-01_2025-01-31），没有读取；请保留导出时的文件名，或在 constants 里写 date。"
     en = "'{file}' has no date column and no period in its name (like _2025-01-01_2025-01-31), so it was not read; keep the name it was exported with, or give date under constants."
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodOfFile(Finding):
+    severity: ClassVar[Severity] = "note"
+    first: str
+    last: str
+    zh = "“{file}”没有日期列，按文件名里的日期 {first} 至 {last} 计，全部记在 {first}。"
+    en = "'{file}' has no date column; the period in its name, {first} to {last}, holds, and all stands on {first}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrossesMonths(PeriodOfFile):
+    severity: ClassVar[Severity] = "warn"
+    zh = "“{file}”一个文件跨了几个月（{first} 至 {last}），全部记在 {first}，按月的图表会不准；请按月导出。"
+    en = "'{file}' covers several months ({first} to {last}) that all stand on {first}, so monthly charts mislead; export a file a month."
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetLeftOut(Finding):
+    severity: ClassVar[Severity] = "note"
+    sheet: str
+    used: str
+    count: int
+    zh = "“{file}”的工作表“{sheet}”（{count} 行）是“{used}”里同一批访客按载体的拆分，没有计入，以免重复。"
+    en = "'{file}': sheet '{sheet}' ({count} rows) splits the same visitors as '{used}' by carrier and was left out, so none counts twice."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from annualdeck.sources.grid import norm
 
@@ -26,7 +26,6 @@ class Format:
     never: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     dated_by_name: bool = False
-    summaries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def fits(self, headers: frozenset[str]) -> bool:
         """Whether normalised headers are this export's."""

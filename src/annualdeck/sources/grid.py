@@ -18,7 +18,8 @@ class Grid:
     """`rows` and `sample` have string columns "0", "1", … in the order of `headers`; null where a cell means nothing.
 
     `first_row` is the 1-based row of the file where `rows` begin. `overflow` is the column that holds what stands
-    beyond the last header, if that can happen. `sheet` is None for a text file.
+    beyond the last header, if that can happen. `sheet` is None for a text file;
+    `among` tells that the workbook has other sheets as well.
     """
 
     headers: tuple[str, ...]
@@ -28,6 +29,7 @@ class Grid:
     overflow: str | None = None
     encoding: str | None = None
     sheet: str | None = None
+    among: bool = False
 
     @property
     def first_row(self) -> int:
@@ -59,9 +61,9 @@ def widest(rows: Sequence[Sequence[str | None]]) -> int:
     return filled.index(max(filled)) if filled else 0
 
 
-def of_frame(cells: pl.DataFrame, header: int, offset: int, sheet: str | None) -> Grid:
-    """A grid from cells that lie in memory as strings; `offset` rows of the file stand before the first of them."""
+def of_frame(cells: pl.DataFrame, header: int, sheet: str, among: bool) -> Grid:
+    """A grid from cells that lie in memory as strings, from the first row of the sheet on."""
     headers = tuple((cell or "") for cell in cells.row(header))
     named = cells.rename({old: str(i) for i, old in enumerate(cells.columns)})
     rows = named.slice(header + 1).with_columns(pl.when(~pl.all().is_in(MISSING)).then(pl.all()).name.keep())
-    return Grid(headers, offset + header + 1, rows.lazy(), rows.head(SAMPLE_ROWS), sheet=sheet)
+    return Grid(headers, header + 1, rows.lazy(), rows.head(SAMPLE_ROWS), sheet=sheet, among=among)

@@ -7,7 +7,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import fastexcel
@@ -15,7 +15,7 @@ import polars as pl
 
 from annualdeck.errors import Finding
 from annualdeck.facts import Part
-from annualdeck.sources import encoding, sheets, text
+from annualdeck.sources import encoding, flow, sheets, text
 from annualdeck.sources import findings as f
 from annualdeck.sources.cache import Cache
 from annualdeck.sources.convert import convert
@@ -23,6 +23,7 @@ from annualdeck.sources.files import Found, expand, is_litter
 from annualdeck.sources.grid import Grid
 from annualdeck.sources.kinds import kind_of
 from annualdeck.sources.recognise import Plan, known_headers, plan
+from annualdeck.sources.rows import sound_constants
 from annualdeck.sources.source import Source
 
 Progress = Callable[[str, int, int], None]
@@ -132,13 +133,13 @@ def _grids(found: Found, kind: str) -> Iterator[Grid | Finding]:
         if only and only not in names:
             yield f.SheetNotThere(file=found.shown, sheet=only, sheets=tuple(names))
             return
-        empty = True
-        for _, grid in sheets.read_sheets(found.path, only, known):
-            if grid is not None:
-                empty = False
-                yield grid
-        if empty:
+        grids = {name: grid for name, grid in sheets.read_sheets(found.path, only, known) if grid is not None}
+        if not grids:
             yield f.EmptyFile(file=found.shown)
+        if flow.WHOLE_SHOP in grids and (by_carrier := grids.pop(flow.BY_CARRIER, None)) is not None:
+            count = by_carrier.rows.select(pl.len()).collect().item()
+            yield f.SheetLeftOut(file=found.shown, sheet=flow.BY_CARRIER, used=flow.WHOLE_SHOP, count=count)
+        yield from grids.values()
     except (fastexcel.FastExcelError, pl.exceptions.PolarsError) as error:
         first = str(error).splitlines()[0]
         protected = "password" in first.lower() or "encrypt" in first.lower()
@@ -154,9 +155,15 @@ def _read_grids(
         if isinstance(grid, Finding):
             findings.append(grid)
             continue
-        planned = plan(grid, found.source, found.shown)
+        where = f"{found.shown}/{grid.sheet}" if grid.among else found.shown
+        planned = plan(grid, found.source, where)
+        if isinstance(planned, Plan) and planned.format and planned.format.dated_by_name:
+            planned, grid = flow.dated(planned, where, Path(found.shown).name), flow.leaves(grid)
         if isinstance(planned, Plan):
-            parts.append(convert(grid, planned, found.shown, seed, room / f"{number}.parquet"))
+            planned = sound_constants(planned, where)
+        if isinstance(planned, Plan):
+            part = convert(grid, planned, where, seed, room / f"{number}.parquet")
+            parts.append(replace(part, file=found.shown))
         else:
             findings.append(planned)
     return parts, findings

@@ -58,11 +58,11 @@ def plan(grid: Grid, source: Source, file: str) -> Plan | Finding:
     fits = [f for f in FORMATS if f.fits(frozenset(places)) and source.table in (None, f.table)]
     if len(fits) > 1:
         return Ambiguous(
-            file=file, sheet=grid.sheet, candidates=tuple(f"{f.zh}（{f.table}）" for f in fits), table=fits[0].table
+            file=file, candidates=tuple(f"{f.zh}（{f.table}）" for f in fits), table=fits[0].table
         )
     if not fits and source.table is None:
         shown = tuple(h.strip() for h in grid.headers if h.strip())[:_LISTED]
-        return Unrecognised(file=file, sheet=grid.sheet, headers=shown)
+        return Unrecognised(file=file, headers=shown)
     known = fits[0] if fits else None
     table = TABLES[known.table if known else source.table or ""]
     return _mapped(grid, source, file, places, table, known)

@@ -11,6 +11,9 @@ import polars as pl
 from annualdeck.sources.grid import HEADER_WITHIN, Grid, find_header, of_frame, widest
 
 
+_LONG_DIGITS = r"^\d{16,}$"
+
+
 def sheet_names(path: Path) -> list[str]:
     """Names of a workbook's sheets. Raises fastexcel.FastExcelError for what is no workbook."""
     return fastexcel.read_excel(path).sheet_names
@@ -20,14 +23,30 @@ def read_sheets(path: Path, only: str | None, known: frozenset[str]) -> Iterator
     """Each sheet's name and grid; None for an empty sheet."""
     book = fastexcel.read_excel(path)
     for name in [only] if only else book.sheet_names:
-        sheet = book.load_sheet(name, header_row=None, dtypes="string")
-        cells = sheet.to_polars()
+        cells = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars()
         if cells.is_empty():
             yield name, None
             continue
         rows = cells.head(HEADER_WITHIN).rows()
-        at, held = find_header(rows, known)
-        yield name, of_frame(cells, at if held else widest(rows), 0, name)
+        found, held = find_header(rows, known)
+        header = found if held else widest(rows)
+        yield name, of_frame(_without_lost_digits(cells, book, name, header), header, name, len(book.sheet_names) > 1)
+
+
+def _without_lost_digits(cells: pl.DataFrame, book: fastexcel.ExcelReader, sheet: str, header: int) -> pl.DataFrame:
+    """Numbers of more than fifteen digits as a spreadsheet shows them (1.03531E+17), since it keeps no more.
+
+    Long digits that are text are whole, so a column with such digits is looked at again in its own type.
+    """
+    body = cells.slice(header + 1)
+    long = [name for name in cells.columns if body.select(pl.col(name).str.contains(_LONG_DIGITS).any()).item()]
+    if not long:
+        return cells
+    typed = book.load_sheet(sheet, header_row=header).to_polars()
+    numbers = [n for n in long if typed.dtypes[cells.columns.index(n)].is_numeric()]
+    lost = pl.col(numbers).cast(pl.Float64, strict=False)
+    shown = pl.col(numbers).str.head(1) + "E+" + (lost.log10().floor().cast(pl.Int64)).cast(pl.String)
+    return cells.with_columns(pl.when(pl.col(numbers).str.contains(_LONG_DIGITS)).then(shown).otherwise(pl.col(numbers)))
 
 
 def read_parquet(path: Path) -> Grid:

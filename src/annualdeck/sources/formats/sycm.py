@@ -82,5 +82,4 @@ FLOW = Format(
     never=("商品ID", "浏览量"),
     also=("四级来源", "访客数环比", "平均停留时长", "3s查看人数", "商品点击人数", "关注店铺人数", "uv价值环比"),
     dated_by_name=True,
-    summaries={name: ("汇总",) for name in ("一级来源", "二级来源", "三级来源", "四级来源")},
 )

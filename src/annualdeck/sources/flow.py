@@ -1,0 +1,82 @@
+"""生意参谋流量来源: a tree of sources in which sums stand among their parts, one period a file.
+
+A row is a sum when another row goes on from its path; such rows are marked as summaries, so that only the ends of the
+tree count. 四级来源 has no column of its own and is written behind 三级来源.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+import polars as pl
+
+from annualdeck.errors import Finding
+from annualdeck.sources.findings import CrossesMonths, NamedPeriodMissing, PeriodOfFile
+from annualdeck.sources.grid import Grid, norm
+from annualdeck.sources.recognise import Plan
+
+_LEVELS = tuple(norm(h) for h in ("一级来源", "二级来源", "三级来源", "四级来源"))
+_DAY = r"(20\d{2})[-_年.]?(\d{2})[-_月.]?(\d{2})日?"
+_PERIOD = re.compile(rf"{_DAY}(?:\s*[-_~至—]+\s*{_DAY})?")
+SUM = "汇总"
+WHOLE_SHOP, BY_CARRIER = "全店流量来源", "分载体流量来源"
+
+
+def period_of(name: str) -> tuple[dt.date, dt.date] | None:
+    """The first and last day that a file's name tells, as in …_2025-01-01_2025-01-31.xls."""
+    for found in _PERIOD.finditer(name):
+        numbers = [int(n) for n in found.groups() if n]
+        try:
+            first = dt.date(*numbers[:3])
+            last = dt.date(*numbers[3:]) if len(numbers) == 6 else first
+        except ValueError:
+            continue
+        return first, last
+    return None
+
+
+def dated(plan: Plan, file: str, name: str) -> Plan | Finding:
+    """The plan with the period of the file's name as its date, if nothing else dates the rows."""
+    if "date" in plan.positions or "date" in plan.constants:
+        return plan
+    period = period_of(name)
+    if period is None:
+        return NamedPeriodMissing(file=file)
+    first, last = period
+    about = CrossesMonths if (first.year, first.month) != (last.year, last.month) else PeriodOfFile
+    told = about(file=file, first=first.isoformat(), last=last.isoformat())
+    return replace(
+        plan, constants={**plan.constants, "date": first.isoformat()}, findings=(*plan.findings, told)
+    )
+
+
+def leaves(grid: Grid) -> Grid:
+    """The grid with sums marked as summaries and the fourth level written behind the third."""
+    at = [str(i) for level in _LEVELS for i, h in enumerate(grid.headers) if norm(h) == level]
+    carrier = [str(i) for i, h in enumerate(grid.headers) if norm(h) == norm("流量载体")]
+    cells = grid.rows.collect()
+    paths = [_path(row) for row in cells.select(at).iter_rows()]
+    within = cells.select(carrier).rows() if carrier else [()] * len(paths)
+    parents = {(where, path[:n]) for where, path in zip(within, paths, strict=True) for n in range(len(path))}
+    is_sum = [bool(path) and (where, path) in parents for where, path in zip(within, paths, strict=True)]
+    is_sum = [s or row[0] == SUM for s, row in zip(is_sum, cells.select(at).iter_rows(), strict=True)]
+    columns: dict[str, list[str | None]] = {name: [] for name in at[:3]}
+    for path in paths:
+        shown = [*path[:2], "/".join(path[2:])] if len(path) > 2 else list(path)
+        for number, name in enumerate(at[:3]):
+            columns[name].append(shown[number] if number < len(shown) else None)
+    marked = cells.with_columns(**{name: pl.Series(values, dtype=pl.String) for name, values in columns.items()})
+    marked = marked.with_columns(pl.when(pl.Series(is_sum, dtype=pl.Boolean)).then(pl.lit(SUM)).otherwise("0").alias("0"))
+    return replace(grid, rows=marked.lazy(), sample=marked.head(grid.sample.height))
+
+
+def _path(levels: tuple[str | None, ...]) -> tuple[str, ...]:
+    """The names of a row's levels down to where it sums up."""
+    path: list[str] = []
+    for name in levels:
+        if name is None or name.strip() in ("", SUM):
+            break
+        path.append(name.strip())
+    return tuple(path)

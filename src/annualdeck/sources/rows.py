@@ -1,0 +1,155 @@
+"""How the rows of a grid are read under a plan: what each column's value is, and which rows are rows at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from annualdeck.errors import Finding
+from annualdeck.sources import cells, places
+from annualdeck.sources.cells import Plain, Step, drafted
+from annualdeck.sources.findings import BadConstant
+from annualdeck.sources.grid import Grid
+from annualdeck.sources.recognise import Plan
+from annualdeck.tables import Column, Kind
+
+BLANK, HEADER, SUMMARY, LONG, UNDATED = (
+    "blank", "repeated header", "summary", "more cells than headers", "undated",
+)
+REASONS = (BLANK, HEADER, SUMMARY, LONG, UNDATED)
+_SUMMARY_WORDS = ("汇总", "合计", "总计", "总和", "小计", "全店", "同行", "同行平均", "同行优秀", "均值", "平均值", "总合计")
+KEPT = "_kept"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How one canonical column is read: from `cell` at once by `plain`, or else by `steps`.
+
+    `cleaned`: how many of the steps only clean the cell, so that what it says then can be told from nothing.
+    """
+
+    column: Column
+    cell: pl.Expr
+    plain: Plain | None = None
+    steps: Sequence[Step] = ()
+    cleaned: int = 0
+
+    def bad(self) -> pl.Expr:
+        """Whether a cell says something that is no value of its column, or that the plain reading does not know."""
+        if self.plain is not None:
+            return self.plain.odd
+        if self.column.kind in (Kind.TEXT, Kind.BUYER):
+            return pl.lit(False)
+        return pl.col(drafted(self.column.name)).is_not_null() & pl.col(self.column.name).is_null()
+
+
+def readings_of(grid: Grid, plan: Plan) -> dict[str, Reading]:
+    """How each canonical column is read, in the table's order."""
+    readings = {}
+    for column in plan.table.columns:
+        if column.name in plan.constants:
+            readings[column.name] = in_full(column, pl.lit(plan.constants[column.name]))
+        elif column.name in plan.positions:
+            at = [pl.col(str(at)) for at in plan.positions[column.name]]
+            cell = pl.coalesce(*at) if len(at) > 1 else at[0]
+            plain = cells.plain(column, cell, grid.sample)
+            if column.name in ("province", "city"):
+                readings[column.name] = Reading(column, cell, steps=_place(plan, column))
+            elif plain is not None:
+                readings[column.name] = Reading(column, cell, plain)
+            else:
+                readings[column.name] = in_full(column, cell)
+    return readings
+
+
+def in_full(column: Column, cell: pl.Expr) -> Reading:
+    """The reading that knows every notation."""
+    cleaning = cells.cleaning()
+    return Reading(column, cell, steps=[*cleaning, *cells.full(column)], cleaned=len(cleaning))
+
+
+def sound_constants(plan: Plan, file: str) -> Plan | Finding:
+    """The plan, or the finding about a constant of the config that is no value of its column."""
+    for name, written in plan.constants.items():
+        column, value = plan.table[name], pl.lit(written)
+        for step in in_full(column, value).steps:
+            value = step(value)
+        if pl.select(value).item() is None:
+            return BadConstant(file=file, canonical=name, value=written, expected=cells.expected(column))
+    return plan
+
+
+def parsed(grid: Grid, plan: Plan, readings: Mapping[str, Reading]) -> pl.LazyFrame:
+    """The cells, the value of every canonical column under its name, and whether a row is kept."""
+    plain = {name: r.plain for name, r in readings.items() if r.plain is not None}
+    stepped = {name: r for name, r in readings.items() if r.plain is None}
+    read = grid.rows.with_columns(
+        **{drafted(name): p.draft for name, p in plain.items()}, **{name: r.cell for name, r in stepped.items()}
+    )
+    if plain:
+        read = read.with_columns(**{name: p.value for name, p in plain.items()})
+    for number in range(max((len(r.steps) for r in stepped.values()), default=0)):
+        due = {name: r.steps[number](pl.col(name)) for name, r in stepped.items() if number < len(r.steps)}
+        said = {drafted(name): pl.col(name) for name, r in stepped.items() if r.cleaned == number and r.cleaned}
+        read = read.with_columns(**due, **said)
+    return read.with_columns(_kept(grid, plan, readings).alias(KEPT))
+
+
+def dates_of(plan: Plan, readings: Mapping[str, Reading]) -> list[str]:
+    """The columns of which one must have a value for a row to be a row of its table."""
+    if plan.table.name == "orders":
+        return ["paid_at", *(["created_at"] if "created_at" in readings else [])] if "paid_at" in readings else []
+    time = plan.table.time
+    return [time] if time in plan.positions and plan.table[time].required else []
+
+
+def reason(grid: Grid, plan: Plan) -> pl.Expr:
+    """Why a row is not kept; for rows that are not."""
+    mapped = sorted({at for all_at in plan.positions.values() for at in all_at})
+    why = pl.when(_all(pl.col(str(at)).is_null() for at in mapped)).then(pl.lit(BLANK))
+    why = why.when(_is_header(grid, mapped)).then(pl.lit(HEADER))
+    why = why.when(_is_summary(grid, plan)).then(pl.lit(SUMMARY))
+    if grid.overflow:
+        why = why.when(pl.col(grid.overflow).is_not_null()).then(pl.lit(LONG))
+    return why.otherwise(pl.lit(UNDATED))
+
+
+def _kept(grid: Grid, plan: Plan, readings: Mapping[str, Reading]) -> pl.Expr:
+    """A dated row is a row; where rows bear no date, one that is not blank, a header or a summary."""
+    mapped = sorted({at for all_at in plan.positions.values() for at in all_at})
+    dates = dates_of(plan, readings)
+    if plan.table.name == "orders" and "paid_at" not in readings:
+        return pl.lit(False)
+    if dates:
+        kept = pl.any_horizontal(pl.col(name).is_not_null() for name in dates)
+        kept &= pl.col("0").is_in(_SUMMARY_WORDS).fill_null(False).not_()
+    else:
+        kept = pl.any_horizontal(pl.col(str(at)).is_not_null() for at in mapped)
+        kept &= ~(_is_header(grid, mapped) | _is_summary(grid, plan))
+    return kept & pl.col(grid.overflow).is_null() if grid.overflow else kept
+
+
+def _is_header(grid: Grid, mapped: Sequence[int]) -> pl.Expr:
+    return _all(pl.col(str(at)).str.strip_chars() == grid.headers[at].strip() for at in mapped[:2]).fill_null(False)
+
+
+def _is_summary(grid: Grid, plan: Plan) -> pl.Expr:
+    """Footers and totals: what stands in the first column or where the date should be."""
+    first = pl.col("0").str.strip_chars()
+    summary = first.is_in(_SUMMARY_WORDS) | first.str.starts_with("#") | first.str.starts_with("---")
+    for at in plan.positions.get(plan.table.time or "", ()):
+        summary |= pl.col(str(at)).str.strip_chars().is_in(_SUMMARY_WORDS).fill_null(False)
+    return summary.fill_null(False)
+
+
+def _all(conditions) -> pl.Expr:
+    return pl.all_horizontal(list(conditions))
+
+
+def _place(plan: Plan, column: Column) -> list[Step]:
+    if column.name == "province":
+        return places.province()
+    of_address = plan.positions["city"] == plan.positions.get("province")
+    return places.city_of_address() if of_address else places.city()
