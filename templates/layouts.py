@@ -10,13 +10,13 @@ from slots import COLUMN, EMU, HEIGHT, MARGIN, Look, Slot, at, wide
 KICKER = (Look(11, 16, "accent1", True), Look(11, 16, "tx2"))
 TITLE = (Look(24, 31, "tx1", True),)
 CHART_TITLE = (Look(13, 19, "tx1", True), Look(10, 19, "tx2"))
-SENTENCE = Look(12, 18, "tx1", soften=15, before=3)
-WAITING = Look(12, 18, "tx2", before=3)
+SENTENCE = Look(12, 17.5, "tx1", soften=15, before=3)
+WAITING = Look(12, 17.5, "tx2", before=3)
 BLOCK = (Look(14, 20, "tx1", True), SENTENCE, WAITING)
 TIGHT = (Look(13, 19, "tx1", True), Look(11.5, 17, "tx1", soften=15), Look(11.5, 17, "tx2"))
 CARDS = (
     Look(11, 16, "tx2"), Look(28, 36, "tx1", True, before=2), Look(12, 36, "tx1"),
-    Look(12, 17, "tx1", True, "r"), Look(10, 14, "tx2", align="r"),
+    Look(11.5, 17, "tx1", True, "r"), Look(10, 14, "tx2", align="r"),
 )
 HAIR = 0.01
 
@@ -41,11 +41,11 @@ def titled(name: str, kind: str, x: float, y: float, w: float, bottom: float) ->
 
 def cards_chart_text() -> tuple[Slot, ...]:
     """Four figures above, one chart left, numbered findings right."""
-    top, right, pitch = 3.18, at(7) + 0.1, (BOTTOM - 3.18) / 4
+    top, right, pitch = 3.08, 7.55, (BOTTOM - 3.08) / 4
     slots = [
-        Slot("cards", "body", MARGIN, TOP, wide(12), 1.14, CARDS, "ctr", "bg2", (0.2, 0.06)),
-        Slot("cards-rule", "body", MARGIN, TOP, 0.05, 1.14, fill="accent1"),
-        *titled("chart", "chart", MARGIN, top, wide(7), BOTTOM),
+        Slot("cards", "body", MARGIN, TOP, wide(12), 1.08, CARDS, "ctr", "bg2", (0.18, 0.06)),
+        Slot("cards-rule", "body", MARGIN, TOP, 0.05, 1.08, fill="accent1"),
+        *titled("chart", "chart", MARGIN, top, right - MARGIN - 0.4, BOTTOM),
     ]
     for i in range(4):
         y = top + i * pitch
@@ -58,19 +58,19 @@ def cards_chart_text() -> tuple[Slot, ...]:
 
 def two_charts_text() -> tuple[Slot, ...]:
     """A tall chart left; a chart and findings right, headings beside their sentences."""
-    left, top = at(6) + 0.15, 4.62
+    left, top = at(5) + 0.1, 4.3
     pitch, width = (BOTTOM - top) / 4, at(11) + COLUMN - left
     slots = [
-        *titled("chart1", "chart", MARGIN, TOP, wide(6) - 0.15, BOTTOM),
-        *titled("chart2", "chart", left, TOP, width, 4.4),
+        *titled("chart1", "chart", MARGIN, TOP, wide(5) - 0.15, BOTTOM),
+        *titled("chart2", "chart", left, TOP, width, 4.12),
     ]
     for i in range(4):
         y = top + i * pitch
         slots += [
             Slot(f"block{i + 1}-rule", "body", left, y, width, HAIR, fill="accent2"),
-            Slot(f"block{i + 1}-heading", "body", left, y + 0.08, 1.5, pitch - 0.1,
+            Slot(f"block{i + 1}-heading", "body", left, y + 0.08, 1.3, pitch - 0.1,
                  (Look(12, 17.5, "tx1", True), Look(12, 17.5, "tx2", True))),
-            Slot(f"block{i + 1}", "body", left + 1.65, y + 0.08, width - 1.65, pitch - 0.1, TIGHT),
+            Slot(f"block{i + 1}", "body", left + 1.4, y + 0.08, width - 1.4, pitch - 0.1, TIGHT),
         ]
     return tuple(slots)
 
@@ -91,7 +91,7 @@ def table(top: float, width: float) -> tuple[Slot, ...]:
     """A table slot with its title above and its footnote below."""
     return (
         Slot("table-title", "body", MARGIN, top, width, 0.28, CHART_TITLE),
-        Slot("table", "tbl", MARGIN, top + 0.34, width, BOTTOM - top - 0.62, (Look(11, 15), Look(10, 14, "tx2"))),
+        Slot("table", "tbl", MARGIN, top + 0.34, width, BOTTOM - top - 0.62, (Look(12, 16.5), Look(10.5, 15, "tx2"))),
         Slot("table-note", "body", MARGIN, BOTTOM - 0.24, width, 0.24, (Look(9, 14, "tx2"),)),
     )
 
@@ -125,7 +125,7 @@ def three_charts_text() -> tuple[Slot, ...]:
 
 def charts_table_text() -> tuple[Slot, ...]:
     """Two charts above; a table and findings below, headings beside their sentences."""
-    half, split = wide(6) - 0.15, 4.5
+    half, split = wide(6) - 0.15, 4.24
     left, top = at(6) + 0.15, split
     pitch, width = (BOTTOM - top) / 3, at(11) + COLUMN - left
     slots = [

@@ -47,11 +47,16 @@ class Cards:
 
 @dataclass(frozen=True)
 class Paragraphs:
-    """One finding: a short neutral heading and one to three sentences. `muted` where it waits for data."""
+    """One finding: a short neutral heading and one to three sentences. `muted` where it waits for data.
+
+    Sentences stand in order of weight: where space is short the last ones are left to the speaker notes, unless the
+    finding is `whole`, as one that the user wrote is.
+    """
 
     heading: str
     sentences: tuple[Text, ...]
     muted: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from annualdeck.deck import said, slides
+from annualdeck.deck.blocks import fitting
 from annualdeck.deck.contract import LayoutReport, contract, labelled
 from annualdeck.deck.notes import write_notes
 from annualdeck.deck.package import attach_ledger, set_properties, set_sections
@@ -13,7 +15,7 @@ from annualdeck.deck.page import Page, TextDoesNotFit
 from annualdeck.deck.readback import check
 from annualdeck.deck.template import Template
 from annualdeck.deck.place import OutputNotWritable, save
-from annualdeck.slide import Contents, Deck, Placed
+from annualdeck.slide import AnySlide, Blocks, Contents, Deck, Placed, Slide
 
 __all__ = ["LayoutReport", "OutputNotWritable", "contract", "labelled", "write"]
 
@@ -26,6 +28,7 @@ def write(deck: Deck, template: Path | None, out: Path, attach: Callable[[list[P
     LayoutMissing, SlotMissing, TextDoesNotFit, DeckDoesNotMatch, OutputNotWritable.
     """
     opened = Template(template)
+    deck = replace(deck, slides=tuple(_fitting(slide, opened) for slide in deck.slides))
     pages = _draw(deck, opened)
     overflows = tuple(overflow for page in pages for overflow in page.overflows)
     if overflows:
@@ -36,6 +39,14 @@ def write(deck: Deck, template: Path | None, out: Path, attach: Callable[[list[P
     attach_ledger(opened.presentation, attach(placed))
     save(opened.presentation, out, lambda file: check(file, deck, placed))
     return placed
+
+
+def _fitting(slide: AnySlide, template: Template) -> AnySlide:
+    """The slide with those of its sentences that its layout has room for."""
+    blocks = slide.content.get("blocks") if isinstance(slide, Slide) else None
+    if not isinstance(slide, Slide) or not isinstance(blocks, Blocks):
+        return slide
+    return replace(slide, content={**slide.content, "blocks": fitting(template.layout(slide.layout), blocks)})
 
 
 def _draw(deck: Deck, template: Template) -> list[Page]:

@@ -7,11 +7,12 @@ blockN and move with it. Fewer findings than slots share the whole region, so th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annualdeck.deck.letters import Line, height, line
 from annualdeck.deck.page import BODY_FLOOR, Page, points, smaller
-from annualdeck.deck.template import POINT, Box, Look, Slot
+from annualdeck.deck.said import finding_text
+from annualdeck.deck.template import POINT, Box, Layout, Look, Slot
 from annualdeck.deck.theme import MUTED
 from annualdeck.slide import Blocks, Paragraphs
 from annualdeck.wording import Text
@@ -27,43 +28,77 @@ class Member:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True)
+class Arrangement:
+    """Findings with their places and the looks in which they fit."""
+
+    members: list[list[Member]]
+    places: list[Box]
+    looks: dict[str, tuple[Look, ...]]
+
+
+def fitting(layout: Layout, blocks: Blocks) -> Blocks:
+    """The findings with as many of their sentences as fit, the last ones of the longest finding given up first.
+
+    A finding keeps its first sentence, and one that is `whole` all of them; what does not fit even so is for
+    `draw_blocks` to report. Sentences that are given up stay in the speaker notes.
+    """
+    groups = _groups(layout)
+    said = list(blocks.blocks)
+    while len(said) <= len(groups) and said and _arranged(groups, said) is None:
+        longest = max(
+            (i for i, b in enumerate(said) if len(b.sentences) > 1 and not b.whole),
+            key=lambda i: sum(len(str(s)) for s in said[i].sentences), default=None,
+        )
+        if longest is None:
+            break
+        said[longest] = replace(said[longest], sentences=said[longest].sentences[:-1])
+    return Blocks(tuple(said))
+
+
 def draw_blocks(page: Page, blocks: Blocks) -> None:
-    groups = _groups(page)
+    groups = _groups(page.layout)
     said = blocks.blocks
     if len(said) > len(groups):
         page.too_long(f"block{len(groups)}", said[len(groups)].heading)
         said = said[: len(groups)]
     if not said:
         return
+    arranged = _arranged(groups, said)
+    if arranged is None:
+        longest = max(said, key=lambda finding: sum(len(str(s)) for s in finding.sentences))
+        page.too_long("blocks", f"{longest.heading}：{''.join(map(str, longest.sentences))}")
+        return
+    for finding, group, place in zip(said, arranged.members, arranged.places, strict=True):
+        _draw(page, finding, group, place, arranged.looks)
+
+
+def _arranged(groups: list[list[Slot]], said: Sequence[Paragraphs]) -> Arrangement | None:
+    """Where the findings stand and how large, in the largest looks that fit; None where none does."""
     members = [_members(groups[i], finding, i + 1) for i, finding in enumerate(said)]
     first, region = _box(groups[0]), Box.around([_box(group) for group in groups])
     columns = len(groups) > 1 and _box(groups[1]).x - first.x > _NEAR
     gap = _gap(first, _box(groups[1]), columns) if len(groups) > 1 else 0
-    for step in _steps(groups[0]):
-        places = _columns(members, region, gap, step) if columns else _rows(members, first, region, gap, step)
+    for looks in _steps(groups[0]):
+        places = _columns(members, region, gap, looks) if columns else _rows(members, first, region, gap, looks)
         if places is not None:
-            break
-    else:
-        longest = max(said, key=lambda finding: sum(len(str(s)) for s in finding.sentences))
-        page.too_long("blocks", f"{longest.heading}：{''.join(map(str, longest.sentences))}")
-        return
-    for finding, group, place in zip(said, members, places, strict=True):
-        _draw(page, finding, group, place, step)
+            return Arrangement(members, places, looks)
+    return None
 
 
-def _groups(page: Page) -> list[list[Slot]]:
+def _groups(layout: Layout) -> list[list[Slot]]:
     groups = []
-    while f"block{len(groups) + 1}" in page.layout.slots:
-        groups.append(page.layout.group(f"block{len(groups) + 1}"))
+    while f"block{len(groups) + 1}" in layout.slots:
+        groups.append(layout.group(f"block{len(groups) + 1}"))
     if not groups:
-        page.layout.slot("block1")
+        layout.slot("block1")
     return groups
 
 
 def _members(group: list[Slot], finding: Paragraphs, number: int) -> list[Member]:
     """What each slot of the group says: heading and sentences, apart where the layout keeps them apart."""
     quiet = finding.muted
-    sentences = tuple(line(s, 3 if quiet else 2) for s in finding.sentences)
+    sentences = tuple(line(text, 3 if quiet else 2) for text in [finding_text(finding)] if text)
     apart = any(slot.name.endswith("-heading") for slot in group)
     members = []
     for slot in group:

@@ -39,9 +39,19 @@ def draw_cards(page: Page, cards: Cards, rise: str, name: str = "cards") -> None
         for card in cards.cards:
             if not _fits(card, beside, looks, room, rise):
                 page.too_long(name, "".join(p.text for p in _lines(card, rise)))
+    top = _top(cards.cards, slot, looks, beside, rise)
     for i, card in enumerate(cards.cards):
         box = Box(slot.box.x + i * (each + gap), slot.box.y, each, slot.box.h)
-        _draw(page, card, box, slot, looks, beside, rise)
+        _draw(page, card, box, slot, looks, beside, rise, top)
+
+
+def _top(cards: Sequence[Card], slot: Slot, looks: Sequence[Look], beside: bool, rise: str) -> float:
+    """Points above the first line, the same for all cards of the row, so that their figures stand on one line."""
+    if slot.element.find(".//{*}bodyPr").get("anchor", "t") != "ctr":
+        return points(slot.inset[1])
+    rows = 2 if beside else max(len(_lines(card, rise)) for card in cards)
+    tallest = max((_lines(card, rise)[:rows] for card in cards), key=len)
+    return (points(slot.box.h) - height(tallest, looks, _ONE_LINE)) / 2
 
 
 def _lines(card: Card, rise: str) -> list[Line]:
@@ -86,15 +96,15 @@ def _fits(card: Card, beside: bool, looks: Sequence[Look], room: tuple[float, fl
 
 
 def _draw(
-    page: Page, card: Card, box: Box, slot: Slot, looks: Sequence[Look], beside: bool, rise: str
+    page: Page, card: Card, box: Box, slot: Slot, looks: Sequence[Look], beside: bool, rise: str, top: float
 ) -> None:
     lines = _lines(card, rise)
     change = lines.pop() if beside and len(lines) == 3 else None
     if not beside:
         looks = [replace(look, align="l") for look in looks]
-    parts = _sheet(slot, box, looks, lines)
+    parts = _sheet(slot, box, looks, lines, top)
     if change is not None:
-        parts += _change(slot, box, looks, lines, change)
+        parts += _change(slot, box, looks, change, top + height(lines, looks, _ONE_LINE))
     rule = page.layout.slots.get(f"{slot.name}-rule")
     if rule is not None:
         thick = Box(box.x, box.y, *(
@@ -116,20 +126,19 @@ def _draw(
         page.bind((others or [sheet])[0].shape_id, f"card {name}", [bound])
 
 
-def _sheet(slot: Slot, box: Box, looks: Sequence[Look], lines: Sequence[Line]) -> str:
+def _sheet(slot: Slot, box: Box, looks: Sequence[Look], lines: Sequence[Line], top: float) -> str:
     """The card itself: a rectangle with its name and value (and the change where that stands below)."""
     fill = f"<a:solidFill>{slot.fill}</a:solidFill>" if slot.fill else "<a:noFill/>"
-    anchor = slot.element.find(".//{*}bodyPr").get("anchor", "t")
-    left, top, right, bottom = slot.inset
-    body = f'lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" anchor="{anchor}"'
+    left, _, right, _ = slot.inset
+    body = f'lIns="{left}" tIns="{round(top * POINT)}" rIns="{right}" bIns="0" anchor="t"'
     return text_box("card", box, paragraphs(lines, looks), fill, body)
 
 
-def _change(slot: Slot, box: Box, looks: Sequence[Look], lines: Sequence[Line], change: Line) -> str:
-    """The change at the right under its caption, on the value's base line."""
-    stacked, taken = [Line((run,)) for run in change.runs], height(lines, looks, _ONE_LINE)
+def _change(slot: Slot, box: Box, looks: Sequence[Look], change: Line, bottom: float) -> str:
+    """The change at the right under its caption, on the line of the value's figures that ends so many points down."""
+    stacked = [Line((run,)) for run in change.runs]
     wide, high = round((_wide(stacked, looks) + 4) * POINT), round(height(stacked, looks, _ONE_LINE) * POINT)
-    base = (points(box.h) + taken) / 2 - looks[1].line * 0.16   # where the value's figures stand
+    base = bottom - looks[1].line * 0.16
     place = Box(box.right - slot.inset[2] - wide, box.y + round(base * POINT) - high, wide, high)
     return text_box("change", place, paragraphs(stacked, looks))
 

@@ -20,9 +20,9 @@ from annualdeck.deck.template import POINT, Box, Look
 from annualdeck.deck.theme import ACCENT, CARD, GREEN
 from annualdeck.slide import Cell, Grid
 
-SIDE, UPPER = 6.0, 4.5           # points of air in a cell
-NARROW = 100.0                   # points a column of words keeps at least
-TALLEST = 34.0                   # points of a row where there is room
+SIDE, UPPER = 7.0, 3.5           # points of air in a cell
+SHORT, NARROW = 64.0, 100.0      # points: a column of words never wraps below the one, or need be wider than the other
+TALLEST = 42.0                   # points of a row where there is room
 NOTE = 24.0                      # points that a footnote takes where the layout has no slot for it
 LOOKS = (Look(11, 15), Look(10, 14, fill='<a:schemeClr val="tx2"/>'))   # in a slot that was not made for tables
 _MARKS = {"best": ACCENT, "worst": GREEN, "own": ACCENT}
@@ -35,9 +35,10 @@ def draw_grid(page: Page, grid: Grid, name: str) -> object:
     room = slot.box.w / POINT, slot.box.h / POINT - (NOTE if grid.footnote and not _has_note(page, name) else 0)
     texts = [[header(column) for column in grid.headers], *([clean(c.text) for c in row] for row in grid.rows)]
     for looks in smaller(slot.looks if slot.kind == "table" else LOOKS, FLOORS["table"]):
-        columns = _widths(grid, texts, looks, room[0])
-        rows = _heights(grid, texts, looks, columns, room[1]) if columns else None
-        if rows:
+        layouts = [(c, _heights(grid, texts, looks, c, room[1])) for c in _widths(grid, texts, looks, room[0])]
+        fitting = [(columns, rows) for columns, rows in layouts if rows]
+        if fitting:
+            columns, rows = min(fitting, key=lambda found: sum(found[1]))
             break
     else:
         page.too_long(name, grid.title)
@@ -74,24 +75,27 @@ def _looks(looks: Sequence[Look], grid: Grid, row: int, column: int) -> list[Loo
     return [replace(looks[0], align=align, bold=bold or looks[0].bold), replace(looks[1], align=align)]
 
 
-def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: float) -> list[float] | None:
-    """Column widths in points: as wide as their texts on one line; words and headers may wrap."""
+def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: float) -> list[list[float]]:
+    """Column widths in points that could do: texts on one line, or else words wrapped, or headers too."""
     natural, least = [], []
     for c in range(len(grid.headers)):
-        cells = [
-            width(pieces(_line(grid, r, c, row[c]), _looks(looks, grid, r, c))) + 2 * SIDE for r, row in enumerate(texts)
-        ]
+        cells = [width(pieces(_line(grid, r, c, row[c]), _looks(looks, grid, r, c))) for r, row in enumerate(texts)]
+        cells = [points + 2 * SIDE for points in cells]
         body = max(cells[1:], default=0.0)
         natural.append(max(cells))
-        least.append(max(cells[0] * 0.56 + SIDE, body if grid.headers[c].right else min(body * 0.56 + SIDE, NARROW)))
+        kept = room / 4 if c == 0 else max(SHORT, min(body * 0.56 + SIDE, NARROW))
+        wrapped = body if grid.headers[c].right else min(body, kept)
+        least.append(max(cells[0] * 0.56 + SIDE, min(cells[0], SHORT), wrapped))
     if sum(natural) <= room:
-        return [w + (room - sum(natural)) / len(natural) for w in natural]
+        return [[w + (room - sum(natural)) / len(natural) for w in natural]]
     words_only = [n if h.right else low for low, n, h in zip(least, natural, grid.headers, strict=True)]
-    for narrowed in (words_only, least):
+    headers_only = [low if h.right else n for low, n, h in zip(least, natural, grid.headers, strict=True)]
+    found = []
+    for narrowed in (words_only, headers_only, least):
         if sum(narrowed) <= room:
             share = (room - sum(narrowed)) / max(1.0, sum(natural) - sum(narrowed))
-            return [low + (high - low) * share for low, high in zip(narrowed, natural, strict=True)]
-    return None
+            found.append([low + (high - low) * share for low, high in zip(narrowed, natural, strict=True)])
+    return found
 
 
 def _heights(

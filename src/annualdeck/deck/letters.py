@@ -77,10 +77,8 @@ def _paragraph(paragraph: Line, looks: Sequence[Look], inherited: Sequence[Look]
         spacing += f'<a:spcBef><a:spcPts val="{0 if first else round(look.before * 100)}"/></a:spcBef>'
     elif look.line == inherited[level - 1].line:
         spacing = ""
-    runs = "".join(
-        f"<a:r>{_properties(run, looks, inherited[level - 1] if inherited else None)}<a:t>{escape(run.text)}</a:t></a:r>"
-        for run in paragraph.runs
-    )
+    own = inherited[level - 1] if inherited else None
+    runs = "".join(f"<a:r>{_properties(run, looks, own)}<a:t>{escape(run.text)}</a:t></a:r>" for run in paragraph.runs)
     return f"<a:p><a:pPr{place}>{spacing}</a:pPr>{runs}</a:p>"
 
 

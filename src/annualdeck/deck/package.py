@@ -37,7 +37,7 @@ def _date(text: str) -> dt.datetime:
 
 
 def set_sections(presentation: Presentation, deck: Deck) -> None:
-    """The sections of the slide sorter; `deck.sections` names positions from 0. A slide in none joins the one before."""
+    """The sections of the slide sorter, by positions from 0; a slide in none joins the one before."""
     if not deck.sections:
         return
     ids = [entry.id for entry in presentation.slides._sldIdLst]

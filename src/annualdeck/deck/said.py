@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from annualdeck.deck.letters import clean
 from annualdeck.figure import Figure
 from annualdeck.slide import (
-    AnySlide, Blocks, Card, Cards, Chart, Closing, Contents, Cover, Deck, Divider, Grid, Header, Notes, Paragraphs, Slide,
+    AnySlide, Blocks, Card, Cards, Chart, Closing, Contents, Cover, Deck, Divider, Grid, Header, Notes, Paragraphs,
+    Slide,
 )
 from annualdeck.wording import Bound, Text
 
@@ -50,6 +51,11 @@ def card_value(figure: Figure) -> tuple[Bound, Bound]:
 def card_change(card: Card) -> Bound | None:
     figure = card.figure
     return Bound(figure, "arrow", figure.show("arrow")) if figure.can("arrow") else None
+
+
+def finding_text(said: Paragraphs) -> str:
+    """The sentences of a finding as one paragraph."""
+    return "".join(clean(sentence) for sentence in said.sentences)
 
 
 def topics(divider: Divider) -> list[str]:
@@ -129,7 +135,7 @@ def _block(block: object) -> Iterator[object]:
 
 def _finding(said: Paragraphs) -> Iterator[object]:
     yield said.heading
-    yield from said.sentences
+    yield finding_text(said)
 
 
 def _cards(block: Cards) -> Iterator[object]:

@@ -99,7 +99,11 @@ class Look:
 
 @dataclass(frozen=True)
 class Slot:
-    """A placeholder of a layout. `type` is the format's word, `kind` ours; `inset` is left, top, right, bottom in EMU; `looks` are its first five levels."""
+    """A placeholder of a layout.
+
+    `type` is the format's word, `kind` ours. `inset` is left, top, right, bottom in EMU; `looks` are its first five
+    levels; `fill` is its colour as DrawingML.
+    """
 
     name: str
     idx: int
@@ -216,7 +220,8 @@ def _slot(placeholder: object, masters: dict[str, etree._Element], styles: etree
     levels.append(styles.find(qn(_STYLES.get(kind, "p:bodyStyle"))) if styles is not None else None)
     looks = tuple(_look([found for source in levels if source is not None
                          and (found := source.find(qn(f"a:lvl{level}pPr"))) is not None]) for level in range(1, 6))
-    return Slot(placeholder.name, element.ph_idx, element.ph.get("type", "obj"), kind, box, _inset(inherited), looks, _fill(element), element)
+    return Slot(placeholder.name, element.ph_idx, element.ph.get("type", "obj"), kind, box, _inset(inherited), looks,
+                _fill(element), element)
 
 
 def _box(element: etree._Element) -> Box | None:
