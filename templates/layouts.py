@@ -109,6 +109,22 @@ def table_text() -> tuple[Slot, ...]:
     return tuple(slots)
 
 
+def table_wide_text() -> tuple[Slot, ...]:
+    """A table over the full width, findings below in columns."""
+    top, each = 5.32, wide(3)
+    slots = [
+        Slot("table-title", "body", MARGIN, TOP, wide(12), 0.28, CHART_TITLE),
+        Slot("table", "tbl", MARGIN, TOP + 0.34, wide(12), top - TOP - 0.72, (Look(13, 18), Look(11, 16, "tx2"))),
+        Slot("table-note", "body", MARGIN, top - 0.36, wide(12), 0.24, (Look(9, 14, "tx2"),)),
+    ]
+    for i in range(4):
+        slots += [
+            Slot(f"block{i + 1}-rule", "body", at(3 * i), top, each, 0.025, fill="tx1"),
+            Slot(f"block{i + 1}", "body", at(3 * i), top + 0.12, each, BOTTOM - top - 0.12, TIGHT),
+        ]
+    return tuple(slots)
+
+
 def three_charts_text() -> tuple[Slot, ...]:
     """Two charts and a picture side by side, a finding below each."""
     split, each = 5.1, wide(4) - 0.12
@@ -243,6 +259,7 @@ PAGES = {
     "three-charts-text": Page(three_charts_text()),
     "charts-table-text": Page(charts_table_text()),
     "table-text": Page(table_text()),
+    "table-wide-text": Page(table_wide_text()),
     "matrix-text": Page(matrix_text(), bars=(("card", MARGIN, TOP, wide(4), BOTTOM - TOP, "bg2"),)),
     "text": Page(text()),
 }

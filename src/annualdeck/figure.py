@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import Literal
@@ -69,6 +69,7 @@ DATE = Unit("date", "")                                                    # a d
 FLAT_RELATIVE = 0.005   # |change| below 0.5 % reads 持平
 FLAT_POINTS = 0.0005    # below 0.05 percentage points reads 持平 …
 FLAT_SMALL = 0.00005    # … but where both rates are below 1 %, below 0.005
+MOST_DECIMALS = 6
 
 Better = Literal["up", "down", "neither"]
 
@@ -114,6 +115,7 @@ class Figure:
 
     @property
     def flat(self) -> bool:
+        """Whether the change lies inside the band that reads 持平. A rank has no band: one place is one place."""
         d = self.delta
         if d is None:
             return False
@@ -121,13 +123,24 @@ class Figure:
             return abs(d) < FLAT_RELATIVE
         if self.unit.change is Change.POINTS:
             return abs(d) < (FLAT_SMALL if self._small else FLAT_POINTS)
-        base = abs(float(self.prior)) if isinstance(self.prior, int | float | Decimal) else 0.0
-        return abs(d) < FLAT_RELATIVE * base or _plain(abs(d), places(self)) == _plain(0, places(self))
+        return d == 0 or (self.unit is not RANK and abs(d) < FLAT_RELATIVE * abs(float(self.prior)))  # type: ignore[arg-type]
 
     @property
     def _small(self) -> bool:
         """Rates below 1 % are written with two decimals, and compared with two."""
         return self.unit.suffix == "%" and all(abs(float(v)) < 0.01 for v in (self.value, self.prior))  # type: ignore[arg-type]
+
+    @property
+    def _more(self) -> int:
+        """Decimals beyond the usual, so that a value that changed is not written like the one before."""
+        if self.delta is None or self.flat:
+            return 0
+        return next((more for more in range(MOST_DECIMALS) if len(set(self._pair(more))) == 2), 0)
+
+    def _pair(self, more: int) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The value and the one before as they are written, durations both in the unit of the value."""
+        assert not isinstance(self.value, dt.date) and self.prior is not None and not isinstance(self.prior, dt.date)
+        return compact(self.value, self.unit, more), compact(self.prior, self.unit, more, self.value)
 
     @property
     def rose(self) -> bool:
@@ -155,89 +168,91 @@ class Figure:
         return self.delta is not None if form in NEEDS_PRIOR else self.prior is not None if form == "prior" else True
 
 
-def places(f: Figure) -> int:
-    """Decimals of a small value of this unit."""
-    if f.unit.decimals is not None:
-        return f.unit.decimals
-    return 1
+def compact(value: Number, unit: Unit, more: int = 0, beside: Number | None = None) -> tuple[str, str]:
+    """(number, suffix) as Chinese readers write it: 12345 yuan → ("1.23", "万元"), 0.182 rate → ("18.2", "%").
 
-
-def compact(value: Number, unit: Unit) -> tuple[str, str]:
-    """(number, suffix) as Chinese readers write it: 12345 yuan → ("1.23", "万元"), 0.182 rate → ("18.2", "%")."""
+    `more` adds decimals; `beside` is the duration whose unit this one takes, so that a pair reads alike.
+    """
+    number = Decimal(str(value))
+    if unit in SPANS:
+        spoken = _spoken(number if beside is None else Decimal(str(beside)), unit)
+        number, unit = number * SPANS[unit] / SPANS[spoken], spoken
+    size = abs(number)
     if unit.suffix == "%":
-        return _percent(float(value)), "%"
+        return _percent(number, more), "%"
     if unit is POINTS:
-        return _points(float(value)), unit.suffix
-    if unit is SECONDS and abs(value) >= 120:
-        return compact(float(value) / 60, MINUTES)
-    if unit is MINUTES and abs(value) >= 120:
-        return compact(float(value) / 60, HOURS)
-    if unit in (HOURS, DAYS, MINUTES, SECONDS, RATIO, MULTIPLE):
-        return _plain(value, 1 if abs(value) >= 1 else 2), unit.suffix
+        return _visible(number * 100, (1 if size >= Decimal("0.0005") else 2) + more), unit.suffix
+    if unit in (*SPANS, RATIO, MULTIPLE):
+        return _visible(number, (0 if size >= Decimal("99.95") else 1 if size >= Decimal("0.995") else 2) + more), unit.suffix
     if unit is SCORE:
-        return _plain(value, 2), unit.suffix
-    size = abs(Decimal(str(value)))
+        return _visible(number, 2 + more), unit.suffix
     if size >= Decimal("99995000"):
-        return _significant(Decimal(str(value)) / 100_000_000), "亿" + unit.suffix
-    if size >= 10_000 or (unit.decimals is None and size >= Decimal("9999.5")):
-        return _significant(Decimal(str(value)) / 10_000), "万" + unit.suffix
+        return _significant(number / 100_000_000, more), "亿" + unit.suffix
+    if size >= Decimal("9999.5"):
+        return _significant(number / 10_000, more), "万" + unit.suffix
     if unit.decimals is not None:
-        return _plain(value, unit.decimals), unit.suffix
-    return _significant(Decimal(str(value))), unit.suffix
+        return _visible(number, unit.decimals + more), unit.suffix
+    return _significant(number, more), unit.suffix
 
 
-def _significant(value: Decimal, figures: int = 3) -> str:
+SPANS = {SECONDS: 1, MINUTES: 60, HOURS: 3600, DAYS: 86_400}   # durations, in seconds
+SPOKEN = ((SECONDS, 120), (MINUTES, 7200), (HOURS, 96 * 3600))  # each up to here, then the next
+
+
+def _spoken(value: Decimal, unit: Unit) -> Unit:
+    """The unit in which a person would say a duration: 1.5 hours are 90 分钟, 36 hours stay. Days stay days."""
+    seconds = abs(value) * SPANS[unit]
+    if unit is DAYS or not seconds:
+        return unit
+    return next((spoken for spoken, end in SPOKEN if seconds < end), DAYS)
+
+
+def _significant(value: Decimal, more: int) -> str:
     """Three significant figures, thousands separated, never more than two decimals."""
     size = abs(value)
-    whole = len(str(int(size))) if size >= 1 else 1
-    decimals = max(0, min(2, figures - whole))
-    text = _plain(value, decimals)
-    return text
+    return _visible(value, (0 if size >= Decimal("99.95") else 1 if size >= Decimal("9.995") else 2) + more)
+
+
+def _visible(value: Decimal, decimals: int) -> str:
+    """Rounded, with more decimals where something would read as nothing."""
+    while value and decimals < MOST_DECIMALS and _rounded(value, decimals) == 0:
+        decimals += 1
+    return _plain(value, decimals)
+
+
+def _rounded(value: Number, decimals: int) -> Decimal:
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _plain(value: Number, decimals: int) -> str:
-    quantum = Decimal(1).scaleb(-decimals)
-    rounded = Decimal(str(value)).quantize(quantum, ROUND_HALF_UP)
+    rounded = _rounded(value, decimals)
     return f"{abs(rounded) if rounded == 0 else rounded:,.{decimals}f}"
 
 
-def _percent(fraction: float) -> str:
-    """18.2; below 1 % two decimals; from 100 % none where it is far off; 99.96 % never rounds to 100.0."""
-    percent = Decimal(str(fraction)) * 100
+def _percent(fraction: Decimal, more: int = 0) -> str:
+    """18.2; below 1 % two decimals; from 200 % none; 99.96 % never rounds to 100.0."""
+    percent = fraction * 100
     size = abs(percent)
-    if size == 0:
-        return "0"
-    if size == 100:
+    if size in (0, 100):
         return _plain(percent, 0)
-    decimals = 0 if size >= Decimal("199.5") else 1 if size >= 1 else 2
-    while decimals < 6 and (_is(percent, decimals, 0) or _is(percent, decimals, 100)):
+    decimals = (0 if size >= Decimal("199.5") else 1 if size >= 1 else 2) + more
+    while decimals < MOST_DECIMALS and abs(_rounded(percent, decimals)) in (0, 100):
         decimals += 1
     return _plain(percent, decimals)
 
 
-def _is(percent: Decimal, decimals: int, what: int) -> bool:
-    return abs(percent).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) == what
-
-
-def _points(fraction: float) -> str:
-    points = Decimal(str(fraction)) * 100
-    return _plain(points, 1 if abs(points) >= Decimal("0.05") else 2)
-
-
 def _value(f: Figure) -> str:
-    if isinstance(f.value, dt.date):
-        return f"{f.value.month}月{f.value.day}日"
-    return "".join(compact(f.value, f.unit))
+    return _number(f) + _suffix(f)
 
 
 def _number(f: Figure) -> str:
     if isinstance(f.value, dt.date):
-        return _value(f)
-    return compact(f.value, f.unit)[0]
+        return f"{f.value.month}月{f.value.day}日"
+    return compact(f.value, f.unit, f._more)[0]
 
 
 def _suffix(f: Figure) -> str:
-    return "" if isinstance(f.value, dt.date) else compact(f.value, f.unit)[1]
+    return "" if isinstance(f.value, dt.date) else compact(f.value, f.unit, f._more)[1]
 
 
 def _prior(f: Figure) -> str:
@@ -245,7 +260,7 @@ def _prior(f: Figure) -> str:
         raise ValueError(f"{f.kpi} has no prior value")
     if isinstance(f.prior, dt.date):
         return f"{f.prior.month}月{f.prior.day}日"
-    return "".join(compact(f.prior, f.unit))
+    return "".join(f._pair(f._more)[1])
 
 
 def _size(f: Figure) -> str:
@@ -253,11 +268,19 @@ def _size(f: Figure) -> str:
     d = f.delta
     if d is None:
         raise ValueError(f"{f.kpi} has no change")
+    size = Decimal(str(abs(d)))
     if f.unit.change is Change.RELATIVE:
-        return _percent(abs(d)) + "%"
+        return _percent(size) + "%"
     if f.unit.change is Change.POINTS:
-        return _points(abs(d)) + "个百分点"
-    return _plain(abs(d), 2 if f.unit is SCORE else places(f)) + f.unit.suffix
+        return _visible(size * 100, (2 if f._small or f.flat else 1) + f._more) + "个百分点"
+    decimals = max(len(number.partition(".")[2]) for number, _ in f._pair(f._more))
+    return _visible(size, decimals) + f.unit.suffix
+
+
+def _risen(f: Figure) -> bool:
+    """Whether the change is called a rise: a rank rises as its number falls."""
+    assert f.delta is not None
+    return (f.delta > 0) != (f.unit is RANK)
 
 
 def _word(f: Figure) -> str:
@@ -277,20 +300,20 @@ def _delta(f: Figure) -> str:
     """Signed, for cards and tables: +18.2%, -0.9个百分点, 持平."""
     if f.delta is None:
         raise ValueError(f"{f.kpi} has no change")
-    return "持平" if f.flat else ("+" if f.delta > 0 else "−") + _size(f)
+    return "持平" if f.flat else ("+" if _risen(f) else "-") + _size(f)
 
 
 def _arrow(f: Figure) -> str:
     """For cards: ↑18.2%, ↓0.9个百分点, 持平."""
     if f.delta is None:
         raise ValueError(f"{f.kpi} has no change")
-    return "持平" if f.flat else ("↑" if f.delta > 0 else "↓") + _size(f)
+    return "持平" if f.flat else ("↑" if _risen(f) else "↓") + _size(f)
 
 
 def _absolute(f: Figure) -> str:
     """The value without its sign, for sentences that say the direction in words: 高出行业12.0个百分点."""
     assert not isinstance(f.value, dt.date)
-    return "".join(compact(abs(f.value), f.unit))
+    return "".join(compact(abs(f.value), f.unit, f._more))
 
 
 def _full(f: Figure) -> str:
@@ -322,7 +345,7 @@ def finite(value: Number | None) -> bool:
 class Scale:
     """A common size for the figures of one chart or one table column, so that they read alike: 万元, 亿元, %."""
 
-    divisor: int
+    divisor: int | Decimal
     suffix: str
     decimals: int
     percent: bool = False
@@ -347,11 +370,23 @@ class Scale:
 def common_scale(figures: list[Figure]) -> Scale:
     """The scale that shows the largest figure with about three significant digits. All figures share one unit."""
     unit = figures[0].unit if figures else YUAN
-    size = max((abs(float(f.value)) for f in figures if not isinstance(f.value, dt.date)), default=0.0)
+    values = [abs(Decimal(str(f.value))) for f in figures if not isinstance(f.value, dt.date)]
+    size = max(values, default=Decimal(0))
     if unit.suffix == "%":
-        return Scale(1, "%", 0 if size >= 10 else 1, percent=True)
+        return _telling(Scale(1, "%", 0 if size >= 10 else 1 if size >= Decimal("0.01") else 2, percent=True), values)
+    if unit is POINTS:
+        return _telling(Scale(Decimal("0.01"), unit.suffix, 1 if size >= Decimal("0.01") else 2), values)
     divisor, prefix = (100_000_000, "亿") if size >= 100_000_000 else (10_000, "万") if size >= 10_000 else (1, "")
     top = size / divisor
-    whole = unit.decimals == 0 and divisor == 1
-    decimals = 0 if whole or top >= 100 else 1 if top >= 10 or unit in (HOURS, DAYS, RATIO, MULTIPLE) else 2
-    return Scale(divisor, prefix + unit.suffix, decimals)
+    if unit.decimals == 0 and divisor == 1 and all(v == int(v) for v in values):
+        return Scale(divisor, unit.suffix, 0)
+    decimals = 0 if top >= 100 else 1 if top >= 10 or unit in (HOURS, DAYS, RATIO, MULTIPLE) else 2
+    return _telling(Scale(divisor, prefix + unit.suffix, decimals), values)
+
+
+def _telling(scale: Scale, values: list[Decimal]) -> Scale:
+    """The scale with one decimal more where some value would otherwise read as nothing, or as all of it."""
+    shown = [v * 100 if scale.percent else v / scale.divisor for v in values]
+    whole = (0, 100) if scale.percent else (0,)
+    lost = any(_rounded(v, scale.decimals) in whole and v not in whole for v in shown)
+    return replace(scale, decimals=scale.decimals + 1) if lost else scale

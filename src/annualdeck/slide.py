@@ -9,6 +9,7 @@ The layouts and their slots are the contract listed by `annualdeck template`:
     three-charts-text  chart1, chart2, picture, blocks   three pictures side by side, a finding below each
     charts-table-text  chart1, chart2, table, blocks     two charts above, a table and findings below
     table-text         table, blocks            a table left, findings right
+    table-wide-text    table, blocks            a table over the full width, findings below in columns
     matrix-text        picture, blocks          a heat map or matrix left, findings right
     text               blocks                   words only: plans, and slides that wait for data
 """
@@ -16,7 +17,7 @@ The layouts and their slots are the contract listed by `annualdeck template`:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from annualdeck.figure import Figure, Scale, common_scale
@@ -151,7 +152,16 @@ class Waterfall(Chart):
 
     @property
     def scale(self) -> Scale:
-        return common_scale([self.start, self.end])
+        """With as many decimals (two more at most) as it takes for the bars to add up as they are printed."""
+        scale = common_scale([self.start, self.end])
+        for more in range(3):
+            finer = replace(scale, decimals=scale.decimals + more)
+            start, end, *steps = (
+                round(finer.number(f), finer.decimals) for f in (self.start, self.end, *(f for _, f in self.steps))
+            )
+            if round(start + sum(steps) - end, finer.decimals) == 0:
+                return finer
+        return finer
 
 
 @dataclass(frozen=True, kw_only=True)

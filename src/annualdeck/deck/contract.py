@@ -26,6 +26,7 @@ CONTRACT: dict[str, dict[str, str]] = {
     "three-charts-text": {**_FURNITURE, "chart1": "chart", "chart2": "chart", "picture": "picture"},
     "charts-table-text": {**_FURNITURE, "chart1": "chart", "chart2": "chart", "table": "table"},
     "table-text": {**_FURNITURE, "table": "table"},
+    "table-wide-text": {**_FURNITURE, "table": "table"},
     "matrix-text": {**_FURNITURE, "picture": "picture"},
     "text": _FURNITURE,
 }

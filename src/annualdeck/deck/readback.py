@@ -27,7 +27,7 @@ from annualdeck.slide import AnySlide, Chart, Deck, Placed, Slide
 from annualdeck.wording import Text
 
 _NUMBER = re.compile(r"\d[\d,.]*")
-_SIZES = (1, 10_000, 100_000_000)   # a chart holds yuan, 万元 or 亿元
+_SIZES = (1, 10_000, 100_000_000, 0.01)   # as they are, in 万, in 亿, in percentage points
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from annualdeck.config import Config
+from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections import parts
 from annualdeck.sections.contents import SECTIONS, Section
@@ -73,14 +74,19 @@ def _cover(k: Kpis, config: Config) -> Cover:
         top = parts.highest(figures)
         chart = Columns(
             title="支付金额走势", alt=k.say("支付金额走势，合计{sales.paid_amount}") or plain("支付金额走势"),
-            categories=tuple(parts.day_label(f.slice["day"]) if days else parts.month_label(f.slice["month"]) for f in figures),
+            categories=tuple(map(_name, figures)),
             series=(Series(parts.period_names(k, "orders")[0], tuple(figures), "this", (top,) if top is not None else ()),),
+            marks={top: _name(figures[top])} if top is not None else {},
         )
     return Cover(
         title=config.report.title, subtitle=f"{config.shop.name} · {k.facts.period.label}", presenter=config.report.presenter or "",
         date=_chinese(config), chart=chart,
         notes=Notes(definitions=("封面图为报告期内支付金额的走势。",) if chart else (), sources=(parts.source_line(k, ("orders", "shop_daily")),)),
     )
+
+
+def _name(figure: Figure) -> str:
+    return parts.day_label(figure.slice["day"]) if "day" in figure.slice else parts.month_label(figure.slice["month"])
 
 
 def _chinese(config: Config) -> str:

@@ -31,4 +31,4 @@ def _block(heading: str, texts: tuple[str, ...] | None, held: dict[str, Paragrap
     if texts is None:
         return held.get(heading, Paragraphs(heading, ()))
     said = tuple(t for t in (say(text, k.at, typed=True) for text in texts) if t is not None)
-    return Paragraphs(heading, said)
+    return Paragraphs(heading, said, whole=True)

@@ -126,6 +126,12 @@ def highest(figures: Sequence[Figure | None]) -> int | None:
     return -max(known)[1] if known else None
 
 
+def ends(figures: Sequence[Figure | None]) -> tuple[int, ...]:
+    """The positions of the highest and the lowest figure."""
+    known = [(f.value, i) for i, f in enumerate(figures) if f is not None]
+    return tuple(dict.fromkeys((max(known)[1], min(known)[1]))) if known else ()
+
+
 def period_names(k: Kpis, table: str) -> tuple[str, str]:
     """What this period and the one before are called on charts: 2025年, 2024年."""
     found = k.facts.coverage.get(table)

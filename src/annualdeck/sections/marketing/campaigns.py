@@ -17,6 +17,7 @@ IDS = (
     "campaigns.new_buyer_share", "campaigns.returning_repurchase", "campaigns.coupon_redemption",
     "campaigns.multi_category_share", "campaigns.cross_category",
 )
+NOTABLE_LIFT = 1.2  # below it, two categories share orders hardly more often than chance has it
 NEEDS = (
     *needs("sales.paid_amount", "sales.spend_per_buyer", "campaigns.conversion", "campaigns.visitors", by="campaign"),
     *needs("campaigns.conversion", by="promotion"), *needs("campaigns.coupon_redemption", by="coupon_type"),
@@ -91,7 +92,7 @@ def _coupons(k: Kpis) -> Paragraphs | None:
 
 def _items(k: Kpis) -> Paragraphs | None:
     pairs = sorted(k.rows("campaigns.cross_category"), key=lambda f: f.value, reverse=True)
-    best = pairs[0] if pairs and pairs[0].value > 1 else None
+    best = pairs[0] if pairs and pairs[0].value >= NOTABLE_LIFT else None
     return finding(
         "爆款与跨品类",
         k.say("爆款占大促金额的{campaigns.hero_share}，{campaigns.hero_share:change}。")

@@ -30,7 +30,7 @@ def make(k: Kpis, config: Config) -> Slide:
                                            Header("数据佐证", right=False), Header("应对", right=False)),
         rows=tuple(rows),
     )
-    return slide(k, TOPIC, "table-text", title, {"table": grid, "blocks": _blocks(k, config)}, IDS, TABLES)
+    return slide(k, TOPIC, "table-wide-text", title, {"table": grid, "blocks": _blocks(k, config)}, IDS, TABLES)
 
 
 def _figure(k: Kpis, id_: str) -> Text | None:

@@ -29,4 +29,4 @@ def make(k: Kpis, config: Config) -> Slide:
     blocks = [Paragraphs("已完成", (label("、".join(r.name for r in done)),))] if done else []
     blocks += [Paragraphs("推进中", (label("、".join(r.name for r in open_)),))] if open_ else []
     grid = Grid(title="规则与应对", alt=title, headers=headers, rows=rows)
-    return slide(k, TOPIC, "table-text", title, {"table": grid, "blocks": Blocks(tuple(blocks))}, (), ())
+    return slide(k, TOPIC, "table-wide-text", title, {"table": grid, "blocks": Blocks(tuple(blocks))}, (), ())

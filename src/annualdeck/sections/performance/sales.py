@@ -8,7 +8,7 @@ from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, cards, caveat, daily, day_label, doubt, finding, findings, highest, month_label, monthly, needs,
+    Topic, cards, caveat, daily, day_label, doubt, ends, finding, findings, highest, month_label, monthly, needs,
     period_names, slide, span_label, words_only, year_series,
 )
 from annualdeck.slide import Block, Chart, Columns, Paragraphs, Series, Slide, Waterfall
@@ -206,7 +206,7 @@ def _pace(k: Kpis) -> Chart | None:
     this, last = period_names(k, "orders")
     growth = tuple(next((g for g in k.rows("sales.growth", "month") if g.slice == f.slice), None) for f in figures)
     shown = tuple(None if _thin(k, f) else g for f, g in zip(figures, growth, strict=True))
-    line = Series("同比", shown, "series1", ()) if any(shown) else None
+    line = Series("同比", shown, "series1", ends(shown)) if any(shown) else None
     alt = k.first(
         k.say("月度支付金额：{a}与{b}逐月对比，合计{sales.paid_amount:change}", a=label(this), b=label(last)),
         k.say("{a}月度支付金额，合计{sales.paid_amount}", a=label(this)),

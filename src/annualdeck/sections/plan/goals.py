@@ -32,7 +32,7 @@ def make(k: Kpis, config: Config) -> Slide:
     assert title is not None
     grid = Grid(title="目标与本期对照", alt=title, headers=headers, rows=rows)
     blocks = Blocks(tuple(b for b in (_read(k, f) for _, f in found[:4]) if b is not None))
-    return slide(k, TOPIC, "table-text", title, {"table": grid, "blocks": blocks}, config.targets, ("orders", "shop_daily"))
+    return slide(k, TOPIC, "table-wide-text", title, {"table": grid, "blocks": blocks}, config.targets, ("orders", "shop_daily"))
 
 
 def _gap(goal: Figure) -> Text:

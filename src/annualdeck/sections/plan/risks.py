@@ -34,4 +34,4 @@ def make(k: Kpis, config: Config) -> Slide:
     blocks = Blocks(tuple(b for b in (
         finding(r.name, k.say("一旦发生，搜索渠道的支付金额约减少{stake}。", stake=stakes[r.name])) for r in ranked) if b is not None)[:4])
     grid = Grid(title="风险清单", note="可能性与影响为1—5分", alt=title, headers=headers, rows=tuple(rows))
-    return slide(k, TOPIC, "table-text", title, {"table": grid, "blocks": blocks}, IDS, TABLES)
+    return slide(k, TOPIC, "table-wide-text", title, {"table": grid, "blocks": blocks}, IDS, TABLES)

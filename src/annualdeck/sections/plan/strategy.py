@@ -37,4 +37,4 @@ def make(k: Kpis, config: Config) -> Slide:
                             or plain("—"),))
         for i in chosen[:4]
     ))
-    return slide(k, TOPIC, "table-text", title, {"table": grid, "blocks": blocks}, [i.moves for i in chosen], ())
+    return slide(k, TOPIC, "table-wide-text", title, {"table": grid, "blocks": blocks}, [i.moves for i in chosen], ())
