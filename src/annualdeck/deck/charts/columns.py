@@ -17,7 +17,7 @@ from annualdeck.figure import Scale, common_scale
 from annualdeck.slide import Columns, Series
 
 _WIDEST = 46       # points that one column may be wide
-_LINE_FROM = 0.74  # the share of the plot's height above which the line floats
+_LINE_FROM = 0.66  # the share of the plot's height above which the line floats
 
 
 def draw(chart: Columns, canvas: Canvas) -> Drawing:

@@ -143,7 +143,7 @@ def _cohorts(k: Kpis) -> HeatMap | None:
     if len(starts) < 3:
         return None
     held = {(f.slice["cohort"], f.slice["months_since"]): f for f in figures}
-    since = tuple(str(n) for n in range(1, len(starts)))
+    since = tuple(str(n) for n in range(1, max(int(f.slice["months_since"]) for f in figures) + 1))
     return HeatMap(
         title="新客同期群复购", note="首购后第几个月再次购买的占比",
         alt=k.say("按首购月份看新客在之后各月再次购买的占比，全年复购率{users.repurchase_rate}") or plain("新客同期群复购"),
