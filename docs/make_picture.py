@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-SHOWN = (1, 2, 3, 4, 5, 6, 8, 9, 23)  # slides, by number
+SHOWN = (1, 2, 3, 4, 5, 6, 8, 14, 17)  # slides, by number
 COLUMNS, WIDTH, GAP = 3, 640, 12
 BETWEEN_SLIDES = "#888888"
 
