@@ -217,7 +217,7 @@ def _visible(value: Decimal, decimals: int) -> str:
     """Rounded, with more decimals where something would read as nothing."""
     while value and decimals < MOST_DECIMALS and _rounded(value, decimals) == 0:
         decimals += 1
-    return _plain(value, decimals)
+    return _plain(value, decimals if value else 0)
 
 
 def _rounded(value: Number, decimals: int) -> Decimal:
@@ -385,8 +385,8 @@ def common_scale(figures: list[Figure]) -> Scale:
 
 
 def _telling(scale: Scale, values: list[Decimal]) -> Scale:
-    """The scale with one decimal more where some value would otherwise read as nothing, or as all of it."""
+    """The scale with up to two decimals more where some value would otherwise read as nothing, or as all of it."""
     shown = [v * 100 if scale.percent else v / scale.divisor for v in values]
     whole = (0, 100) if scale.percent else (0,)
-    lost = any(_rounded(v, scale.decimals) in whole and v not in whole for v in shown)
-    return replace(scale, decimals=scale.decimals + 1) if lost else scale
+    finer = [replace(scale, decimals=scale.decimals + more) for more in range(3)]
+    return next((s for s in finer if all(v in whole or _rounded(v, s.decimals) not in whole for v in shown)), finer[-1])

@@ -1,0 +1,247 @@
+"""Numbers as Chinese readers write them, and what may be said of their change."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annualdeck import figure as f
+from annualdeck.figure import Figure, Number, Unit, common_scale, compact
+
+
+def of(unit: Unit, value: Number | str, prior: Number | str | None = None, better: f.Better = "up") -> Figure:
+    """A figure; values in quotes are amounts in yuan."""
+    new, old = (Decimal(v) if isinstance(v, str) else v for v in (value, prior))
+    return Figure("sales.paid_amount", "支付金额", new, unit, old, better=better)
+
+
+# -- one value -------------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("yuan", "shown"), [
+    ("0", "0元"),
+    ("0.85", "0.85元"),
+    ("0.004", "0.004元"),            # something is never written as nothing
+    ("9.996", "10.0元"),
+    ("48.25", "48.3元"),
+    ("248.4", "248元"),
+    ("1234.56", "1,235元"),
+    ("9999.4", "9,999元"),
+    ("9999.5", "1.00万元"),          # rounds over the edge into the next word
+    ("12345", "1.23万元"),
+    ("99960", "10.0万元"),
+    ("2474823.07", "247万元"),
+    ("12345678", "1,235万元"),
+    ("99994999", "9,999万元"),
+    ("99995000", "1.00亿元"),
+    ("128000000", "1.28亿元"),
+    ("-52600", "-5.26万元"),
+])
+def test_amounts_are_written_in_wan_and_yi_with_three_figures(yuan, shown):
+    assert of(f.YUAN, yuan).show() == shown
+
+
+@pytest.mark.parametrize(("fraction", "shown"), [
+    (0.0, "0%"), (1.0, "100%"), (0.182, "18.2%"), (0.0096, "0.96%"), (0.0004, "0.04%"), (0.00004, "0.004%"),
+    (0.9996, "99.96%"), (1.0004, "100.04%"), (0.99, "99.0%"), (1.5, "150.0%"), (2.5, "250%"), (12.3456, "1,235%"),
+])
+def test_a_share_is_never_rounded_to_nothing_or_to_all(fraction, shown):
+    assert of(f.RATE, fraction).show() == shown
+
+
+@pytest.mark.parametrize(("unit", "value", "shown"), [
+    (f.ORDERS, 1804, "1,804单"), (f.ORDERS, 12345, "1.23万单"), (f.PEOPLE, 1920.4, "1,920人"), (f.PEOPLE, 9999.7, "1.00万人"),
+    (f.RATIO, 4.3, "4.3"), (f.RATIO, 0.854, "0.85"), (f.RATIO, 123.4, "123"), (f.MULTIPLE, 1.52, "1.5倍"),
+    (f.SCORE, 4.8, "4.80分"), (f.RANK, 41, "41名"), (f.INDEX, 15300, "1.53万"), (f.PRICE, 248.4, "248元"),
+    (f.GROWTH, -0.032, "-3.2%"), (f.POINTS, 0.12, "12.0个百分点"), (f.POINTS, 0.0003, "0.03个百分点"),
+    (f.POINTS, 0.00003, "0.003个百分点"),
+])
+def test_each_unit_has_its_own_way(unit, value, shown):
+    assert of(unit, value).show() == shown
+
+
+@pytest.mark.parametrize(("unit", "value", "shown"), [
+    (f.SECONDS, 45, "45.0秒"), (f.SECONDS, 111.5, "112秒"), (f.SECONDS, 200, "3.3分钟"), (f.MINUTES, 0.5, "30.0秒"),
+    (f.MINUTES, 150, "2.5小时"), (f.HOURS, 1.5, "90.0分钟"), (f.HOURS, 20.5, "20.5小时"), (f.HOURS, 48, "48.0小时"),
+    (f.HOURS, 120, "5.0天"), (f.DAYS, 45.24, "45.2天"), (f.DAYS, 0.5, "0.50天"), (f.HOURS, 0, "0小时"),
+])
+def test_a_duration_is_said_as_a_person_would(unit, value, shown):
+    assert of(unit, value).show() == shown
+
+
+def test_two_durations_share_the_unit_of_the_present_one():
+    figure = of(f.SECONDS, 100, 300)
+
+    assert (figure.show(), figure.show("prior")) == ("100秒", "300秒")
+
+
+def test_a_day_is_written_out():
+    assert Figure("a.b", "最高日", dt.date(2025, 11, 11), f.DATE).show() == "11月11日"
+
+
+def test_the_parts_of_a_value_are_the_value():
+    figure = of(f.YUAN, "128000000")
+
+    assert figure.show("number") + figure.show("suffix") == figure.show() == "1.28亿元"
+
+
+def test_full_shows_every_digit():
+    assert of(f.YUAN, "2474823.07").show("full") == "2,474,823.07元"
+    assert of(f.ORDERS, 24087).show("full") == "24,087单"
+    assert of(f.RATE, 0.18237).show("full") == "18.2370%"
+
+
+# -- the change ------------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("unit", "value", "prior", "said"), [
+    (f.YUAN, "118", "100", "增长18.0%"), (f.YUAN, "82", "100", "下降18.0%"), (f.YUAN, "0", "100", "下降100%"),
+    (f.PRICE, "103.2", "100", "提高3.2%"), (f.RATE, 0.191, 0.182, "提高0.9个百分点"), (f.RATE, 0.182, 0.191, "下降0.9个百分点"),
+    (f.GROWTH, 0.05, 0.08, "回落3.0个百分点"), (f.SECONDS, 110, 100, "延长10.0%"), (f.HOURS, 18, 24, "缩短25.0%"),
+    (f.RATIO, 4.3, 3.5, "提高0.8"), (f.MULTIPLE, 1.5, 1.8, "下降0.3倍"), (f.SCORE, 4.85, 4.8, "提高0.05分"),
+    (f.RANK, 41, 50, "上升9名"), (f.RANK, 50, 41, "下降9名"), (f.INDEX, 15300, 13500, "上升13.3%"),
+])
+def test_the_verb_fits_the_unit_and_the_sign(unit, value, prior, said):
+    assert of(unit, value, prior).show("word") == said
+    assert of(unit, value, prior).show("change") == "同比" + said
+
+
+@pytest.mark.parametrize(("unit", "value", "prior", "flat"), [
+    (f.YUAN, "100.49", "100", True), (f.YUAN, "100.5", "100", False), (f.YUAN, "99.51", "100", True),
+    (f.RATE, 0.1824, 0.182, True), (f.RATE, 0.1825, 0.182, False),
+    (f.RATE, 0.0036, 0.0032, False), (f.RATE, 0.00361, 0.00360, True),     # small shares are told apart finer
+    (f.RATIO, 4.31, 4.3, True), (f.RATIO, 0.85, 0.81, False), (f.RANK, 400, 401, False), (f.RANK, 4, 4, True),
+    (f.RATIO, 0.0, 0.0, True), (f.ORDERS, 3, 3, True),
+])
+def test_inside_the_flat_band_it_reads_unchanged(unit, value, prior, flat):
+    assert of(unit, value, prior).flat is flat
+    assert (of(unit, value, prior).show("word") == "持平") is flat
+
+
+def test_without_a_prior_or_a_base_nothing_is_compared():
+    for figure in (of(f.YUAN, "5"), of(f.YUAN, "5", "0"), of(f.YUAN, "5", "-3")):
+        assert not any(figure.can(form) for form in ("change", "word", "size", "delta", "arrow"))
+        assert not (figure.rose or figure.fell or figure.flat or figure.improved or figure.worsened)
+        with pytest.raises(ValueError, match="no change"):
+            figure.show("change")
+
+
+def test_a_rank_rises_as_its_number_falls():
+    figure = of(f.RANK, 41, 50, "down")
+
+    assert (figure.show("arrow"), figure.show("delta"), figure.improved) == ("↑9名", "+9名", True)
+
+
+def test_better_decides_what_is_an_improvement():
+    assert of(f.RATE, 0.06, 0.04, "down").worsened
+    assert of(f.RATE, 0.04, 0.06, "down").improved
+    assert not of(f.RATE, 0.04, 0.06, "neither").worsened
+
+
+@pytest.mark.parametrize(("unit", "value", "prior", "shown"), [
+    (f.YUAN, "123490000", "122510000", ("1.235亿元", "1.225亿元", "增长0.80%")),
+    (f.RATE, 0.1824, 0.1816, ("18.24%", "18.16%", "提高0.08个百分点")),
+    (f.RATIO, 4.34, 4.26, ("4.34", "4.26", "提高0.08")),
+    (f.SECONDS, 119.6, 121, ("120秒", "121秒", "缩短1.2%")),
+])
+def test_a_value_that_changed_is_not_written_like_the_one_before(unit, value, prior, shown):
+    figure = of(unit, value, prior)
+
+    assert (figure.show(), figure.show("prior"), figure.show("word")) == shown
+
+
+AMOUNTS = st.decimals("0.01", "9999999999", places=2)
+SHARES = st.floats(0, 1).map(lambda v: round(v, 6))
+COUNTS = st.integers(0, 10**8)
+LENGTHS = st.floats(0.01, 1e6).map(lambda v: round(v, 3))
+PAIRS = st.one_of(
+    st.tuples(st.sampled_from([f.YUAN, f.PRICE]), AMOUNTS, AMOUNTS),
+    st.tuples(st.just(f.RATE), SHARES, SHARES),
+    st.tuples(st.sampled_from([f.ORDERS, f.PEOPLE]), COUNTS, COUNTS),
+    st.tuples(st.sampled_from([f.SECONDS, f.MINUTES, f.HOURS, f.DAYS, f.RATIO, f.MULTIPLE]), LENGTHS, LENGTHS),
+)
+NEAR = st.builds(  # two values a few per mille apart, where rounding is most likely to contradict
+    lambda unit, value, by: (unit, value, type(value)(float(value) * (1 + by))),
+    st.sampled_from([f.RATE, f.HOURS, f.RATIO, f.YUAN]), st.one_of(st.floats(0.001, 0.9), AMOUNTS), st.floats(-0.02, 0.02),
+)
+LARGE = {"": 1, "万": 10_000, "亿": 100_000_000}
+
+
+def size(shown: str) -> Decimal:
+    """1.28亿元 → 128000000; durations and rates by their number, as a pair shares its unit."""
+    number, word = re.fullmatch(r"(-?[\d,.]+)([万亿]?).*", shown).groups()
+    return Decimal(number.replace(",", "")) * LARGE[word]
+
+
+@given(st.one_of(PAIRS, NEAR))
+def test_verb_sign_and_the_two_values_never_contradict(pair):
+    unit, value, prior = pair
+    figure = Figure("a.b", "名", value, unit, prior)
+    if not figure.can("word"):
+        return
+    word, new, old = figure.show("word"), size(figure.show()), size(figure.show("prior"))
+
+    assert "-" not in word
+    if word == "持平":
+        assert figure.show("delta") == "持平"
+    elif word.startswith(unit.verbs[0]):
+        assert value > prior and new > old
+        assert figure.show("delta").startswith("+") and figure.show("arrow").startswith("↑")
+    else:
+        assert word.startswith(unit.verbs[1])
+        assert value < prior and new < old
+        assert figure.show("delta").startswith("-") and figure.show("arrow").startswith("↓")
+    if word != "持平":
+        assert size(figure.show("size")) > 0
+
+
+@given(st.one_of(PAIRS, NEAR))
+def test_nothing_alone_reads_as_nothing(pair):
+    unit, value, _ = pair
+    number, _ = compact(value, unit)
+
+    assert (Decimal(number.replace(",", "")) == 0) == (value == 0 or abs(float(value)) < 5e-7)
+
+
+# -- one scale for a table column or a chart -------------------------------------------------------------------------
+
+def scaled(unit: Unit, *values: Number | str) -> list[str]:
+    figures = [of(unit, v) for v in values]
+    scale = common_scale(figures)
+    return [scale.text(figure) for figure in figures] + [scale.suffix]
+
+
+def test_a_column_shares_its_unit():
+    assert scaled(f.YUAN, "483000", "52600", "9000") == ["48.3", "5.3", "0.9", "万元"]
+    assert scaled(f.YUAN, "123000000", "9000000") == ["1.23", "0.09", "亿元"]
+    assert scaled(f.ORDERS, 1804, 12) == ["1,804", "12", "单"]
+    assert scaled(f.RATE, 0.182, 0.035) == ["18.2%", "3.5%", "%"]
+    assert scaled(f.RATE, 0.0036, 0.0031) == ["0.36%", "0.31%", "%"]
+
+
+def test_points_are_shown_as_points():
+    assert scaled(f.POINTS, 0.0004, -0.0001) == ["0.04", "-0.01", "个百分点"]
+    assert common_scale([of(f.POINTS, 0.0004)]).number(of(f.POINTS, 0.0004)) == pytest.approx(0.04)
+
+
+def test_a_column_has_a_decimal_more_where_something_would_read_as_nothing_or_all():
+    assert scaled(f.RATE, 0.5, 0.0004) == ["50.00%", "0.04%", "%"]
+    assert scaled(f.RATE, 0.9996) == ["99.96%", "%"]
+    assert scaled(f.YUAN, "1500000", "300") == ["150.00", "0.03", "万元"]
+
+
+def test_the_number_format_of_a_chart_says_the_same():
+    assert common_scale([of(f.YUAN, "483000")]).excel == "#,##0.0"
+    assert common_scale([of(f.RATE, 0.182)]).excel == "0.0%"
+
+
+def test_what_is_not_a_number_is_known():
+    assert f.finite(0) and not f.finite(None) and not f.finite(float("nan")) and not f.finite(float("inf"))
+
+
+def test_a_figure_is_a_value():
+    assert of(f.YUAN, "5") == replace(of(f.YUAN, "6"), value=Decimal(5))
