@@ -155,7 +155,9 @@ def divider(index: int) -> Divider:
     return Divider(f"divider-{number}", number, title, topics, Cards(tuple(map(Card, figures))))
 
 
-def content(id: str, layout: str, title: str, topic: str, section: int = 0, source: str = SOURCE, **blocks: object) -> Slide:
+def content(
+    id: str, layout: str, title: str, topic: str, section: int = 0, source: str = SOURCE, **blocks: object
+) -> Slide:
     number, name = SECTIONS[section][:2]
     return Slide(id, layout, s(title), blocks, name, number, topic, source, NOTES)  # type: ignore[arg-type]
 
@@ -180,9 +182,14 @@ def slides() -> tuple:
                 picture=heat(), blocks=Blocks(FOUND)),
         content("market", "chart-wide-text", "双11单月为全年最高，全年支付金额{sales.paid_amount:change}", "市场份额变化",
                 chart=two_years(), blocks=Blocks(FOUND)),
+        content("rivals", "charts-table-text", "快递与品类：两处变化都好于上年", "市场份额变化",
+                chart1=lines(), chart2=bridge(), table=table(4), blocks=Blocks(FOUND)),
         divider(1),
+        content("campaigns", "three-charts-text", "大促销售占比{sales.campaign_share}，{sales.campaign_share:change}",
+                "大促活动效果", 1, chart1=two_years(), chart2=lines(), picture=heat(), blocks=Blocks(FOUND)),
         content("ads", "cards-chart-text",
-                "付费推广投产比{ads.roi}，{ads.roi:change}：花费{ads.cost:word}，平均点击花费{ads.cpc:word}，点击率{ads.ctr:word}",
+                "付费推广投产比{ads.roi}，{ads.roi:change}：花费{ads.cost:word}，平均点击花费{ads.cpc:word}，点击率"
+                "{ads.ctr:word}",
                 "广告投放ROI", 1, chart=two_years("月度成交金额"),
                 cards=Cards(tuple(map(Card, (CPC, CTR, ROI, NON_SEARCH)))), blocks=Blocks(ADS)),
         divider(2),
@@ -190,7 +197,7 @@ def slides() -> tuple:
                 "物流与履约时效", 2, table=table(), blocks=Blocks((*ADS[1:], FOUND[2]))),
         divider(3), divider(4), divider(5),
         content("goals", "text", "来年先稳住复购，再谈新客：三条主线与一处待补的数据", "核心目标设定", 5,
-                blocks=Blocks((*FOUND, waiting("退款与净销售额", " 退款导出")))),
+                blocks=Blocks((*FOUND, waiting("退款与净销售额", "缺少退款导出")))),
         Closing("谢谢", "松鹤堂旗舰店 · 运营中心",
                 (s("支付金额{sales.paid_amount}，{sales.paid_amount:change}"), s("复购率{users.repurchase_rate:word}"),
                  s("投产比{ads.roi}，{ads.roi:change}"))),
@@ -199,8 +206,9 @@ def slides() -> tuple:
 
 def deck(*chosen: object, rise: str = "red") -> Deck:
     """These slides, or all, as a deck."""
-    return Deck("松鹤堂旗舰店2025年度汇报", "运营中心", "淘宝运营年度汇报", "2026-01-08",
-                chosen or slides(), rise)  # type: ignore[arg-type]
+    made = chosen or slides()
+    return Deck("松鹤堂旗舰店2025年度汇报", "运营中心", "淘宝运营年度汇报", "2026-01-08", made, rise,  # type: ignore[arg-type]
+                (("开篇", (0,)), ("正文", tuple(range(1, len(made))))))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lxml import etree
 from pptx import Presentation
+from pptx.exc import PythonPptxError
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as OpenPresentation
 from pptx.slide import Slide as FileSlide
@@ -193,7 +194,7 @@ def _opened(file: Path) -> OpenPresentation:
         raise
     except OSError as reason:
         raise TemplateUnreadable(str(file), reason.strerror or str(reason)) from None
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
+    except (zipfile.BadZipFile, KeyError, ValueError, AttributeError, etree.LxmlError, PythonPptxError):
         raise TemplateUnreadable(str(file), "不是 .pptx") from None
 
 

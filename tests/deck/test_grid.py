@@ -1,0 +1,115 @@
+"""Tables: the format's own, figures right, hairlines only, never off their slot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml.ns import qn
+
+from annualdeck.deck.page import TextDoesNotFit
+from annualdeck.slide import Blocks, Cell, Grid, Header
+from annualdeck.wording import label
+
+
+@pytest.fixture
+def table(demo, drawn: Callable) -> Callable:
+    """table(grid): its slide, and the frame of the table on it."""
+
+    def draw(grid: Grid, layout: str = "table-text", slot: str = "table", **others: object):
+        slide = demo.content("x", layout, "短", "", **{slot: grid}, blocks=Blocks(demo.FOUND), **others)
+        written = drawn(slide).slides[0]
+        return written, next(shape for shape in written.shapes if shape.has_table)
+
+    return draw
+
+
+def run(table, row: int, column: int):
+    return table.cell(row, column).text_frame.paragraphs[0].runs[0]
+
+
+def test_figures_align_right_and_names_left_under_their_headers(table: Callable, demo):
+    _, frame = table(demo.table())
+    for row in range(6):
+        alignments = [frame.table.cell(row, c).text_frame.paragraphs[0].alignment for c in range(6)]
+        assert alignments == [PP_ALIGN.LEFT] + [PP_ALIGN.RIGHT] * 5
+
+
+def test_a_header_carries_the_unit_its_figures_share(table: Callable, demo):
+    _, frame = table(demo.table())
+    assert [frame.table.cell(0, c).text for c in (1, 2)] == ["包裹（万件）", "占比"]
+
+
+def test_best_and_worst_are_marked(table: Callable, demo):
+    _, frame = table(demo.table())
+    best, worst, other = run(frame.table, 3, 3), run(frame.table, 5, 3), run(frame.table, 1, 3)
+    assert best.font.color.theme_color == MSO_THEME_COLOR.ACCENT_1 and best.font.bold
+    assert worst.font.color.theme_color == MSO_THEME_COLOR.FOLLOWED_HYPERLINK and worst.font.bold
+    assert not other.font.bold
+
+
+def test_the_own_row_is_filled(table: Callable, demo):
+    grid = demo.table()
+    own = tuple(replace(cell, mark="own") for cell in grid.rows[1])
+    _, frame = table(replace(grid, rows=(grid.rows[0], own, *grid.rows[2:])))
+    fills = [frame.table.cell(r, 0).fill.type is not None and frame.table.cell(r, 0).fill.type == 1 for r in (1, 2, 3)]
+    assert fills == [False, True, False]
+
+
+def test_only_hairlines_below_rows_are_drawn(table: Callable, demo):
+    _, frame = table(demo.table())
+    for cell in frame._element.iter(qn("a:tcPr")):
+        assert all(cell.find(qn(f"a:{edge}")).find(qn("a:noFill")) is not None for edge in ("lnL", "lnR", "lnT"))
+        assert int(cell.find(qn("a:lnB")).get("w")) <= 12700
+
+
+def slot_of(slide, name: str):
+    return next(p for p in slide.slide_layout.placeholders if p.name == name)
+
+
+@pytest.mark.parametrize("rows", [1, 5, 12])
+def test_a_table_stays_in_its_slot_and_takes_its_width(table: Callable, demo, rows: int):
+    slide, frame = table(demo.table(rows))
+    slot = slot_of(slide, "table")
+    assert (frame.left, frame.top) == (slot.left, slot.top) and frame.height <= slot.height
+    assert frame.width == pytest.approx(slot.width, abs=20)
+    assert frame.height == pytest.approx(sum(row.height for row in frame.table.rows), abs=20)
+
+
+def test_long_names_wrap_and_figures_never_do(table: Callable, demo):
+    _, frame = table(demo.table(4, "景德镇手工青花玲珑瓷茶具套装礼盒高档商务送礼"))
+    assert frame.table.rows[1].height > 2 * 10 * 12700
+    assert frame.table.columns[1].width / 12700 > 46   # 46.2 and 36.0% in 12 points, with air
+
+
+def test_the_smallest_size_is_ten_points(table: Callable, demo):
+    _, frame = table(demo.table(13))
+    assert run(frame.table, 1, 1).font.size.pt >= 10
+
+
+def test_too_many_rows_are_an_error_and_never_run_off_the_slide(table: Callable, demo):
+    with pytest.raises(TextDoesNotFit, match="table放不下“快递公司对比”"):
+        table(demo.table(25))
+
+
+def test_too_many_columns_are_an_error(table: Callable, demo):
+    headers = tuple(Header(f"很长的列名{i}号") for i in range(20))
+    grid = replace(demo.table(), headers=headers, rows=(tuple(Cell(label("123,456.78")) for _ in headers),))
+    with pytest.raises(TextDoesNotFit, match="table"):
+        table(grid)
+
+
+def test_the_footnote_stands_right_under_the_table(table: Callable, demo):
+    slide, frame = table(demo.table(3))
+    note = next(shape for shape in slide.shapes if shape.name == "table-note")
+    assert 0 < note.top - (frame.top + frame.height) < 12 * 12700
+
+
+def test_a_table_in_a_chart_slot_keeps_its_footnote(table: Callable, demo):
+    slide, frame = table(demo.table(3), "chart-wide-text", "chart")
+    note = next(shape for shape in slide.shapes if shape.name == "chart note")
+    assert note.text_frame.text == demo.table().footnote
+    assert note.top + note.height <= slot_of(slide, "chart").top + slot_of(slide, "chart").height
