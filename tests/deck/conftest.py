@@ -1,0 +1,45 @@
+"""The made-up deck, and decks written once for tests that only look."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from pptx import Presentation
+from pptx.presentation import Presentation as Opened
+
+from annualdeck.deck import write
+from annualdeck.slide import Placed
+
+
+@pytest.fixture(scope="session")
+def demo() -> ModuleType:
+    """tests/deck/demo.py as a module."""
+    spec = spec_from_file_location("demo", Path(__file__).with_name("demo.py"))
+    assert spec is not None and spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules["demo"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def written(demo: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Placed]]:
+    """The whole made-up deck as a file, and where its figures stand."""
+    out = tmp_path_factory.mktemp("deck") / "demo.pptx"
+    return out, write(demo.deck(), None, out, lambda placed: b"<ledger/>")
+
+
+@pytest.fixture
+def drawn(demo: ModuleType, tmp_path: Path) -> Callable[..., Opened]:
+    """drawn(slide, …): these slides as a written deck, opened again."""
+
+    def draw(*slides: object, rise: str = "red") -> Opened:
+        write(demo.deck(*slides, rise=rise), None, tmp_path / "deck.pptx", lambda placed: b"<ledger/>")
+        return Presentation(str(tmp_path / "deck.pptx"))
+
+    return draw
