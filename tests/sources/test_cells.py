@@ -13,13 +13,6 @@ DAY = TABLES["shop_daily"]["date"]
 MONTH = TABLES["market"]["date"]
 
 
-def in_full(column: Column, written: str) -> object:
-    value = pl.lit(written)
-    for step in [*cells.cleaning(), *cells.full(column)]:
-        value = step(value)
-    return pl.select(value).item()
-
-
 def of(kind: Kind) -> Column:
     return Column("x", kind, "某列")
 
@@ -30,12 +23,12 @@ def of(kind: Kind) -> Column:
     ("99999999999.99", 9999999999999), ("4.35\t", 435), (".5", 50),
 ])
 def test_an_amount_is_whole_fen(written, fen):
-    assert in_full(of(Kind.MONEY), written) == fen
+    assert cells.value_of(of(Kind.MONEY), written) == fen
 
 
 @pytest.mark.parametrize("written", ["1052,75元", "11,50万元", "约5元", "inf", "nan", "1e99", "5元起", "1-2", "12,34", "750万 ~ 1000万"])
 def test_what_is_no_amount_is_never_one(written):
-    assert in_full(of(Kind.MONEY), written) is None
+    assert cells.value_of(of(Kind.MONEY), written) is None
 
 
 def test_every_amount_of_two_decimals_is_exact():
@@ -48,22 +41,22 @@ def test_every_amount_of_two_decimals_is_exact():
 
 @pytest.mark.parametrize("written, count", [("1,391", 1391), ("12.0", 12), ("7", 7), ("１２", 12)])
 def test_a_count_is_whole(written, count):
-    assert in_full(of(Kind.COUNT), written) == count
+    assert cells.value_of(of(Kind.COUNT), written) == count
 
 
 @pytest.mark.parametrize("written", ["1.5", "*", "10以上"])
 def test_what_is_no_whole_number_is_no_count(written):
-    assert in_full(of(Kind.COUNT), written) is None
+    assert cells.value_of(of(Kind.COUNT), written) is None
 
 
 @pytest.mark.parametrize("written, rate", [("77.48%", 0.7748), ("0.7748", 0.7748), ("135%", 1.35), ("1", 1.0), ("７７％", 0.77), ("-3.2%", -0.032)])
 def test_a_rate_is_a_fraction(written, rate):
-    assert in_full(of(Kind.RATE), written) == pytest.approx(rate, abs=1e-12)
+    assert cells.value_of(of(Kind.RATE), written) == pytest.approx(rate, abs=1e-12)
 
 
 @pytest.mark.parametrize("written", ["77.48", "1% ~ 2.5%", "高"])
 def test_a_bare_number_beyond_one_may_be_anything_and_is_no_rate(written):
-    assert in_full(of(Kind.RATE), written) is None
+    assert cells.value_of(of(Kind.RATE), written) is None
 
 
 NINE = dt.datetime(2018, 5, 16, 9, 41)
@@ -75,39 +68,39 @@ NINE = dt.datetime(2018, 5, 16, 9, 41)
     ("43178.5", dt.datetime(2018, 3, 19, 12)), ("20260706", dt.datetime(2026, 7, 6)), ("2018.5.16", dt.datetime(2018, 5, 16)),
 ])
 def test_a_time_may_be_written_in_many_ways(written, moment):
-    assert in_full(of(Kind.TIME), written) == moment
+    assert cells.value_of(of(Kind.TIME), written) == moment
 
 
 @pytest.mark.parametrize("written", ["18/5/16 9:41", "2018-13-01", "2018-02-30 10:00:00", "0", "昨天", "2018-05", "1899-12-31", "12345678"])
 def test_what_is_no_time_is_never_one(written):
-    assert in_full(of(Kind.TIME), written) is None
+    assert cells.value_of(of(Kind.TIME), written) is None
 
 
 @pytest.mark.parametrize("written, day", [
     ("2026年07月06日", dt.date(2026, 7, 6)), ("2019-01-31 00:00:00", dt.date(2019, 1, 31)), ("2026-05-11~2026-05-11", dt.date(2026, 5, 11)),
 ])
 def test_a_day_may_be_a_range_of_one_day(written, day):
-    assert in_full(DAY, written) == day
+    assert cells.value_of(DAY, written) == day
 
 
 @pytest.mark.parametrize("written", ["2026-05-11~2026-05-17", "2026-W20", "2026-05", "20260701至20260731"])
 def test_a_week_or_month_is_no_day(written):
-    assert in_full(DAY, written) is None
+    assert cells.value_of(DAY, written) is None
 
 
 @pytest.mark.parametrize("written", ["2025-03", "2025年3月", "2025/3", "202503", "2025-03-01", "2025-03-17"])
 def test_a_month_is_its_first_day(written):
-    assert in_full(MONTH, written) == dt.date(2025, 3, 1)
+    assert cells.value_of(MONTH, written) == dt.date(2025, 3, 1)
 
 
 @pytest.mark.parametrize("written", ["", " ", "-", "--", "null", "'null", "\t", "=\"\"", "'"])
 def test_words_for_nothing_are_nothing(written):
-    assert in_full(of(Kind.TEXT), written) is None
+    assert cells.value_of(of(Kind.TEXT), written) is None
 
 
 def test_text_keeps_quotes_that_are_its_own():
-    assert in_full(of(Kind.TEXT), ' 显示器 27" \t') == '显示器 27"'
-    assert in_full(of(Kind.TEXT), '="A01"') == "A01"
+    assert cells.value_of(of(Kind.TEXT), ' 显示器 27" \t') == '显示器 27"'
+    assert cells.value_of(of(Kind.TEXT), '="A01"') == "A01"
 
 
 def test_one_column_may_mix_all_notations(room):

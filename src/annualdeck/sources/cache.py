@@ -44,9 +44,9 @@ class Cache:
         """What buyer accounts are hashed with; different on every machine."""
         return int.from_bytes(hashlib.sha256(b"buyers" + self._key).digest()[:8], "little")
 
-    def entry(self, content: str, source: Source, name: str) -> str:
-        """The name of the entry for a content read by a source; `name` is what the file's own name tells."""
-        said = [content, name, source.table, sorted(source.columns.items()), source.sheet]
+    def entry(self, content: str, source: Source, period: str) -> str:
+        """The name of the entry for a content read by a source; `period` is what the file's own name tells."""
+        said = [content, period, source.table, sorted(source.columns.items()), source.sheet]
         said += [sorted(source.constants.items()), reader(), pl.__version__, self._key.hex()]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:40]
 

@@ -132,6 +132,14 @@ def full(column: Column) -> list[Step]:
     return []
 
 
+def value_of(column: Column, written: str) -> object:
+    """The value of one cell, read in full; None for a missing cell and for one that can't be read."""
+    read = pl.DataFrame({"cell": [written]})
+    for step in [*cleaning(), *full(column)]:
+        read = read.with_columns(step(pl.col("cell")).alias("cell"))
+    return read.item()
+
+
 def stored(column: Column, seed: int) -> pl.Expr:
     """The value as it is stored: in the type of its kind, and a buyer account only as a hash that `seed` keys."""
     value = pl.col(column.name)

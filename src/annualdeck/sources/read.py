@@ -110,7 +110,7 @@ def _read_zip(found: Found, content: str, store: Cache) -> tuple[list[Part], lis
 
 def _read_content(found: Found, kind: str, content: str, name: str, store: Cache) -> tuple[list[Part], list[Finding]]:
     """One file's tables, from the cache or by reading it."""
-    entry = store.entry(content, found.source, name)
+    entry = store.entry(content, found.source, str(flow.period_of(name)))
     if (cached := store.load(entry, found.shown)) is not None:
         return cached
     with store.workroom() as room, tempfile.TemporaryDirectory() as scratch:

@@ -19,7 +19,8 @@ BLANK, HEADER, SUMMARY, LONG, UNDATED = (
     "blank", "repeated header", "summary", "more cells than headers", "undated",
 )
 REASONS = (BLANK, HEADER, SUMMARY, LONG, UNDATED)
-_SUMMARY_WORDS = ("汇总", "合计", "总计", "总和", "小计", "全店", "同行", "同行平均", "同行优秀", "均值", "平均值", "总合计")
+_SUMMARY_WORDS = ("汇总", "合计", "总计", "总和", "小计", "总合计")
+_INSTEAD_OF_DATES = (*_SUMMARY_WORDS, "全店", "同行", "同行平均", "同行优秀", "均值", "平均值")
 KEPT = "_kept"
 
 
@@ -73,10 +74,8 @@ def in_full(column: Column, cell: pl.Expr) -> Reading:
 def sound_constants(plan: Plan, file: str) -> Plan | Finding:
     """The plan, or the finding about a constant of the config that is no value of its column."""
     for name, written in plan.constants.items():
-        column, value = plan.table[name], pl.lit(written)
-        for step in in_full(column, value).steps:
-            value = step(value)
-        if pl.select(value).item() is None:
+        column = plan.table[name]
+        if cells.value_of(column, written) is None:
             return BadConstant(file=file, canonical=name, value=written, expected=cells.expected(column))
     return plan
 
@@ -140,7 +139,7 @@ def _is_summary(grid: Grid, plan: Plan) -> pl.Expr:
     first = pl.col("0").str.strip_chars()
     summary = first.is_in(_SUMMARY_WORDS) | first.str.starts_with("#") | first.str.starts_with("---")
     for at in plan.positions.get(plan.table.time or "", ()):
-        summary |= pl.col(str(at)).str.strip_chars().is_in(_SUMMARY_WORDS).fill_null(False)
+        summary |= pl.col(str(at)).str.strip_chars().is_in(_INSTEAD_OF_DATES).fill_null(False)
     return summary.fill_null(False)
 
 

@@ -1,0 +1,157 @@
+"""What an export is, is told by its headers."""
+
+import datetime as dt
+
+import pytest
+
+from annualdeck.sources import Source
+from annualdeck.sources import findings as f
+from annualdeck.sources.formats import FORMATS
+from annualdeck.sources.grid import norm
+from annualdeck.tables import TABLES
+
+
+def test_a_shop_day_report_may_hold_any_columns_in_any_order(room):
+    part = room.part(room.workbook({"s": [
+        ["生意参谋"], ["店铺：茶铺"], [],
+        ["支付金额", "统计日期", "访客数", "跳失率", "平均停留时长", "支付买家数", "描述相符评分", "PC端访客数"],
+        ["12,391.50", "2025-03-01", "1,391", "77.48%", 63.5, 12, "4.81", "-"],
+        ["-", "2025-03-02", 88, "0.5", "-", "-", "4.81", "3"],
+    ]}))
+    assert (part.table, part.format, part.header_row, part.unmapped) == ("shop_daily", "sycm_shop_day", 4, ("PC端访客数",))
+    assert room.rows(part, "date", "visitors", "paid_amount", "buyers", "bounce_rate", "stay_seconds") == [
+        (dt.date(2025, 3, 1), 1391, 1239150, 12, 0.7748, 63.5), (dt.date(2025, 3, 2), 88, None, None, 0.5, None),
+    ]
+
+
+def test_newer_names_of_shop_days_are_known(room):
+    part = room.part(room.text("""
+        统计日期,访客数,支付金额,关键词推广费,精准人群推广费,全站推广费,退款金额(完结时间),退款金额(支付时间),会员总数
+        2026-03-01,10,100,1,2,3,4,5,6
+    """))
+    assert room.rows(part, "ads_keyword_cost", "ads_display_cost", "ads_site_cost", "refund_amount", "members") == [
+        (100, 200, 300, 400, 6)
+    ]
+
+
+def test_weeks_and_months_are_no_days_and_are_told(room):
+    part = room.part(room.text("""
+        统计日期,访客数,支付金额
+        2026-05-10,1,1
+        2026-05-11~2026-05-17,7,7
+        2026-W21,7,7
+        汇总,15,15
+    """))
+    assert (part.rows, dict(part.dropped)) == (1, {"summary": 1, "undated": 2})
+    assert room.finding(part, f.RowsUndated).rows == (3, 4)
+
+
+def test_two_headers_of_one_meaning_are_told_and_the_first_name_counts(room):
+    part = room.part(room.text("""
+        统计日期,访客数,支付金额,直通车消耗,关键词推广花费
+        2025-01-01,1,1,5,7
+    """))
+    told = room.finding(part, f.SameMeaning)
+    assert (told.column, told.others, room.column(part, "ads_keyword_cost")) == ("关键词推广花费", ("直通车消耗",), [700])
+
+
+def test_a_market_table(room):
+    part = room.part(room.text("""
+        月份,类目,对象,地区,交易金额,交易指数,支付转化率,客单价,渠道覆盖率,行业排名
+        2025-03,茶具,行业,,1000000,,3.2%,88.5,,
+        2025年3月,茶具,本店,全国,-,81234,0.041,92,40%,3
+    """))
+    assert (part.table, part.format) == ("market", "market")
+    assert room.rows(part, "date", "subject", "amount", "trade_index", "conversion_rate", "coverage", "rank") == [
+        (dt.date(2025, 3, 1), "行业", 100000000, None, 0.032, None, None),
+        (dt.date(2025, 3, 1), "本店", None, 81234.0, 0.041, 0.4, 3),
+    ]
+
+
+def test_coupons_a_day(room):
+    part = room.part(room.text("""
+        统计日期,券名称,券类型,领取张数,使用张数,支付金额,支付买家数,支付件数,客单价
+        2025-06-01,满200减20,店铺券,"1,200",300,60000,280,310,214.29
+    """))
+    assert room.rows(part) == [(dt.date(2025, 6, 1), "满200减20", "店铺券", 1200, 300, 6000000, 280)]
+    assert part.unmapped == ("支付件数", "客单价")
+
+
+def test_a_list_of_items_has_no_days(room):
+    part = room.part(room.text("""
+        商品ID,商品名称,类目,品牌,成本价,季节
+        7001,茶杯,茶具,松鹤堂,3.50,四季
+    """))
+    assert room.rows(part) == [("7001", "茶杯", "茶具", "松鹤堂", 350, "四季")]
+    assert (dict(part.days), part.undated, part.newest) == ({}, 0, None)
+
+
+def test_an_unknown_file_is_told_with_its_headers_and_what_to_do(room):
+    reading = room.read(room.text("用户ID,会员级别,评论内容\n1,2,好\n"))
+    told = room.finding(reading, f.Unrecognised)
+    assert (reading.parts, told.headers) == ((), ("用户ID", "会员级别", "评论内容"))
+    assert "table" in told.text() and "columns" in told.text("en")
+
+
+def test_a_file_that_may_be_two_exports_is_refused_by_name(room):
+    name = room.text("月份,对象,商品名称,类目,领取张数,使用张数\n2025-01,本店,茶杯,茶具,1,1\n")
+    told = room.finding(room.read(name), f.Ambiguous)
+    assert told.candidates == ("行业与竞店数据（market）", "优惠券报表（coupons）")
+    assert "table: market" in told.text()
+    assert room.part(Source(name, table="market")).table == "market"
+
+
+MAPPING = {"date": "时间", "item": "SKU", "item_title": "商品名称", "visitors": "访客数", "units": "成交商品件数", "amount": "成交码洋"}
+
+
+def test_any_file_is_read_by_the_users_own_column_names(room):
+    name = room.workbook({"月报": [
+        ["时间", "商品名称", "SKU", "访客数", "成交商品件数", "成交码洋", "ISBN"],
+        [dt.datetime(2019, 1, 31), "茶经", 12451724, 888, 98, 9780.4, 9787569226614],
+    ]})
+    part = room.part(Source(name, table="item_daily", columns=MAPPING))
+    assert (part.format, part.unmapped) == ("mapped", ("ISBN",))
+    assert room.rows(part, "date", "item", "item_title", "visitors", "units", "amount") == [
+        (dt.date(2019, 1, 31), "12451724", "茶经", 888, 98, 978040)
+    ]
+
+
+def test_rows_that_share_a_key_all_count_and_are_told(room):
+    name = room.text("时间,SKU,商品名称,访客数,成交商品件数,成交码洋\n2019-01-01,1,茶经,8,1,5\n2019-01-01,1,茶经,9,0,0\n")
+    part = room.part(Source(name, table="item_daily", columns=MAPPING))
+    assert (part.rows, part.repeated, room.finding(part, f.RepeatedKept).count) == (2, 0, 1)
+
+
+def test_a_mapped_column_that_is_not_there_is_told_with_those_that_are(room):
+    name = room.text("时间,SKU\n2019-01-01,1\n")
+    told = room.finding(room.read(Source(name, table="item_daily", columns=MAPPING)), f.ColumnNotThere)
+    assert (told.canonical, told.header, told.headers) == ("item_title", "商品名称", ("时间", "SKU"))
+
+
+def test_a_mapped_file_without_a_required_column_is_told(room):
+    name = room.text("商品编码,期末数量\nA1,7\n")
+    told = room.finding(room.read(Source(name, table="stock")), f.RequiredMissing)
+    assert told.missing == ("月份（month）",)
+
+
+def test_headers_that_are_the_tables_own_names_need_no_columns(room):
+    part = room.part(Source(room.text("月份,sku,期末数量\n2025-01,A1,7\n"), table="stock"))
+    assert room.rows(part, "sku", "closing_quantity") == [("A1", 7)]
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.id)
+def test_a_format_maps_to_columns_its_table_has(format):
+    assert [name for name in format.columns if name not in TABLES[format.table]] == []
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.id)
+def test_a_format_is_not_taken_for_another(format):
+    """A file with every column of one export, and nothing else, is that export alone."""
+    for group in format.signs:
+        headers = frozenset(norm(names[0]) for names in format.columns.values()) | {norm(h) for h in group}
+        assert [other.id for other in FORMATS if other.fits(headers)] == [format.id]
+
+
+def test_headers_are_compared_without_blanks_and_widths():
+    assert norm(" 退款金额（完结时间）\t") == norm("退款金额(完结时间)")
+    assert norm("\ufeffUV价值") == norm("uv价值")

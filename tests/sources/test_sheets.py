@@ -1,0 +1,81 @@
+"""Workbooks and Parquet files."""
+
+import datetime as dt
+
+import polars as pl
+import xlwt
+
+from annualdeck.sources import Source
+from annualdeck.sources import findings as f
+
+HEADER = ["订单编号", "总金额", "订单付款时间"]
+
+
+def test_numbers_texts_dates_and_serials_may_share_a_column(room):
+    part = room.part(room.workbook({"Sheet1": [
+        HEADER, ["1", 63.7, dt.datetime(2018, 3, 19, 16, 23, 7)], [2, "1,391.00", 43178.5], ["3", 0.1, "2018/5/16 9:41"],
+    ]}))
+    assert room.rows(part) == [
+        ("1", dt.datetime(2018, 3, 19, 16, 23, 7), 6370),
+        ("2", dt.datetime(2018, 3, 19, 12), 139100),
+        ("3", dt.datetime(2018, 5, 16, 9, 41), 10),
+    ]
+    assert (part.sheet, part.header_row, part.encoding) == ("Sheet1", 1, None)
+
+
+def test_rows_are_numbered_as_the_spreadsheet_shows_them(room):
+    part = room.part(room.workbook({"Sheet1": [
+        [], [], ["店铺：茶铺"], HEADER, ["1", "十元", "2018-05-16 09:41:00"],
+    ]}))
+    assert (part.header_row, room.finding(part, f.BadCells).row) == (4, 5)
+
+
+def test_an_old_xls_is_read_like_a_new_one(room):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("sheet1")
+    as_date = xlwt.easyxf(num_format_str="yyyy-mm-dd hh:mm:ss")
+    for at, header in enumerate(["买家会员名", "买家实际支付金额", "宝贝标题 ", "订单付款时间"]):
+        sheet.write(0, at, header)
+    for row, paid in enumerate(["2017-01-02 23:29:12", dt.datetime(2017, 1, 3, 16, 1, 54)], start=1):
+        for at, cell in enumerate(["甲", 63.7, "茶杯"]):
+            sheet.write(row, at, cell)
+        sheet.write(row, 3, paid, as_date)
+    book.save(str(room.folder / "old.xls"))
+    part = room.part("old.xls")
+    assert room.column(part, "paid_at") == [dt.datetime(2017, 1, 2, 23, 29, 12), dt.datetime(2017, 1, 3, 16, 1, 54)]
+
+
+def test_each_sheet_is_a_part_and_findings_name_the_sheet(room):
+    name = room.workbook({
+        "一组": [HEADER, ["1", 1, "2025-01-01 10:00:00"]],
+        "二组": [["订单编号", "总金额"], ["2", 1]],
+        "说明": [["随便写写"], ["没有表头"]],
+        "空": [],
+    })
+    reading = room.read(name)
+    assert [(p.sheet, p.rows, dict(p.dropped)) for p in reading.parts] == [("一组", 1, {}), ("二组", 0, {"undated": 1})]
+    assert reading.parts[1].findings[0].file == "export.xlsx/二组"
+    assert room.finding(reading, f.Unrecognised).file == "export.xlsx/说明"
+    assert room.read(name).findings == reading.findings  # from the cache
+
+
+def test_only_the_sheet_that_the_config_names_is_read(room):
+    name = room.workbook({"一": [HEADER, ["1", 1, "2025-01-01 10:00:00"]], "二": [HEADER, ["2", 1, "2025-01-01 10:00:00"]]})
+    assert room.column(room.part(Source(name, sheet="二")), "order_id") == ["2"]
+    assert room.finding(room.read(Source(name, sheet="三")), f.SheetNotThere).sheets == ("一", "二")
+
+
+def test_long_ids_that_are_numbers_have_lost_digits_and_text_has_not(room):
+    numbers = room.workbook({"s": [HEADER, [1234567890123456789, 1, "2025-01-01 10:00:00"]]}, "numbers.xlsx")
+    texts = room.workbook({"s": [HEADER, ["1234567890123456789", 1, "2025-01-01 10:00:00"]]}, "texts.xlsx")
+    ruined = room.part(numbers)
+    assert (room.column(ruined, "order_id"), room.finding(ruined, f.RuinedIds).count) == ([None], 1)
+    assert room.column(room.part(texts), "order_id") == ["1234567890123456789"]
+
+
+def test_a_parquet_file_is_read_by_its_column_names(room):
+    frame = pl.DataFrame({"订单编号": [1], "总金额": [63.7], "订单付款时间": [dt.datetime(2025, 1, 1, 10, 0, 0, 500)]})
+    frame.write_parquet(room.folder / "orders.parquet")
+    part = room.part("orders.parquet")
+    assert room.rows(part, "order_id", "total_amount") == [("1", 6370)]
+    assert room.column(part, "paid_at")[0].replace(microsecond=0) == dt.datetime(2025, 1, 1, 10)
