@@ -22,7 +22,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
-from annualdeck.errors import UsageError, nearest
+from annualdeck.errors import Lang, Sentence, UsageError, nearest
 from annualdeck.figure import FORMS, Figure, Missing, Scale
 
 
@@ -99,21 +99,34 @@ def join(texts: list[Text], between: str = "") -> Text:
     return Text(tuple(parts))
 
 
+@dataclass(frozen=True)
+class Nearest(Sentence):
+    """What a word was probably meant to be; says nothing where nothing is near."""
+
+    near: str | None
+    zh = "（最接近的是 {near}）"
+    en = " (the nearest known one is {near})"
+
+    def text(self, lang: Lang = "zh") -> str:
+        return super().text(lang) if self.near else ""
+
+
 @dataclass(eq=False)
 class UnknownKpi(UsageError):
     kpi: str
-    near: str | None
-    zh = "文案引用了不存在的指标 {kpi}；最接近的是 {near}，请核对指标编号。"
-    en = "The text refers to an unknown KPI {kpi}; the nearest known one is {near}: correct the id."
+    hint: Nearest
+    zh = "文案引用了不存在的指标 {kpi}{hint}，请核对指标编号。"
+    en = "The text refers to an unknown KPI {kpi}{hint}: correct the id."
 
 
 @dataclass(eq=False)
 class UnknownForm(UsageError):
     kpi: str
     form: str
+    hint: Nearest
     known: tuple[str, ...]
-    zh = "文案 {{{kpi}:{form}}} 的写法不存在；可用的有 {known}。"
-    en = "The form in {{{kpi}:{form}}} does not exist; use one of {known}."
+    zh = "文案 {{{kpi}:{form}}} 的写法不存在{hint}，可用的有 {known}。"
+    en = "The form in {{{kpi}:{form}}} does not exist{hint}: use one of {known}."
 
 
 @dataclass(eq=False)
@@ -147,9 +160,9 @@ def parse(template: str) -> list[str | Reference]:
             continue
         if not name or conversion:
             raise BrokenTemplate(template, "!" + conversion if conversion else "{}")
-        form = form or "value"
+        form = (form or "").strip() or "value"
         if form not in FORMS:
-            raise UnknownForm(name, form, tuple(sorted(FORMS)))
+            raise UnknownForm(name, form, Nearest(nearest(form, set(FORMS))), tuple(sorted(FORMS)))
         pieces.append(Reference(*_slice(name, template), form))
     return pieces
 
@@ -202,9 +215,10 @@ def _apart(parts: list[Part]) -> list[Part]:
     for part in parts:
         shown = part if isinstance(part, str) else part.shown if isinstance(part, Bound) else part.text
         before = str(Text((kept[-1],))) if kept else ""
-        if before[-1:].isdigit() and shown[:1].isdigit():
+        if before[-1:].isdigit() and shown.lstrip("-")[:1].isdigit():
             kept.append(" ")
-        kept.append(part)
+        if shown:
+            kept.append(part)
     return kept
 
 
@@ -214,4 +228,5 @@ def references(template: str) -> list[Reference]:
 
 
 def unknown(name: str, known: set[str]) -> UnknownKpi:
-    return UnknownKpi(name, nearest(name, known))
+    """The error for a KPI that is not among `known`, with the one that was probably meant."""
+    return UnknownKpi(name, Nearest(nearest(name, known)))
