@@ -78,6 +78,7 @@ class Coverage:
 
 THIN = 0.25            # a month with fewer rows than this share of the median month is suspicious
 THIN_MONTHS = 4        # … once there are this many months to tell what is usual
+MONTHLY = 28           # days between the rows of a monthly table, at least
 LONGEST_TOLERANCE = 35  # days that may lie between a table's edge and the period's, for monthly tables
 
 
@@ -93,11 +94,11 @@ def coverage(days: Mapping[dt.date, int], period: Period) -> Coverage | None:
     gaps = [(b - a).days for a, b in zip(present, present[1:], strict=False)]
     step = int(median(gaps)) if gaps else 1
     tolerance = dt.timedelta(days=min(LONGEST_TOLERANCE, step + 3 if step > 1 else 3))
-    covered = _clip(present, period, tolerance)
+    covered = _clip(present, period, step, tolerance)
     compared = why_not = None
     if covered is not None:
         before = covered.prior
-        found = _clip(present, before, tolerance)
+        found = _clip(present, before, step, tolerance)
         if found == before:
             compared = before
         else:
@@ -106,13 +107,20 @@ def coverage(days: Mapping[dt.date, int], period: Period) -> Coverage | None:
     return Coverage(present[0], present[-1], covered, compared, why_not, thin, typical)
 
 
-def _clip(present: list[dt.date], period: Period, tolerance: dt.timedelta) -> Period | None:
+def _clip(present: list[dt.date], period: Period, step: int, tolerance: dt.timedelta) -> Period | None:
+    """The part of `period` that the days cover; a row of a monthly table stands for its whole month."""
     inside = present[bisect_left(present, period.start):bisect_left(present, period.end)]
     if not inside:
         return None
     start = period.start if inside[0] - period.start <= tolerance else inside[0]
-    end = period.end if period.last - inside[-1] <= tolerance else inside[-1] + dt.timedelta(days=1)
-    return Period(start, end)
+    if period.last - inside[-1] <= tolerance:
+        return Period(start, period.end)
+    end = _next_month(inside[-1]) if step >= MONTHLY else inside[-1] + dt.timedelta(days=1)
+    return Period(start, min(end, period.end))
+
+
+def _next_month(day: dt.date) -> dt.date:
+    return (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
 
 
 def _thin(days: Mapping[dt.date, int], *spans: Period | None) -> tuple[dict[dt.date, int], int]:
@@ -121,7 +129,7 @@ def _thin(days: Mapping[dt.date, int], *spans: Period | None) -> tuple[dict[dt.d
         month: 0
         for span in spans if span is not None
         for month in span.months
-        if month >= span.start and (month + dt.timedelta(days=32)).replace(day=1) <= span.end
+        if month >= span.start and _next_month(month) <= span.end
     }
     for day, rows in days.items():
         first = day.replace(day=1)

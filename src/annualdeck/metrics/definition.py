@@ -18,7 +18,7 @@ import narwhals as nw
 
 from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
-from annualdeck.figure import Better, Figure, Number, Unit
+from annualdeck.figure import Better, Number, Unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,10 +74,14 @@ class Kpi:
 
 @dataclass(frozen=True, kw_only=True)
 class Total(Kpi):
-    """`ways` are tried in order: the first whose table covers the period and has its columns."""
+    """`ways` are tried in order: the first whose table covers the period and has its columns.
+
+    `sold`: a slice that has rows in one of two compared spans only counts 0 in the other: nothing of it was sold.
+    """
 
     ways: tuple[Way, ...]
     needs: tuple[str, ...] = ()                # keys of the config that must be given: ("campaigns",)
+    sold: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

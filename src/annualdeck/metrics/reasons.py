@@ -47,6 +47,13 @@ class NoValuesAtAll(Sentence):
 
 
 @dataclass(frozen=True)
+class DifferentDays(Sentence):
+    exports: tuple[str, ...]
+    zh = "{exports}覆盖的日期不同，不能合在一起计算"
+    en = "{exports} cover different days and cannot be set against each other"
+
+
+@dataclass(frozen=True)
 class ZeroBase(Sentence):
     name: str
     zh = "{name}的分母为零，无法计算"

@@ -71,7 +71,9 @@ def _premium_threshold(rows: Sequence[Mapping[str, object]], facts: Facts, setti
 
 
 def _history_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
-    return grains.history(facts, "orders").group_by("month").agg(nw.col("total_amount").sum().alias("amount"))
+    """支付金额 of every month that has any; a month whose export gives no amounts is left out."""
+    known = grains.history(facts, "orders").filter(~nw.col("total_amount").is_null())
+    return known.group_by("month").agg(nw.col("total_amount").sum().alias("amount"))
 
 
 HISTORY = Query("sales.history", "orders", ("total_amount",), _history_plan)
@@ -160,7 +162,7 @@ KPIS = (
     Total(
         id="sales.category_amount", name="品类支付金额", unit=YUAN, grains=frozenset({"category"}),
         definition="付款订单明细按商品所属类目汇总的金额。",
-        ways=(Way("order_lines", nw.col("amount").sum(), ("order_id",)),),
+        ways=(Way("order_lines", nw.col("amount").sum(), ("order_id",), present=nw.col("amount").count()),), sold=True,
     ),
     Share(
         id="sales.category_share", name="品类销售占比", unit=RATE, grains=frozenset({"category"}), whole=False,

@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import narwhals as nw
 
-from annualdeck.figure import PEOPLE, RATE, SECONDS, YUAN
+from annualdeck import grains
+from annualdeck.facts import Facts
+from annualdeck.figure import PEOPLE, RATE, SECONDS, YUAN, Number
 from annualdeck.metrics import buyers
 from annualdeck.metrics.cities import lower_tier_buyers
-from annualdeck.metrics.definition import Analysis, Derived, Peak, Total, Way, ratio
+from annualdeck.metrics.definition import Analysis, Derived, Peak, Query, Reading, Settings, Total, Way, ratio
 
 MONTHLY = frozenset({"month", "day", "campaign", "promotion"})
+STAY = nw.col("visitors") * nw.col("stay_seconds")
+STAYED = nw.when(~nw.col("stay_seconds").is_null()).then(nw.col("visitors"))
+
+
+def _members_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
+    known = grains.view(facts, "shop_daily", ("day",)).filter(~nw.col("members").is_null())
+    return known.group_by("span", "day").agg(nw.col("members").max())
+
+
+MEMBERS = Query("users.members", "shop_daily", ("members",), _members_plan)
+
+
+def _members(rows: Sequence[Mapping[str, object]], facts: Facts, settings: Settings) -> list[Reading]:
+    def latest(span: int) -> Number | None:
+        days = {row["day"]: row["members"] for row in rows if row["span"] == span}
+        return days[max(days)] if days else None  # type: ignore[type-var, return-value]
+
+    value = latest(grains.CURRENT)
+    return [({}, value, latest(grains.PRIOR))] if value is not None else []
 
 
 KPIS = (
-    Total(
-        id="users.members", name="会员总数", unit=PEOPLE, definition="报告期末的会员总数。",
-        ways=(Way("shop_daily", nw.col("members").max(), ("members",)),),
+    Analysis(
+        id="users.members", name="会员总数", unit=PEOPLE, query=MEMBERS, read=_members,
+        definition="报告期末（最后一个有会员数的日子）的会员总数。",
     ),
     Total(
         id="users.new_members", name="新增会员", unit=PEOPLE, grains=MONTHLY, definition="报告期内新加入的会员数。",
@@ -48,11 +71,16 @@ KPIS = (
     Peak(id="users.dau_peak", name="峰值日访客", unit=PEOPLE, definition="访客数最高的一天。", of="users.visitor_days", over="day"),
     Total(
         id="users.stay_total", name="总停留时长", unit=SECONDS, grains=MONTHLY, definition="每日访客数×平均停留时长之和。",
-        ways=(Way("shop_daily", (nw.col("visitors") * nw.col("stay_seconds")).sum(), ("visitors", "stay_seconds")),),
+        ways=(Way("shop_daily", STAY.sum(), ("visitors", "stay_seconds"), present=STAY.count()),),
+    ),
+    Total(
+        id="users.stay_visitors", name="有停留时长的访客数", unit=PEOPLE, better="neither", grains=MONTHLY,
+        definition="有平均停留时长的日子的访客数之和。",
+        ways=(Way("shop_daily", STAYED.sum(), ("visitors", "stay_seconds"), present=STAYED.count()),),
     ),
     Derived(
         id="users.stay_seconds", name="人均停留时长", unit=SECONDS, grains=MONTHLY,
-        definition="按访客数加权的平均停留时长。", of=("users.stay_total", "users.visitor_days"), formula=ratio,
+        definition="按访客数加权的平均停留时长。", of=("users.stay_total", "users.stay_visitors"), formula=ratio,
     ),
     Analysis(
         id="users.repurchase_rate", name="复购率", unit=RATE, buyers="period", query=buyers.PER_BUYER, read=buyers.repurchase,

@@ -82,7 +82,8 @@ class Values:
         way = self.asked.way(kpi, by)
         if isinstance(way, Sentence):
             return way
-        empty = reasons.NoValues(TABLES[way.table].export, tuple(TABLES[way.table][c].zh for c in way.columns))
+        names = tuple(TABLES[way.table][c].zh for c in way.columns)
+        empty = self._no_rows(kpi) if way.present is not None else reasons.NoValues(TABLES[way.table].export, names)
         held: dict[int, dict[Key, Number | Sentence]] = {grains.CURRENT: {}, grains.PRIOR: {}}
         for row in self.rows[way.table, by]:
             key = _key(row, by)
@@ -91,10 +92,13 @@ class Values:
                 held[row["span"]][key] = _exact(value, kpi.unit) if finite(value) else empty
         why_not = None if "campaign" in by else self.facts.coverage[way.table].why_not
         current, prior = held[grains.CURRENT], held[grains.PRIOR]
+        if kpi.sold and why_not is None:
+            nothing = dict.fromkeys([*current, *prior], _exact(0, kpi.unit))
+            current, prior = nothing | current, nothing | prior
         return {key: Value(value, prior.get(key, why_not)) for key, value in sorted(current.items())}
 
     def _derived(self, kpi: Derived, by: By) -> Slices | Sentence:
-        operands = self._operands(kpi.of, by)
+        operands = self._operands(kpi, by)
         if isinstance(operands, Sentence):
             return operands
 
@@ -111,7 +115,7 @@ class Values:
         }
 
     def _comparison(self, kpi: Comparison, by: By) -> Slices | Sentence:
-        operands = self._operands(kpi.of, by)
+        operands = self._operands(kpi, by)
         if isinstance(operands, Sentence):
             return operands
         of = [KPIS[reference(operand, by)[0]] for operand in kpi.of]
@@ -170,9 +174,10 @@ class Values:
             for slice_, value, prior in kpi.read(self.rows[kpi.query.name], self.facts, self.asked.settings)
         }
 
-    def _operands(self, of: Sequence[str], by: By) -> list[Slices] | Sentence:
+    def _operands(self, kpi: Derived | Comparison, by: By) -> list[Slices] | Sentence:
+        """The values that a formula takes; a reason where one is missing, or where they stand for different days."""
         operands: list[Slices] = []
-        for operand in of:
+        for operand in kpi.of:
             id_, at, fixed = reference(operand, by)
             found = self.of(KPIS[id_], at)
             if isinstance(found, Sentence):
@@ -182,6 +187,9 @@ class Values:
                     return reasons.NoPeer("、".join(value for _, value in fixed) or KPIS[id_].name)
                 found = _Everywhere(found[fixed])
             operands.append(found)
+        days = {t: c.covered for t in self.asked.tables(kpi, by) if (c := self.facts.coverage.get(t)) is not None}
+        if "campaign" not in by and len(set(days.values())) > 1:
+            return reasons.DifferentDays(tuple(f"{TABLES[t].export}（{span.label}）" for t, span in days.items() if span))
         return operands
 
     # -- buyers that cannot be told apart -------------------------------------------------------------------------
