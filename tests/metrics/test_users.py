@@ -1,0 +1,361 @@
+"""用户规模与活跃度, worked by hand."""
+
+import pytest
+
+MARCH = "2025-03-01..2025-03-11"
+
+
+# -- visitors and members --------------------------------------------------------------------------------------------
+
+PANEL = """
+    shop_daily
+    date       visitors stay_seconds members new_members
+    2024-03-01 100      30           900     5
+    2024-03-05 200      60           905     5
+    2024-03-10 300      90           910     6
+    2025-03-01 100      10           1000    3
+    2025-03-05 400      20           1010    -
+    2025-03-10 100      40           990     7
+"""
+
+
+def test_visitors_a_day(ask):
+    """Mean (100 + 400 + 100) ÷ 3 = 200, after 200; the peak is 5 March with 400."""
+    k = ask(PANEL, "users.dau by month", period=MARCH)
+
+    assert k.both("users.visitor_days") == (600, 600)
+    assert k.both("users.dau") == (200, 200)
+    assert k.by("users.dau", "month") == {"2025-03": 200}
+    assert k.slices("users.dau_peak") == {("2025-03-05",): 400}
+
+
+def test_a_day_without_a_count_is_no_day_of_nobody(ask):
+    k = ask("""
+        shop_daily
+        date       visitors
+        2025-03-01 100
+        2025-03-05 -
+        2025-03-10 300
+    """, period=MARCH)
+
+    assert k.of("users.dau") == 200
+
+
+def test_the_stay_is_weighted_by_visitors(ask):
+    """(100×10 + 400×20 + 100×40) ÷ 600 = 13000 ÷ 600, not the mean 23.3; before (3000 + 12000 + 27000) ÷ 600 = 70."""
+    k = ask(PANEL, period=MARCH)
+
+    assert k.of("users.stay_total") == 13000
+    assert k.of("users.stay_seconds") == pytest.approx(13000 / 600)
+    assert k.prior("users.stay_seconds") == 70
+
+
+def test_days_without_a_stay_do_not_shorten_it(ask):
+    """30 s over the 100 visitors of the one day that has a stay; the other 300 are not taken for 0 s each."""
+    k = ask("""
+        shop_daily
+        date       visitors stay_seconds
+        2025-03-01 100      30
+        2025-03-10 300      -
+    """, period=MARCH)
+
+    assert k.of("users.stay_seconds") == 30
+
+
+def test_members_are_those_of_the_last_day_though_there_were_more_before(ask):
+    """1,010 on the 5th, 990 at the end; 910 at the end a year before."""
+    k = ask(PANEL, period=MARCH)
+
+    assert k.both("users.members") == (990, 910)
+
+
+def test_members_of_the_last_day_that_says_how_many(ask):
+    k = ask("""
+        shop_daily
+        date       visitors members
+        2025-03-01 1        100
+        2025-03-09 1        120
+        2025-03-10 1        -
+    """, period=MARCH)
+
+    assert k.of("users.members") == 120
+
+
+def test_new_members_are_added_up(ask):
+    """3 + 7, the empty day aside; 16 before."""
+    k = ask(PANEL, period=MARCH)
+
+    assert k.both("users.new_members") == (10, 16)
+
+
+def test_a_panel_without_members_has_none_rather_than_zero(ask):
+    k = ask("""
+        shop_daily
+        date       visitors members
+        2025-03-01 1        -
+        2025-03-10 1        -
+    """, period=MARCH)
+
+    assert k.why("users.members") == "NoValuesAtAll"
+    assert k.why("users.new_members") == "NoColumn"
+    assert k.why("users.stay_seconds") == "NoColumn"
+
+
+# -- cities ----------------------------------------------------------------------------------------------------------
+
+CITIES = """
+    orders
+    order_id buyer_id paid_at    city   total_amount
+    1        甲       2025-03-01 杭州市 10
+    2        乙       2025-03-02 衢州市 10
+    3        乙       2025-03-03 衢州   10
+    4        丙       2025-03-04 -      10
+    5        丁       2025-03-05 丽水市 10
+    6        甲       2025-03-10 丽水市 10
+"""
+
+
+def test_buyers_in_third_tier_cities_and_below(ask):
+    """Known: 甲 乙 丁. In 衢州 or 丽水: 乙 丁, and 甲 by a second order: 3 of 3. 杭州 is new-first tier."""
+    k = ask(CITIES, period=MARCH)
+
+    assert k.of("users.known_city_buyers") == 3
+    assert k.of("users.lower_tier_buyers") == 3
+    assert k.of("users.lower_tier_share") == 1
+
+
+def test_the_config_s_tiers_come_before_the_shipped_ones(ask):
+    """丽水 taken for second tier, 杭州 for third: 甲 (杭州) and 乙 (衢州) of three."""
+    k = ask(CITIES, period=MARCH, lower_tiers={"丽水": False, "杭州": True})
+
+    assert k.of("users.lower_tier_buyers") == 2
+    assert k.of("users.lower_tier_share") == pytest.approx(2 / 3)
+
+
+# -- repurchase, returning and new buyers ----------------------------------------------------------------------------
+
+LOYAL = """
+    orders
+    order_id buyer_id paid_at          total_amount
+    x0       寅       2022-02-01       10
+    x1       甲       2023-06-01       10
+    a1       甲       2024-03-01       10
+    a2       乙       2024-03-05T09:00 10
+    a3       乙       2024-03-05T21:00 10
+    a4       丙       2024-03-09       10
+    a5       丙       2024-03-10       10
+    b1       甲       2025-03-01       10
+    b2       甲       2025-03-04       10
+    b3       丁       2025-03-05T09:00 10
+    b4       丁       2025-03-05T10:00 10
+    b5       戊       2025-03-10       10
+    b6       -        2025-03-10       10
+"""
+
+
+def test_a_repurchase_is_on_another_day(ask):
+    """2025: 甲 on two days, 丁 twice on one, 戊 once: 1 of 3. 2024: only 丙 on two days: 1 of 3."""
+    k = ask(LOYAL, period=MARCH)
+
+    assert k.of("users.repurchase_rate") == pytest.approx(1 / 3)
+    assert k.prior("users.repurchase_rate") == pytest.approx(1 / 3)
+
+
+def test_who_had_bought_before(ask):
+    """2025: 甲 of 甲 丁 戊. 2024, with history from February 2022: 甲 of 甲 乙 丙. New: the other two, in each."""
+    k = ask(LOYAL, period=MARCH)
+
+    assert k.of("users.returning_share") == pytest.approx(1 / 3)
+    assert k.prior("users.returning_share") == pytest.approx(1 / 3)
+    assert k.both("users.new_buyers") == (2, 2)
+
+
+def test_one_buyer(ask):
+    k = ask("""
+        orders
+        order_id buyer_id paid_at    total_amount
+        1        甲       2025-03-01 10
+        2        甲       2025-03-10 10
+    """, period=MARCH)
+
+    assert k.of("users.repurchase_rate") == 1
+    assert k.of("sales.buyers") == 1
+
+
+def test_nobody_came_back(ask):
+    """A rate of zero is a figure, with fewer orders than would make one suspicious."""
+    k = ask("""
+        orders
+        order_id buyer_id paid_at    total_amount
+        1        甲       2025-03-01 10
+        2        乙       2025-03-10 10
+    """, period=MARCH)
+
+    assert k.of("users.repurchase_rate") == 0
+
+
+def test_without_orders_from_before_nobody_is_new(ask):
+    """All buyers would be "new": no figure, with the reason, not 100 %."""
+    k = ask("""
+        orders
+        order_id buyer_id paid_at    total_amount
+        1        甲       2025-03-01 10
+        2        乙       2025-03-10 10
+    """, period=MARCH)
+
+    assert k.why("users.new_buyers") == "NoHistory"
+    assert k.why("users.returning_share") == "NoHistory"
+    assert k.why("users.cohorts") == "NoHistory"
+    assert k.of("sales.buyers") == 2
+
+
+def test_a_short_look_back_before_the_prior_period_gives_no_comparison(ask):
+    """History of 2024 begins with its March: who was new then is not known, who is new now is."""
+    k = ask("""
+        orders
+        order_id buyer_id paid_at    total_amount
+        1        甲       2024-03-01 10
+        2        乙       2024-03-10 10
+        3        甲       2025-03-01 10
+        4        丙       2025-03-10 10
+    """, period=MARCH)
+
+    assert k.both("users.new_buyers") == (1, None)
+    assert k.why_prior("users.new_buyers") == "NoHistory"
+    assert k.both("users.returning_share") == (0.5, None)
+
+
+def test_orders_without_an_account_column(ask):
+    k = ask("""
+        orders
+        order_id paid_at    total_amount
+        1        2025-03-01 10
+        2        2025-03-10 10
+    """, period=MARCH)
+
+    for id_ in ("sales.buyers", "sales.spend_per_buyer", "users.repurchase_rate", "users.rfm", "users.cohorts"):
+        assert k.why(id_) == "NoColumn", id_
+
+
+# -- accounts renumbered one per order -------------------------------------------------------------------------------
+
+def numbered(year, orders, buyers):
+    """So many orders in March of the year, by buyers numbered 1, 2, …, and again from 1 after the last."""
+    rows = [f"{year}-{n} {year}-{n % buyers} {year}-03-{n % 10 + 1:02d} 10" for n in range(orders)]
+    return f"orders {year}.csv\norder_id buyer_id paid_at total_amount\n" + "\n".join(rows)
+
+
+BUYER_KPIS = ("sales.buyers", "sales.spend_per_buyer", "users.repurchase_rate", "users.rfm", "users.high_value_share")
+HISTORY_KPIS = ("users.new_buyers", "users.returning_share", "users.cohorts")
+
+
+def test_as_many_accounts_as_orders_are_no_accounts(ask):
+    k = ask(numbered(2025, orders=20, buyers=20), "sales.buyers by month", period=MARCH)
+
+    for id_ in BUYER_KPIS:
+        assert k.why(id_) == "Renumbered", id_
+    assert k.kpis["users.repurchase_rate"].why.text() == (
+        "2025年3月1日—3月10日每笔付款订单的买家账号都不同（20笔），疑似按订单重新编号，无法识别同一买家")
+    assert k.by("sales.buyers", "month") == {}
+    assert k.of("sales.orders") == 20
+    assert k.of("sales.order_value") == 10
+
+
+@pytest.mark.parametrize(("orders", "buyers"), [(19, 19), (20, 19), (200, 199)])
+def test_fewer_orders_or_one_buyer_who_came_back_are_believed(ask, orders, buyers):
+    k = ask(numbered(2025, orders, buyers), period=MARCH)
+
+    assert k.of("sales.buyers") == buyers
+
+
+def test_renumbered_the_year_before_there_is_no_comparison_and_no_history(ask):
+    """2024: 100 accounts of 100 orders. 2025: 100 orders of 50. New buyers can't be told from such a history."""
+    k = ask(numbered(2024, 100, 100) + "\n\n" + numbered(2025, 100, 50), period=MARCH)
+
+    assert k.both("sales.buyers") == (50, None)
+    assert k.why_prior("sales.buyers") == "Renumbered"
+    assert k.why_prior("users.repurchase_rate") == "Renumbered"
+    assert k.both("sales.orders") == (100, 100)
+    for id_ in HISTORY_KPIS:
+        assert k.why(id_) == "Renumbered", id_
+
+
+# -- RFM -------------------------------------------------------------------------------------------------------------
+
+RFM = """
+    orders
+    order_id buyer_id paid_at    total_amount
+    1        甲       2025-03-01 10
+    2        乙       2025-03-03 20
+    3        丙       2025-03-05 30
+    4        丁       2025-03-07 40
+    5        戊       2025-03-08 400
+    6        戊       2025-03-09 300
+    7        戊       2025-03-10 200
+"""
+
+
+def test_segments_by_quintile_scores_above_their_mean(ask):
+    """Five buyers, so limits lie at 0.8, 1.6, 2.4 and 3.2 of the way from the first to the last.
+
+    R: last orders on the 1st, 3rd, 5th, 7th, 10th score 1 2 3 4 5; mean 3; high: 丁 戊.
+    F: 1 1 1 1 3 orders; limits 1 1 1 1.4; scores 1 1 1 1 5; mean 1.8; high: 戊.
+    M: 10 20 30 40 900 score 1 2 3 4 5; mean 3; high: 丁 戊.
+    So 戊 is 重要价值 (all three), 丁 重要发展 (not F), 甲 乙 丙 一般挽留 (none).
+    """
+    k = ask(RFM, period=MARCH)
+
+    buyers = k.slices("users.rfm")
+    assert {segment: n for (segment,), n in buyers.items() if n} == {"重要价值客户": 1, "重要发展客户": 1, "一般挽留客户": 3}
+    assert len(buyers) == 8
+    assert k.of("users.rfm_amount", segment="重要价值客户") == 900
+    assert k.of("users.rfm_amount", segment="重要发展客户") == 40
+    assert k.of("users.rfm_amount", segment="一般挽留客户") == 60
+    assert k.of("users.rfm_amount", segment="重要保持客户") == 0
+    assert k.of("users.rfm_buyer_share", segment="一般挽留客户") == 0.6
+    assert k.of("users.rfm_amount_share", segment="重要价值客户") == pytest.approx(0.9)
+    assert k.of("users.high_value_share") == pytest.approx(0.9)
+    assert k.why_prior("users.high_value_share") == "NoPrior"
+
+
+def test_each_year_is_scored_by_itself(ask):
+    """2024: one buyer, who is above nobody's mean: nothing from 重要价值 customers."""
+    k = ask("""
+        orders 2024.csv
+        order_id buyer_id paid_at    total_amount
+        a1       甲       2024-03-01 10
+        a2       甲       2024-03-10 10
+        """ + "\n\n" + RFM, period=MARCH)
+
+    assert k.prior("users.rfm", segment="一般挽留客户") == 1
+    assert k.of("users.high_value_share") == pytest.approx(0.9)
+    assert k.prior("users.high_value_share") == 0
+
+
+# -- cohorts ---------------------------------------------------------------------------------------------------------
+
+COHORTS = """
+    orders
+    order_id buyer_id paid_at    total_amount
+    0        老       2024-06-01 10
+    1        老       2025-01-02 10
+    2        甲       2025-01-05 10
+    3        甲       2025-01-25 10
+    4        乙       2025-01-30 10
+    5        甲       2025-02-01 10
+    6        丙       2025-02-10 10
+    7        乙       2025-03-05 10
+    8        丙       2025-03-06 10
+    9        甲       2025-03-07 10
+    10       丁       2025-03-30 10
+"""
+
+
+def test_the_share_of_a_month_s_new_buyers_who_buy_again(ask):
+    """January's new buyers are 甲 and 乙 (老 bought before): 甲 again in February, both in March.
+
+    February's is 丙, who came back in March. March has no month after it inside the quarter.
+    """
+    k = ask(COHORTS, period="2025-01-01..2025-04-01")
+
+    assert k.slices("users.cohorts") == {("2025-01", "1"): 0.5, ("2025-01", "2"): 1, ("2025-02", "1"): 1}

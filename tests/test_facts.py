@@ -1,0 +1,346 @@
+"""Facts: what the tables cover, which row of overlapping exports counts, and what is said of it."""
+
+import datetime as dt
+
+import pytest
+
+from annualdeck.facts import (
+    MissingColumnInPart, OutsidePeriod, PartialPeriod, RepeatedAcrossFiles, ThinMonth, coverage,
+)
+from annualdeck.period import Period
+
+DAY = dt.date.fromisoformat
+
+
+def period(text):
+    start, end = text.split("..")
+    return Period(DAY(start), DAY(end))
+
+
+def every_day(text, rows=1):
+    span = period(text)
+    return {span.start + dt.timedelta(days=n): rows for n in range(span.days)}
+
+
+YEAR = Period.of_year(2025)
+
+
+# -- coverage --------------------------------------------------------------------------------------------------------
+
+def test_two_whole_years_are_covered_and_compared():
+    found = coverage(every_day("2024-01-01..2026-01-01"), YEAR)
+
+    assert found.covered == YEAR
+    assert found.compared == YEAR.prior
+    assert found.why_not is None
+    assert (found.first, found.last) == (DAY("2024-01-01"), DAY("2025-12-31"))
+
+
+def test_no_row_is_no_coverage():
+    assert coverage({}, YEAR) is None
+
+
+def test_data_that_ends_early_is_compared_over_its_own_days():
+    """Until 30 September: nine months against the nine months a year before."""
+    found = coverage(every_day("2024-01-01..2025-10-01"), YEAR)
+
+    assert found.covered == period("2025-01-01..2025-10-01")
+    assert found.compared == period("2024-01-01..2024-10-01")
+
+
+def test_a_prior_year_covered_in_part_is_not_compared():
+    found = coverage(every_day("2024-03-01..2026-01-01"), YEAR)
+
+    assert found.covered == YEAR
+    assert found.compared is None
+    assert found.why_not.text() == "上年同期（2024年）没有完整数据，现有数据为2024-03-01至2025-12-31，不作同比"
+
+
+def test_a_small_shop_has_days_without_an_order_at_the_edges():
+    """First order on 3 January, last on 29 December: still the whole year. On 5 January: from then on."""
+    days = every_day("2025-01-03..2025-12-30")
+    assert coverage(days, YEAR).covered == YEAR
+    assert coverage(every_day("2025-01-05..2026-01-01"), YEAR).covered == period("2025-01-05..2026-01-01")
+
+
+def test_a_monthly_table_covers_its_last_month():
+    """Rows stand on the first of each month; December's row stands for December."""
+    months = {dt.date(2024 + n // 12, n % 12 + 1, 1): 5 for n in range(24)}
+
+    found = coverage(months, YEAR)
+
+    assert found.covered == YEAR
+    assert found.compared == YEAR.prior
+
+
+def test_data_of_another_year_covers_nothing():
+    found = coverage(every_day("2023-01-01..2024-01-01"), YEAR)
+
+    assert found.covered is None
+    assert found.compared is None
+
+
+def test_a_fiscal_year_over_the_year_s_end_is_a_period_like_any_other():
+    fiscal = period("2025-04-01..2026-04-01")
+    found = coverage(every_day("2024-04-01..2026-04-01"), fiscal)
+
+    assert found.covered == fiscal
+    assert found.compared == period("2024-04-01..2025-04-01")
+
+
+def test_a_month_with_few_rows_is_thin_in_either_year():
+    """10 rows a day, 310 or so a month; June 2024 holds one row a day, August 2025 none at all."""
+    days = every_day("2024-01-01..2026-01-01", rows=10) | every_day("2024-06-01..2024-07-01", rows=1)
+    days = {day: rows for day, rows in days.items() if f"{day:%Y-%m}" != "2025-08"}
+
+    found = coverage(days, YEAR)
+
+    assert found.thin == {DAY("2024-06-01"): 30, DAY("2025-08-01"): 0}
+    assert found.typical == 310
+
+
+def test_three_months_cannot_tell_what_is_usual():
+    quarter = period("2025-01-01..2025-04-01")
+    days = every_day("2025-01-01..2025-03-01", rows=10) | every_day("2025-03-01..2025-04-01", rows=1)
+
+    assert coverage(days, quarter).thin == {}
+
+
+# -- findings --------------------------------------------------------------------------------------------------------
+
+def test_a_table_that_covers_a_part_of_the_period_is_reported(shop):
+    shop.read("""
+        orders
+        order_id paid_at    total_amount
+        1        2025-01-01 10
+        2        2025-01-02 10
+        3        2025-01-03 10
+    """)
+
+    (finding,) = shop.facts("2025").findings
+
+    assert isinstance(finding, PartialPeriod)
+    assert finding.text() == (
+        "订单只覆盖报告期2025年中的2025年1月1日—1月3日，全部指标按这段日期计算并与上年同期比较；请补齐导出文件。")
+
+
+def test_a_table_of_another_year_is_reported(shop):
+    shop.read("""
+        orders
+        order_id paid_at    total_amount
+        1        2023-01-01 10
+    """)
+
+    (finding,) = shop.facts("2025").findings
+
+    assert isinstance(finding, OutsidePeriod)
+    assert "2023-01-01" in finding.text()
+
+
+def test_a_thin_month_is_reported(shop):
+    """Eight orders a month, one in March: below a quarter of the median month."""
+    rows = [
+        {"order_id": f"{month}-{n}", "paid_at": dt.datetime(2025, month, 1 + 3 * n + (n == 7) * 6), "total_amount": 100}
+        for month in range(1, 13) for n in range(8) if month != 3 or n == 0
+    ]
+    shop.table("orders", rows, "2025.csv")
+
+    (finding,) = [f for f in shop.facts("2025").findings if isinstance(f, ThinMonth)]
+
+    assert finding.text() == "订单在2025年3月只有 1 行（各月中位数 8 行），疑似导出不全，请核对后重新导出该月。"
+
+
+def test_a_column_that_one_of_two_files_lacks_is_reported_and_not_held(shop):
+    shop.read("""
+        orders a.csv
+        order_id paid_at    total_amount refund_amount
+        1        2025-03-01 10           0
+        2        2025-03-04 10           0
+
+        orders b.csv
+        order_id paid_at    total_amount
+        3        2025-03-07 10
+        4        2025-03-10 10
+    """)
+    facts = shop.facts("2025-03-01..2025-03-11")
+
+    (finding,) = facts.findings
+    assert isinstance(finding, MissingColumnInPart)
+    assert finding.text() == "b.csv 缺少订单的列 退款金额，其他文件里有；用到这些列的指标将缺失。"
+    assert facts.columns("orders") == {"order_id", "paid_at", "total_amount"}
+
+
+def test_a_file_outside_both_years_takes_no_column_away(shop):
+    shop.read("""
+        orders 2021.csv
+        order_id paid_at
+        1        2021-03-01
+
+        orders 2025.csv
+        order_id paid_at    total_amount
+        2        2025-03-01 10
+        3        2025-03-10 10
+    """)
+
+    assert shop.facts("2025-03-01..2025-03-11").columns("orders") == {"order_id", "paid_at", "total_amount"}
+
+
+# -- overlapping exports ---------------------------------------------------------------------------------------------
+
+OVERLAP = """
+    orders march.csv
+    order_id paid_at          total_amount refund_amount status
+    1        2025-03-01       100          0             买家已付款
+    2        2025-03-20       200          0             买家已付款
+
+    orders april.csv
+    order_id paid_at          total_amount refund_amount status
+    2        2025-03-20       200          200           交易关闭
+    3        2025-04-02       300          0             交易成功
+"""
+
+
+def orders(facts):
+    rows = facts.frame("orders").sort("order_id").collect()
+    return {row["order_id"]: row["refund_amount"] for row in rows.to_dicts()}
+
+
+def test_the_newest_export_s_row_of_an_order_counts(shop, tmp_path):
+    """Order 2 was refunded after the first export: april.csv, whose newest time is later, says so."""
+    shop.read(OVERLAP)
+    facts = shop.facts("2025-03-01..2025-05-01")
+
+    assert orders(facts) == {"1": 0, "2": 20000, "3": 0}
+    facts.gather(tmp_path / "tables")
+    assert orders(facts) == {"1": 0, "2": 20000, "3": 0}
+
+
+def test_repeated_rows_are_counted_and_reported(shop, tmp_path):
+    shop.read(OVERLAP)
+    facts = shop.facts("2025-03-01..2025-05-01")
+
+    facts.gather(tmp_path / "tables")
+
+    (finding,) = [f for f in facts.findings if isinstance(f, RepeatedAcrossFiles)]
+    assert finding.text() == "订单有 1 行在几份导出里重复，各取最新一份里的一行，余 3 行。"
+    assert facts.rows("orders") == 3
+
+
+def test_files_that_do_not_overlap_lose_nothing(shop, tmp_path):
+    """Two years with order numbers that begin again: different orders, as their days lie apart."""
+    shop.read("""
+        orders 2024.csv
+        order_id paid_at    total_amount
+        1        2024-03-01 10
+
+        orders 2025.csv
+        order_id paid_at    total_amount
+        1        2025-03-01 10
+    """)
+    facts = shop.facts("2025")
+
+    facts.gather(tmp_path / "tables")
+
+    assert facts.rows("orders") == 2
+    assert not [f for f in facts.findings if isinstance(f, RepeatedAcrossFiles)]
+
+
+def test_orders_without_a_number_are_never_taken_for_each_other(shop):
+    shop.read("""
+        orders a.csv
+        order_id paid_at    total_amount
+        -        2025-03-01 10
+        1        2025-03-05 10
+
+        orders b.csv
+        order_id paid_at    total_amount
+        -        2025-03-02 10
+        1        2025-03-05 10
+    """)
+
+    assert shop.facts("2025").frame("orders").collect().height == 3
+
+
+def test_an_order_s_lines_all_stay(shop):
+    """Without line numbers the order is the key: the newest export's two lines of order 1, not three."""
+    shop.read("""
+        order_lines a.csv
+        order_id item_title amount paid_at
+        1        茶         10     2025-03-05
+
+        order_lines b.csv
+        order_id item_title amount paid_at
+        1        茶         10     2025-03-05
+        1        杯         20     2025-03-05
+        2        茶         10     2025-03-06
+    """)
+
+    rows = shop.facts("2025").frame("order_lines").sort("order_id", "item_title").collect()
+
+    assert rows["item_title"].to_list() == ["杯", "茶", "茶"]
+
+
+def test_a_day_that_stands_in_two_panels_counts_once(shop):
+    shop.read("""
+        shop_daily a.csv
+        date       visitors
+        2025-03-01 10
+        2025-03-02 20
+
+        shop_daily b.csv
+        date       visitors
+        2025-03-02 20
+        2025-03-03 30
+    """)
+
+    assert shop.facts("2025").frame("shop_daily").sum().collect()["visitors"].item() == 60
+
+
+def test_a_part_without_rows_is_no_table(shop):
+    shop.read("""
+        orders
+        order_id paid_at    total_amount
+        1        2025-03-01 10
+    """)
+    import dataclasses
+    shop.parts = [dataclasses.replace(part, rows=0) for part in shop.parts]
+
+    assert "orders" not in shop.facts("2025")
+
+
+def test_lines_without_a_time_are_covered_as_their_orders_are(shop):
+    shop.read("""
+        orders
+        order_id paid_at    total_amount
+        1        2025-03-01 10
+        2        2025-03-10 10
+
+        order_lines
+        order_id item_title amount
+        1        茶         10
+    """)
+    facts = shop.facts("2025-03-01..2025-03-11")
+
+    assert facts.coverage["order_lines"].covered == facts.period
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_finding_reads_as_a_sentence(lang):
+    for finding in (
+        PartialPeriod(table="订单", period="2025年", covered="2025年1月"),
+        OutsidePeriod(table="订单", period="2025年", first="2023-01-01", last="2023-12-31"),
+        ThinMonth(table="订单", month="2025年3月", rows=1, typical=8),
+        MissingColumnInPart(file="a.csv", table="订单", missing=("退款金额",)),
+        RepeatedAcrossFiles(table="订单", rows=1, left=3),
+    ):
+        assert "{" not in finding.text(lang)
+
+
+def test_a_monthly_table_that_ends_early_covers_its_last_month_to_the_end():
+    """September's row stands for September, so the year is covered until 1 October."""
+    months = {dt.date(2024 + n // 12, n % 12 + 1, 1): 5 for n in range(21)}
+
+    found = coverage(months, YEAR)
+
+    assert found.covered == period("2025-01-01..2025-10-01")
+    assert found.compared == period("2024-01-01..2024-10-01")
