@@ -18,15 +18,19 @@ def of(kind: Kind) -> Column:
 
 
 @pytest.mark.parametrize("written, fen", [
-    ("63.7", 6370), ("0.29", 29), ("1,391", 139100), ("1,234,567.89", 123456789), ("12.3元", 1230), ("￥12.30", 1230), ("¥5", 500),
-    ("１２．５", 1250), ("-3.50", -350), ("+7", 700), ("0.145", 15), ("-0.145", -15), ("1.5E+3", 150000), ("'8.8", 880), ("=\"9.9\"", 990),
+    ("63.7", 6370), ("0.29", 29), ("1,391", 139100), ("1,234,567.89", 123456789), ("12.3元", 1230), ("￥12.30", 1230),
+    ("¥5", 500),
+    ("１２．５", 1250), ("-3.50", -350), ("+7", 700), ("0.145", 15), ("-0.145", -15), ("1.5E+3", 150000), ("'8.8", 880),
+    ("=\"9.9\"", 990),
     ("99999999999.99", 9999999999999), ("4.35\t", 435), (".5", 50),
 ])
 def test_an_amount_is_whole_fen(written, fen):
     assert cells.value_of(of(Kind.MONEY), written) == fen
 
 
-@pytest.mark.parametrize("written", ["1052,75元", "11,50万元", "约5元", "inf", "nan", "1e99", "5元起", "1-2", "12,34", "750万 ~ 1000万"])
+@pytest.mark.parametrize("written", [
+    "1052,75元", "11,50万元", "约5元", "inf", "nan", "1e99", "5元起", "1-2", "12,34", "750万 ~ 1000万",
+])
 def test_what_is_no_amount_is_never_one(written):
     assert cells.value_of(of(Kind.MONEY), written) is None
 
@@ -49,7 +53,9 @@ def test_what_is_no_whole_number_is_no_count(written):
     assert cells.value_of(of(Kind.COUNT), written) is None
 
 
-@pytest.mark.parametrize("written, rate", [("77.48%", 0.7748), ("0.7748", 0.7748), ("135%", 1.35), ("1", 1.0), ("７７％", 0.77), ("-3.2%", -0.032)])
+@pytest.mark.parametrize("written, rate", [
+    ("77.48%", 0.7748), ("0.7748", 0.7748), ("135%", 1.35), ("1", 1.0), ("７７％", 0.77), ("-3.2%", -0.032),
+])
 def test_a_rate_is_a_fraction(written, rate):
     assert cells.value_of(of(Kind.RATE), written) == pytest.approx(rate, abs=1e-12)
 
@@ -63,21 +69,27 @@ NINE = dt.datetime(2018, 5, 16, 9, 41)
 
 
 @pytest.mark.parametrize("written, moment", [
-    ("2018/5/16 9:41", NINE), ("2018-05-16 09:41:00", NINE), ("2018-05-16T09:41:00", NINE), ("2018-05-16 09:41:00.000", NINE),
-    ("2018年05月16日 09:41", NINE), ("2018年5月16日9:41:00", NINE), ("43236.403472222222", NINE), ("2018-05-16", dt.datetime(2018, 5, 16)),
-    ("43178.5", dt.datetime(2018, 3, 19, 12)), ("20260706", dt.datetime(2026, 7, 6)), ("2018.5.16", dt.datetime(2018, 5, 16)),
+    ("2018/5/16 9:41", NINE), ("2018-05-16 09:41:00", NINE), ("2018-05-16T09:41:00", NINE),
+    ("2018-05-16 09:41:00.000", NINE),
+    ("2018年05月16日 09:41", NINE), ("2018年5月16日9:41:00", NINE), ("43236.403472222222", NINE),
+    ("2018-05-16", dt.datetime(2018, 5, 16)),
+    ("43178.5", dt.datetime(2018, 3, 19, 12)), ("20260706", dt.datetime(2026, 7, 6)),
+    ("2018.5.16", dt.datetime(2018, 5, 16)),
 ])
 def test_a_time_may_be_written_in_many_ways(written, moment):
     assert cells.value_of(of(Kind.TIME), written) == moment
 
 
-@pytest.mark.parametrize("written", ["18/5/16 9:41", "2018-13-01", "2018-02-30 10:00:00", "0", "昨天", "2018-05", "1899-12-31", "12345678"])
+@pytest.mark.parametrize("written", [
+    "18/5/16 9:41", "2018-13-01", "2018-02-30 10:00:00", "0", "昨天", "2018-05", "1899-12-31", "12345678",
+])
 def test_what_is_no_time_is_never_one(written):
     assert cells.value_of(of(Kind.TIME), written) is None
 
 
 @pytest.mark.parametrize("written, day", [
-    ("2026年07月06日", dt.date(2026, 7, 6)), ("2019-01-31 00:00:00", dt.date(2019, 1, 31)), ("2026-05-11~2026-05-11", dt.date(2026, 5, 11)),
+    ("2026年07月06日", dt.date(2026, 7, 6)), ("2019-01-31 00:00:00", dt.date(2019, 1, 31)),
+    ("2026-05-11~2026-05-11", dt.date(2026, 5, 11)),
 ])
 def test_a_day_may_be_a_range_of_one_day(written, day):
     assert cells.value_of(DAY, written) == day

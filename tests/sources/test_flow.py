@@ -53,9 +53,10 @@ def test_a_file_without_a_period_is_not_read_unless_the_config_gives_it(room):
 
 
 def test_the_same_content_under_another_period_is_another_reading(room):
-    room.part(room.workbook({"s": TREE}, "flow_2025-01-01_2025-01-31.xlsx"))
-    (room.folder / "flow_2025-02-01_2025-02-28.xlsx").write_bytes((room.folder / "flow_2025-01-01_2025-01-31.xlsx").read_bytes())
-    part = room.part("flow_2025-02-01_2025-02-28.xlsx")
+    name = room.workbook({"s": TREE}, "flow_2025-01-01_2025-01-31.xlsx")
+    room.part(name)
+    content = (room.folder / name).read_bytes()
+    part = room.part(room.bytes(content, "flow_2025-02-01_2025-02-28.xlsx"))
     assert set(room.column(part, "date")) == {dt.date(2025, 2, 1)}
 
 
@@ -66,12 +67,14 @@ def test_the_split_by_carrier_does_not_count_the_shop_twice(room):
 
 
 def test_a_blank_row_of_a_tree_is_blank(room):
-    part = room.part(room.workbook({"s": [*TREE, [None] * 9, ["全店", "自主访问", None, None, None, 5, None, 5, 0, 0]]}, NAME))
+    rows = [*TREE, [None] * 9, ["全店", "自主访问", None, None, None, 5, None, 5, 0, 0]]
+    part = room.part(room.workbook({"s": rows}, NAME))
     assert part.dropped["blank"] == 1 and part.rows == 5
 
 
 @pytest.mark.parametrize("name, first, last", [
-    ("x_2025-01-01_2025-01-31.xls", "2025-01-01", "2025-01-31"), ("x-20250101-20250131(1).xls", "2025-01-01", "2025-01-31"),
+    ("x_2025-01-01_2025-01-31.xls", "2025-01-01", "2025-01-31"),
+    ("x-20250101-20250131(1).xls", "2025-01-01", "2025-01-31"),
     ("2025-05-06.xls", "2025-05-06", "2025-05-06"), ("x 2025年01月01日至2025年01月31日.xls", "2025-01-01", "2025-01-31"),
 ])
 def test_a_period_is_written_in_many_ways(name, first, last):

@@ -8,24 +8,31 @@ from annualdeck.sources import findings as f
 
 def test_an_order_export_with_all_its_marks_becomes_orders(room):
     part = room.part(room.text("""
-        订单编号,买家会员名,总金额,买家实际支付金额,订单状态,买家留言,收货人姓名,收货地址 ,联系手机,订单创建时间,订单付款时间 ,宝贝标题 ,宝贝总数量,店铺名称,订单关闭原因,退款金额,确认收货时间
-        ="1001",甲,63.70,53.70,交易成功,'null,张某,广东省 深圳市 南山区 科技园,'13800000000,2025-03-01 09:00:00,2025-03-01 09:01:02,"茶杯，茶壶",2,茶铺,订单未关闭,10.00,2025-03-05 10:00:00
-        ="1002",乙,20.00,0.00,交易关闭,null,李某,上海 上海市 浦东新区,'13900000000,2025-03-02 09:00:00,,茶杯,1,茶铺,买家未付款,0.00,null
+        订单编号,买家会员名,总金额,买家实际支付金额,订单状态,买家留言,收货人姓名,收货地址 ,联系手机,订单创建时间,订单付款时间 ,退款金额
+        ="1001",甲,63.70,53.70,交易成功,'null,张某,广东省 深圳市 南山区,'13800000000,2025-03-01 09:00:00,2025-03-01 09:01:02,10.00
+        ="1002",乙,20.00,0.00,交易关闭,null,李某,上海 上海市 浦东新区,'13900000000,2025-03-02 09:00:00,,0.00
     """))
     assert (part.table, part.format, part.encoding, part.header_row) == ("orders", "order_list", "utf-8", 1)
-    assert room.rows(part, "order_id", "total_amount", "received_amount", "refund_amount", "quantity") == [
-        ("1001", 6370, 5370, 1000, 2),
-        ("1002", 2000, 0, 0, 1),
+    assert room.rows(part, "order_id", "total_amount", "received_amount", "refund_amount") == [
+        ("1001", 6370, 5370, 1000),
+        ("1002", 2000, 0, 0),
     ]
-    assert room.rows(part, "paid_at", "confirmed_at") == [
-        (dt.datetime(2025, 3, 1, 9, 1, 2), dt.datetime(2025, 3, 5, 10)),
-        (None, None),
-    ]
-    assert room.rows(part, "province", "city", "item_title") == [("广东", "深圳", "茶杯，茶壶"), ("上海", "上海", "茶杯")]
+    assert room.column(part, "paid_at") == [dt.datetime(2025, 3, 1, 9, 1, 2), None]
+    assert room.rows(part, "province", "city", "status") == [("广东", "深圳", "交易成功"), ("上海", "上海", "交易关闭")]
     assert (part.rows, part.undated, dict(part.days)) == (2, 1, {dt.date(2025, 3, 1): 1})
-    assert part.newest == dt.datetime(2025, 3, 5, 10)
+    assert part.newest == dt.datetime(2025, 3, 2, 9)
     assert part.columns["paid_at"] == "订单付款时间 "
     assert part.personal == ("买家留言", "收货人姓名", "联系手机")
+
+
+def test_titles_counts_and_the_times_of_an_order_are_kept(room):
+    part = room.part(room.text("""
+        订单编号,总金额,订单付款时间 ,宝贝标题 ,宝贝总数量,店铺名称,订单关闭原因,发货时间,确认收货时间
+        1,63.7,2025-03-01 09:01:02,"茶杯，茶壶",2,茶铺,订单未关闭,null,2025-03-05 10:00:00
+    """))
+    assert room.rows(part, "item_title", "quantity", "shop", "close_reason") == [("茶杯，茶壶", 2, "茶铺", "订单未关闭")]
+    assert room.rows(part, "shipped_at", "confirmed_at") == [(None, dt.datetime(2025, 3, 5, 10))]
+    assert part.newest == dt.datetime(2025, 3, 5, 10)
 
 
 def test_no_personal_cell_reaches_the_cache(room):
@@ -221,4 +228,4 @@ def test_the_newer_item_export_has_lines_of_its_own(room):
 12,1,茶壶,50,1,,,,,交易成功,S2,9,50,50,没有申请退款,0,2025-01-01 09:00:00,2025-01-01 10:00:00
 """))
     assert (part.table, part.repeated) == ("order_lines", 1)
-    assert room.rows(part, "order_id", "line_id", "amount", "refund_amount") == [("1", "11", 800, 200), ("1", "12", 5000, 0)]
+    assert room.rows(part, "line_id", "amount", "refund_amount") == [("11", 800, 200), ("12", 5000, 0)]

@@ -13,7 +13,8 @@ HEADER = ["订单编号", "总金额", "订单付款时间"]
 
 def test_numbers_texts_dates_and_serials_may_share_a_column(room):
     part = room.part(room.workbook({"Sheet1": [
-        HEADER, ["1", 63.7, dt.datetime(2018, 3, 19, 16, 23, 7)], [2, "1,391.00", 43178.5], ["3", 0.1, "2018/5/16 9:41"],
+        HEADER,
+        ["1", 63.7, dt.datetime(2018, 3, 19, 16, 23, 7)], [2, "1,391.00", 43178.5], ["3", 0.1, "2018/5/16 9:41"],
     ]}))
     assert room.rows(part) == [
         ("1", dt.datetime(2018, 3, 19, 16, 23, 7), 6370),
@@ -60,7 +61,8 @@ def test_each_sheet_is_a_part_and_findings_name_the_sheet(room):
 
 
 def test_only_the_sheet_that_the_config_names_is_read(room):
-    name = room.workbook({"一": [HEADER, ["1", 1, "2025-01-01 10:00:00"]], "二": [HEADER, ["2", 1, "2025-01-01 10:00:00"]]})
+    paid = "2025-01-01 10:00:00"
+    name = room.workbook({"一": [HEADER, ["1", 1, paid]], "二": [HEADER, ["2", 1, paid]]})
     assert room.column(room.part(Source(name, sheet="二")), "order_id") == ["2"]
     assert room.finding(room.read(Source(name, sheet="三")), f.SheetNotThere).sheets == ("一", "二")
 

@@ -36,7 +36,8 @@ def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Pa
         readings |= {name: in_full(readings[name].column, readings[name].cell) for name in odd}
         counts = _pass(grid, plan, readings, seed, rows_file)
     headers = {name: grid.headers[at[0]] for name, at in plan.positions.items()}
-    dropped, undated_rows, long_rows = _dropped(grid, plan, readings) if counts["all"] > counts["rows"] else ({}, (), ())
+    none_dropped = counts["all"] == counts["rows"]
+    dropped, undated_rows, long_rows = ({}, (), ()) if none_dropped else _dropped(grid, plan, readings)
     found = [*plan.findings, *_cell_findings(grid, plan, readings, counts, file)]
     found += _row_findings(plan, readings, dropped, undated_rows, long_rows, file)
     rewrite: dict[str, pl.Expr] = {}

@@ -68,7 +68,8 @@ def leaves(grid: Grid) -> Grid:
         for number, name in enumerate(at[:3]):
             columns[name].append(shown[number] if number < len(shown) else None)
     marked = cells.with_columns(**{name: pl.Series(values, dtype=pl.String) for name, values in columns.items()})
-    marked = marked.with_columns(pl.when(pl.Series(is_sum, dtype=pl.Boolean)).then(pl.lit(SUM)).otherwise("0").alias("0"))
+    sums = pl.Series(is_sum, dtype=pl.Boolean)
+    marked = marked.with_columns(pl.when(sums).then(pl.lit(SUM)).otherwise("0").alias("0"))
     return replace(grid, rows=marked.lazy(), sample=marked.head(grid.sample.height))
 
 

@@ -9,7 +9,8 @@ from annualdeck.errors import Finding
 from annualdeck.sources.findings import Broken, EmptyFile, Protected, WrongKind
 
 _MAGIC = {
-    b"\x89PNG": "图片（PNG）", b"\xff\xd8\xff": "图片（JPEG）", b"GIF8": "图片（GIF）", b"II*\x00": "图片（TIFF）", b"MM\x00*": "图片（TIFF）",
+    b"\x89PNG": "图片（PNG）", b"\xff\xd8\xff": "图片（JPEG）", b"GIF8": "图片（GIF）",
+    b"II*\x00": "图片（TIFF）", b"MM\x00*": "图片（TIFF）",
     b"%PDF": "PDF 文档", b"\x1f\x8b": "gzip 压缩文件", b"7z\xbc\xaf": "7z 压缩包", b"Rar!": "rar 压缩包", b"SQLite format": "数据库文件",
     b"\x7fELF": "程序", b"MZ\x90": "程序", b"{\\rtf": "RTF 文档",
 }

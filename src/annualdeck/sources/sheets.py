@@ -46,7 +46,8 @@ def _without_lost_digits(cells: pl.DataFrame, book: fastexcel.ExcelReader, sheet
     numbers = [n for n in long if typed.dtypes[cells.columns.index(n)].is_numeric()]
     lost = pl.col(numbers).cast(pl.Float64, strict=False)
     shown = pl.col(numbers).str.head(1) + "E+" + (lost.log10().floor().cast(pl.Int64)).cast(pl.String)
-    return cells.with_columns(pl.when(pl.col(numbers).str.contains(_LONG_DIGITS)).then(shown).otherwise(pl.col(numbers)))
+    is_long = pl.col(numbers).str.contains(_LONG_DIGITS)
+    return cells.with_columns(pl.when(is_long).then(shown).otherwise(pl.col(numbers)))
 
 
 def read_parquet(path: Path) -> Grid:

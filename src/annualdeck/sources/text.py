@@ -33,8 +33,9 @@ def read_text(path: Path, encoding: str, known: frozenset[str]) -> Grid | None:
     headers = (rows[header] + [""] * width)[:width]
     skipped = _lines_until(lines, delimiter, header)
     scan = pl.scan_csv(
-        path, has_header=False, skip_lines=skipped, separator=delimiter, schema={name: pl.String for name in names}, missing_columns="insert", truncate_ragged_lines=True,
-        null_values=list(MISSING), infer_schema=False,
+        path, has_header=False, skip_lines=skipped, separator=delimiter,
+        schema={name: pl.String for name in names}, missing_columns="insert",
+        truncate_ragged_lines=True, null_values=list(MISSING), infer_schema=False,
     )
     sample = [(row + [""] * len(names))[: len(names)] for row in rows[header + 1 :]]
     frame = pl.DataFrame(sample, schema={name: pl.String for name in names}, orient="row")
