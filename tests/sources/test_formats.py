@@ -55,6 +55,14 @@ def test_two_headers_of_one_meaning_are_told_and_the_first_name_counts(room):
     assert (told.column, told.others, room.column(part, "ads_keyword_cost")) == ("关键词推广花费", ("直通车消耗",), [700])
 
 
+def test_a_header_that_only_stands_in_for_another_is_no_rival(room):
+    part = room.part(room.text("""
+        订单编号,买家会员名,买家会员昵称,总金额,订单付款时间
+        1,甲,小甲,10,2025-01-01 10:00:00
+    """))
+    assert (part.columns["buyer_id"], part.personal, part.findings) == ("买家会员名", ("买家会员昵称",), ())
+
+
 def test_a_market_table(room):
     part = room.part(room.text("""
         月份,类目,对象,地区,交易金额,交易指数,支付转化率,客单价,渠道覆盖率,行业排名

@@ -12,7 +12,8 @@ from annualdeck.sources.grid import norm
 class Format:
     """One export of one program.
 
-    `columns`: canonical name → headers that mean it, best first, older and newer names alike.
+    `columns`: canonical name → headers that mean it, best first, older and newer names alike. Headers behind a "|"
+    stand in beside the others in some versions, and count only where these are missing.
     `signs`: groups of headers; a file is this export when it has every header of one group and none of `never`.
     `also`: headers of the export that no canonical column takes; they help to find the header row.
     `dated_by_name`: one period a file, told by the file's name.
@@ -33,8 +34,17 @@ class Format:
             return False
         return any(all(norm(h) in headers for h in group) for group in self.signs)
 
+    def names(self, canonical: str) -> tuple[str, ...]:
+        """All headers that mean a canonical column, best first."""
+        return tuple(h for h in self.columns.get(canonical, ()) if h != "|")
+
+    def rivals(self, canonical: str) -> tuple[str, ...]:
+        """Those of which no two should stand in one file."""
+        all_of_them = self.columns.get(canonical, ())
+        return all_of_them[: all_of_them.index("|")] if "|" in all_of_them else all_of_them
+
     def known(self) -> frozenset[str]:
-        names = [h for names in self.columns.values() for h in names]
+        names = [h for canonical in self.columns for h in self.names(canonical)]
         return frozenset(norm(h) for h in (*names, *self.also, *(h for group in self.signs for h in group)))
 
 

@@ -82,16 +82,14 @@ def _mapped(
     for column in table.columns:
         if column.name in positions or column.name in source.constants:
             continue
-        names = known.columns.get(column.name, ()) if known else (column.zh, column.name)
-        here = [places[norm(h)] for h in names if norm(h) in places and not taken & set(places[norm(h)])]
+        names = known.names(column.name) if known else (column.zh, column.name)
+        here = [h for h in names if norm(h) in places and not taken & set(places[norm(h)])]
         if not here:
             continue
-        positions[column.name] = tuple(here[0])
-        if len(here) > 1:
-            others = tuple(grid.headers[at[0]].strip() for at in here[1:])
-            findings.append(
-                SameMeaning(file=file, column=grid.headers[here[0][0]].strip(), canonical=column.name, others=others)
-            )
+        positions[column.name] = tuple(places[norm(here[0])])
+        rivals = tuple(h for h in here[1:] if known and h in known.rivals(column.name))
+        if rivals:
+            findings.append(SameMeaning(file=file, column=here[0], canonical=column.name, others=rivals))
     lacking = _lacking(table, positions, source, known)
     if lacking:
         return RequiredMissing(file=file, table=table.name, missing=tuple(f"{table[n].zh}（{n}）" for n in lacking))

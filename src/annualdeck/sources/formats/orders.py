@@ -8,7 +8,7 @@ LIST = Format(
     zh="千牛订单导出",
     columns=columns("""
         order_id        订单编号 order_no
-        buyer_id        买家会员名 买家会员昵称 买家昵称
+        buyer_id        买家会员名 | 买家会员昵称 买家昵称
         created_at      订单创建时间 创建时间
         paid_at         订单付款时间 付款时间
         total_amount    总金额
@@ -49,7 +49,7 @@ DETAIL = Format(
         line_id       子订单编号
         item_id       商品ID 宝贝ID
         item_title    标题 宝贝标题
-        sku           商家编码 外部系统编号
+        sku           商家编码 | 外部系统编号
         properties    商品属性
         price         价格
         quantity      购买数量

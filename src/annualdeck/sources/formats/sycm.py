@@ -11,11 +11,11 @@ SHOP_DAY = Format(
         visitors          访客数
         pageviews         浏览量
         new_visitors      新访客数
-        old_visitors      老访客数 回访客户数
+        old_visitors      老访客数 | 回访客户数
         stay_seconds      平均停留时长
         bounce_rate       跳失率
         cart_buyers       加购人数
-        favourite_buyers  商品收藏买家数 商品收藏人数
+        favourite_buyers  商品收藏买家数 | 商品收藏人数
         ordered_amount    下单金额
         ordered_buyers    下单买家数
         paid_amount       支付金额
@@ -23,8 +23,8 @@ SHOP_DAY = Format(
         orders            支付父订单数 父订单数
         suborders         支付子订单数
         units             支付件数
-        old_buyers        支付老买家数 老客复购人数
-        old_buyer_amount  老买家支付金额 老客复购金额
+        old_buyers        支付老买家数 | 老客复购人数
+        old_buyer_amount  老买家支付金额 | 老客复购金额
         refund_amount     成功退款金额 退款金额(完结时间)
         ads_keyword_cost  关键词推广花费 关键词推广费 直通车消耗
         ads_display_cost  精准人群推广花费 精准人群推广费 人群推广花费 钻石展位消耗
