@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from annualdeck.deck import write
-from annualdeck.deck.readback import DeckDoesNotMatch, check
+from annualdeck.deck.readback import DeckDoesNotMatch, Difference, check
 from annualdeck.slide import Blocks, Placed
 
 
@@ -128,6 +128,19 @@ def test_a_figure_that_is_not_in_the_ledger(checked: Callable):
     figures = [p for p in checked.placed if p.place != "title"]  # type: ignore[attr-defined]
     assert checked(lambda file: None, figures) == ["第2页没有登记 ads.roi“4.3”", "第2页没有登记 ads.roi“同比提高0.8”",
                                                    "第3页没有登记 fulfilment.ship_48h“97.4%”"]
+
+
+def test_a_point_of_a_chart_that_is_not_in_the_ledger(checked: Callable):
+    figures = [p for p in checked.placed if p.bound.figure.slice != {"month": "2025-11"}]  # type: ignore[attr-defined]
+    assert checked(lambda file: None, figures) == [
+        "第2页图表里没有登记 sales.paid_amount“168,000,000.00元”", "第2页图表里多出“双11 1.68”",
+    ]
+
+
+def test_the_sentence_names_the_first_differences_only():
+    many = DeckDoesNotMatch(tuple(Difference(1, "多出", f"第{i}处") for i in range(1, 20)))
+    assert "第8处”…" in many.text() and "第9处" not in many.text()
+    assert "第8处”…" in many.text("en")
 
 
 def test_a_slide_that_is_gone(checked: Callable):

@@ -20,16 +20,18 @@ from annualdeck.slide import AnySlide, Blocks, Contents, Deck, Placed, Slide
 __all__ = ["LayoutReport", "OutputNotWritable", "contract", "labelled", "write"]
 
 
-def write(deck: Deck, template: Path | None, out: Path, attach: Callable[[list[Placed]], bytes]) -> list[Placed]:
+def write(
+    deck: Deck, template: Path | None, out: Path, attach: Callable[[list[Placed]], bytes], kept: Path | None = None,
+) -> list[Placed]:
     """Draw the deck, check it by reading it back, and replace `out` only when every check passes.
 
     `template`: None for the one that ships. `attach` makes the ledger (an XML document) from where the figures stand;
-    it becomes a custom XML part of the file. Returns every bound figure with its place. Raises TemplateUnreadable,
+    it becomes a custom XML part of the file. `kept` is a folder of pictures that were drawn before. Returns every bound figure with its place. Raises TemplateUnreadable,
     LayoutMissing, SlotMissing, TextDoesNotFit, DeckDoesNotMatch, OutputNotWritable.
     """
     opened = Template(template)
     deck = replace(deck, slides=tuple(_fitting(slide, opened) for slide in deck.slides))
-    pages = _draw(deck, opened)
+    pages = _draw(deck, opened, kept)
     overflows = tuple(overflow for page in pages for overflow in page.overflows)
     if overflows:
         raise TextDoesNotFit(overflows)
@@ -49,12 +51,12 @@ def _fitting(slide: AnySlide, template: Template) -> AnySlide:
     return replace(slide, content={**slide.content, "blocks": fitting(template.layout(slide.layout), blocks)})
 
 
-def _draw(deck: Deck, template: Template) -> list[Page]:
+def _draw(deck: Deck, template: Template, kept: Path | None) -> list[Page]:
     numbers = said.page_numbers(deck)
     pages = []
     for number, slide in enumerate(deck.slides, 1):
         layout = template.layout(slides.layout_name(slide))
-        page = Page(template.add_slide(layout), layout, number, said.slide_id(slide, number))
+        page = Page(template.add_slide(layout), layout, number, said.slide_id(slide, number), kept)
         slides.draw(page, slide, deck, numbers)
         write_notes(page, slide.notes)
         page.finish()

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from annualdeck.deck.fit import width
 from annualdeck.deck.letters import NAMESPACES, Line, Run, clean, height, paragraphs, pieces
-from annualdeck.deck.page import Page, points, rectangle, text_box
+from annualdeck.deck.page import BODY_FLOOR, Page, points, rectangle, text_box
 from annualdeck.deck.said import CHANGE, card_change, card_value
 from annualdeck.deck.template import POINT, Box, Look, Slot
 from annualdeck.deck.theme import GREEN, MUTED, RED
@@ -78,8 +78,10 @@ def _arrangement(
     """Beside or below, and the looks in which every card of the row fits; None where none does."""
     wanted = slot.looks[3].align == "r"
     for step in (0, 1, 2, 4, 6, 8, 10, 14):
-        value = slot.looks[1].smaller(step, VALUE_FLOOR)
-        looks = (slot.looks[0], value, replace(slot.looks[2], line=value.line), *slot.looks[3:])
+        name, value, unit, change, caption = (
+            look.smaller(step, VALUE_FLOOR if look is slot.looks[1] else BODY_FLOOR) for look in slot.looks
+        )
+        looks = (name, value, replace(unit, line=value.line), change, caption)
         for beside in (True, False) if wanted else (False,):
             if all(_fits(card, beside, looks, room, rise) for card in cards):
                 return beside, looks

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import etree
 from pptx.oxml import parse_xml
@@ -48,11 +49,12 @@ class TextDoesNotFit(AnnualdeckError):
 class Page:
     """A new slide on a layout. `number` is its page (1-based), `id` the slide's id in the ledger.
 
-    Placeholders are made as they are filled, so none stays empty; each carries the name of its slot.
+    `kept` is a folder of pictures that were drawn before. Placeholders are made as they are filled, so none stays
+    empty; each carries the name of its slot.
     """
 
-    def __init__(self, slide: FileSlide, layout: Layout, number: int, id: str) -> None:
-        self.slide, self.layout, self.number, self.id = slide, layout, number, id
+    def __init__(self, slide: FileSlide, layout: Layout, number: int, id: str, kept: Path | None = None) -> None:
+        self.slide, self.layout, self.number, self.id, self.kept = slide, layout, number, id, kept
         self.placed: list[Placed] = []
         self.overflows: list[Overflow] = []
         self._tree = slide.shapes._spTree

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from pathlib import Path
+from types import UnionType
 
 from lxml import etree
 from pptx import Presentation
@@ -21,12 +22,13 @@ from pptx.slide import Slide as FileSlide
 
 from annualdeck.deck import said
 from annualdeck.deck.letters import clean
-from annualdeck.errors import AnnualdeckError, Sentence
+from annualdeck.errors import AnnualdeckError, Lang, Sentence
 from annualdeck.figure import Figure
-from annualdeck.slide import AnySlide, Chart, Deck, Placed, Slide
+from annualdeck.slide import AnySlide, Chart, Deck, HeatMap, Placed, Slide
 from annualdeck.wording import Text
 
 _NUMBER = re.compile(r"\d[\d,.]*")
+_TOLD = 8                            # differences that the sentence names
 _SIZES = (1, 10_000, 100_000_000, 0.01)   # as they are, in 万, in 亿, in percentage points
 
 
@@ -46,6 +48,10 @@ class DeckDoesNotMatch(AnnualdeckError):
     differences: tuple[Difference, ...]
     zh = "写出的文件与报告内容不一致（{differences}），所以没有保存；这是程序的缺陷，请连同这句话反馈。"
     en = "The written file differs from the report ({differences}), so it was not saved; please report this sentence."
+
+    def text(self, lang: Lang = "zh") -> str:
+        first = ("、" if lang == "zh" else ", ").join(d.text(lang) for d in self.differences[:_TOLD])
+        return getattr(self, lang).format(differences=first + ("…" if len(self.differences) > _TOLD else ""))
 
 
 @dataclass
@@ -110,17 +116,25 @@ def _unlike(number: int, found: Counter[str], meant: Counter[str]) -> Iterator[D
 def _chart_differences(
     number: int, shapes: dict[int, Shape], meant: AnySlide, placed: Sequence[Placed]
 ) -> Iterator[Difference]:
-    """Figures in a chart's words (names, labels, annotations) that neither the model nor the ledger has."""
-    charts = [b for b in meant.content.values() if isinstance(b, Chart)] if isinstance(meant, Slide) else []
-    cover = getattr(meant, "chart", None)
-    words = " ".join(w for chart in [*charts, *([cover] if cover else [])] for w in _words(chart))
-    known = set(_NUMBER.findall(words + " " + " ".join(p.bound.shown for p in placed)))
+    """Charts: a figure that the ledger lacks, a number in a name or label that neither model nor ledger has."""
+    blocks = meant.content.values() if isinstance(meant, Slide) else [getattr(meant, "chart", None)]
+    charts = [block for block in blocks if isinstance(block, Chart)]
+    recorded = {_identity(p.bound.figure) for p in placed}
+    drawn = (c for c in charts if not isinstance(c, HeatMap))   # a picture too small for figures shows colours only
+    for figure in (f for chart in drawn for f in _leaves(chart, Figure)):
+        if _identity(figure) not in recorded:
+            yield Difference(number, f"图表里没有登记 {figure.kpi}", figure.show("full"))
+    words = [str(leaf) for chart in charts for leaf in _leaves(chart, str | Text)]
+    known = set(_NUMBER.findall(" ".join([*words, *(p.bound.shown for p in placed)])))
     for shape in shapes.values():
         if shape.numbers is not None:
             for text in shape.words:
-                for token in _NUMBER.findall(text):
-                    if token not in known:
-                        yield Difference(number, "图表里多出", text)
+                if not known.issuperset(_NUMBER.findall(text)):
+                    yield Difference(number, "图表里多出", text)
+
+
+def _identity(figure: Figure) -> tuple[object, ...]:
+    return figure.kpi, tuple(sorted(figure.slice.items())), figure.value
 
 
 def _shapes(slide: FileSlide) -> dict[int, Shape]:
@@ -172,18 +186,16 @@ def _among(numbers: list[float], figure: Figure) -> bool:
     return any(math.isclose(abs(n) * size, value, rel_tol=1e-9, abs_tol=1e-12) for n in numbers for size in _SIZES)
 
 
-def _words(value: object) -> Iterator[str]:
-    """Every string of a chart's model, figures left out."""
-    if isinstance(value, Text):
-        yield str(value)
-    elif isinstance(value, str):
+def _leaves(value: object, kind: type | UnionType) -> Iterator[object]:
+    """Everything of this kind in a chart's model; figures and texts are leaves."""
+    if isinstance(value, kind):
         yield value
-    elif isinstance(value, Figure):
+    elif isinstance(value, Figure | Text):
         return
     elif is_dataclass(value):
         for f in fields(value):
-            yield from _words(getattr(value, f.name))
-    elif isinstance(value, dict):
-        yield from (w for v in value.values() for w in _words(v))
+            yield from _leaves(getattr(value, f.name), kind)
+    elif isinstance(value, Mapping):
+        yield from (leaf for part in value.values() for leaf in _leaves(part, kind))
     elif isinstance(value, tuple | list):
-        yield from (w for v in value for w in _words(v))
+        yield from (leaf for part in value for leaf in _leaves(part, kind))

@@ -114,9 +114,9 @@ def _chart(page: Page, name: str, chart: Chart, deck: Deck) -> None:
 def _drawn(page: Page, name: str, chart: Chart, deck: Deck) -> tuple[object, list]:
     holder = page.placeholder(name)
     if isinstance(chart, HeatMap):
-        from annualdeck.deck.pictures import draw_picture   # matplotlib is slow to load: only for a deck with pictures
+        from annualdeck.deck.pictures import draw_picture
 
-        return draw_picture(PicturePlaceholder(holder, page.slide.shapes), chart)
+        return draw_picture(PicturePlaceholder(holder, page.slide.shapes), chart, page.kept)
     return draw_chart(
         ChartPlaceholder(holder, page.slide.shapes), chart, dark=page.layout.dark, rise=deck.rise
     )
