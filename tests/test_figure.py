@@ -146,6 +146,7 @@ def test_better_decides_what_is_an_improvement():
     (f.YUAN, "123490000", "122510000", ("1.235亿元", "1.225亿元", "增长0.80%")),
     (f.RATE, 0.1824, 0.1816, ("18.24%", "18.16%", "提高0.08个百分点")),
     (f.RATIO, 4.34, 4.26, ("4.34", "4.26", "提高0.08")),
+    (f.MULTIPLE, 1.46, 1.42, ("1.46倍", "1.42倍", "提高0.04倍")),        # 1.5 and 1.4 would be 0.1 apart
     (f.SECONDS, 119.6, 121, ("120秒", "121秒", "缩短1.2%")),
 ])
 def test_a_value_that_changed_is_not_written_like_the_one_before(unit, value, prior, shown):

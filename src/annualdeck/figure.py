@@ -135,7 +135,16 @@ class Figure:
         """Decimals beyond the usual, so that a value that changed is not written like the one before."""
         if self.delta is None or self.flat:
             return 0
-        return next((more for more in range(MOST_DECIMALS) if len(set(self._pair(more))) == 2), 0)
+        return next((more for more in range(MOST_DECIMALS) if self._told(more)), 0)
+
+    def _told(self, more: int) -> bool:
+        """Whether the two values, and a difference that is stated, can be told apart with so many more decimals."""
+        differ = len(set(self._pair(more))) == 2
+        return differ and (self.unit.change is not Change.DIFFERENCE or _rounded(self.delta or 0, self._decimals(more)) != 0)
+
+    def _decimals(self, more: int) -> int:
+        """The decimals with which the pair is written."""
+        return max(len(number.partition(".")[2]) for number, _ in self._pair(more))
 
     def _pair(self, more: int) -> tuple[tuple[str, str], tuple[str, str]]:
         """The value and the one before as they are written, durations both in the unit of the value."""
@@ -273,8 +282,7 @@ def _size(f: Figure) -> str:
         return _percent(size) + "%"
     if f.unit.change is Change.POINTS:
         return _visible(size * 100, (2 if f._small or f.flat else 1) + f._more) + "个百分点"
-    decimals = max(len(number.partition(".")[2]) for number, _ in f._pair(f._more))
-    return _visible(size, decimals) + f.unit.suffix
+    return _visible(size, f._decimals(f._more)) + f.unit.suffix
 
 
 def _risen(f: Figure) -> bool:

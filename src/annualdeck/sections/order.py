@@ -17,6 +17,9 @@ from annualdeck.slide import (
 from annualdeck.wording import Text, join, plain
 
 
+HEADLINE_NAMES = {"sales.growth_lead": "增速较行业"}  # where the KPI's own name would not bear a negative value
+
+
 def wanted() -> list[tuple[str, tuple[str, ...]]]:
     """Every (KPI id, grain) that a slide needs beyond whole periods."""
     return [pair for section in SECTIONS for module in section.slides for pair in module.NEEDS]
@@ -104,7 +107,7 @@ def _finding(k: Kpis, section: Section, slides: list[Slide]) -> Text:
     for id_ in section.headlines:
         said = k.say(f"{{{id_}:name}}{{{id_}}}，{{{id_}:change}}") or k.say(f"{{{id_}:name}}{{{id_}}}")
         if said is not None and section.id not in ("outlook", "plan"):
-            return said
+            return parts.doubted(k, said)
     return plain("、".join(s.topic for s in slides))
 
 
@@ -115,14 +118,15 @@ def _divider(k: Kpis, section: Section, slides: list[Slide]) -> Divider:
     notes = parts.notes(k, plain(section.title), Blocks(()), ids, ())
     return Divider(
         id=section.id, number=section.number, title=section.title, topics=tuple(s.topic for s in slides),
-        cards=Cards(tuple(Card(f) for f in figures)), notes=replace(notes, say=say),
+        cards=Cards(tuple(Card(f, HEADLINE_NAMES.get(f.kpi, "")) for f in figures)), notes=replace(notes, say=say),
     )
 
 
 def _closing(k: Kpis, config: Config) -> Closing:
     lines = [t for t in (
         k.say("支付金额{sales.paid_amount}，{sales.paid_amount:change}") or k.say("支付金额{sales.paid_amount}"),
-        k.say("复购率{users.repurchase_rate}，{users.repurchase_rate:change}"),
-        k.say("市场份额{market.share}，{market.share:change}"),
+        k.say("复购率{users.repurchase_rate}，{users.repurchase_rate:change}") or k.say("复购率{users.repurchase_rate}"),
+        k.say("市场份额{market.share}，{market.share:change}") or k.say("市场份额{market.share}"),
     ) if t is not None]
+    lines = [parts.doubted(k, line) for line in lines]
     return Closing("谢谢", f"{config.shop.name} · {k.facts.period.label}{config.report.title}", tuple(lines), Notes(say=tuple(lines)))

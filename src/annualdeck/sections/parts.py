@@ -149,6 +149,14 @@ def span_label(k: Kpis, table: str) -> Text:
     return label((found.covered if found and found.covered else k.facts.period).label)
 
 
+def thin(k: Kpis, figure: Figure, table: str) -> bool:
+    """Whether a month, or the one it is compared to, holds suspiciously few rows of the table."""
+    found = k.facts.coverage.get(table)
+    months = {f"{m:%Y-%m}" for m in found.thin} if found else set()
+    year, month = figure.slice["month"].split("-")
+    return bool({figure.slice["month"], f"{int(year) - 1}-{month}"} & months)
+
+
 def caveat(k: Kpis, table: str) -> Text | None:
     """The months whose rows are suspiciously few, said plainly; None where there are none."""
     found = k.facts.coverage.get(table)
@@ -158,9 +166,10 @@ def caveat(k: Kpis, table: str) -> Text | None:
     return months + plain(f"的{TABLES[table].zh}明显偏少，疑似导出不全，全期数字与同比待补齐后再用。")
 
 
-def doubt(k: Kpis, table: str) -> Text:
-    """What a title adds where the caveat stands, else nothing."""
-    return plain("（部分月份数据待核）") if caveat(k, table) is not None else plain("")
+def doubted(k: Kpis, text: Text) -> Text:
+    """A headline, with a remark where one of its figures stands on months whose rows are suspiciously few."""
+    tables = {str(source["table"]) for b in text.bound for source in k.sources(b.figure.kpi)}
+    return text + "（部分月份数据待核）" if any(caveat(k, table) for table in tables) else text
 
 
 # -- the slide -------------------------------------------------------------------------------------------------------
@@ -176,6 +185,7 @@ def notes(k: Kpis, title: Text, blocks: Blocks, ids: Iterable[str], tables: Iter
     ids = [id_ for id_ in dict.fromkeys(ids) if id_ in KPIS]
     have = [KPIS[id_] for id_ in ids if not _absent(k, id_)]
     say = [title, *(s for b in blocks.blocks if not b.muted for s in b.sentences)]
+    say += [text for t in dict.fromkeys(tables) if (text := caveat(k, t)) is not None and text not in say]
     files = [line for t in dict.fromkeys(tables) for line in _files(k, t)]
     absent = [f"{KPIS[id_].name}：{why}" for id_ in ids if (why := _absent(k, id_))]
     return Notes(tuple(say), tuple(f"{kpi.name}：{kpi.definition}" for kpi in have), tuple(files), tuple(absent))
@@ -210,6 +220,7 @@ def slide(
     """A finished slide: its content, source line and notes."""
     blocks = content.get("blocks")
     said = blocks if isinstance(blocks, Blocks) else Blocks(())
+    title = doubted(k, title)
     return Slide(
         id=topic.id, layout=layout, title=title, content=content, topic=topic.topic,
         source=source_line(k, tables), notes=notes(k, title, said, ids, tables),

@@ -39,6 +39,6 @@ def make(k: Kpis, config: Config) -> Slide:
 def _ratings(k: Kpis) -> Paragraphs | None:
     return finding(
         "评价概况",
-        k.say("全年评价{feedback.reviews}，{feedback.reviews:change}。") or k.say("评价{feedback.reviews}。"),
+        k.say("评价{feedback.reviews}，{feedback.reviews:change}。") or k.say("评价{feedback.reviews}。"),
         k.say("好评占比{feedback.rated_positive_share}，{feedback.rated_positive_share:change}。"),
     )

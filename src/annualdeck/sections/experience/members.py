@@ -23,8 +23,8 @@ def make(k: Kpis, config: Config) -> Slide:
         (None, "积分核销", ("points",)),
     )
     title = k.first(
-        k.say("会员贡献{members.contribution}的支付金额，{members.contribution:change}"),
-        k.say("会员贡献{members.contribution}的支付金额"),
+        k.say("会员贡献支付金额的{members.contribution}，{members.contribution:change}"),
+        k.say("会员贡献支付金额的{members.contribution}"),
     )
     figures = monthly(k, "members.amount")
     four = cards(k, "members.contribution", "members.amount", "users.members", "users.new_members")
@@ -40,7 +40,8 @@ def make(k: Kpis, config: Config) -> Slide:
 def _contribution(k: Kpis) -> Paragraphs | None:
     return finding(
         "会员贡献",
-        k.say("会员成交{members.amount}，{members.amount:change}，占支付金额的{members.contribution}。"),
-        k.say("期末会员{users.members}，{users.members:change}。"),
-        k.say("新增会员{users.new_members}，{users.new_members:change}。"),
+        k.say("会员成交金额{members.amount}，{members.amount:change}，占支付金额的{members.contribution}。")
+        or k.say("会员成交金额{members.amount}，占支付金额的{members.contribution}。"),
+        k.say("期末会员{users.members}，{users.members:change}。") or k.say("期末会员{users.members}。"),
+        k.say("新增会员{users.new_members}，{users.new_members:change}。") or k.say("新增会员{users.new_members}。"),
     )

@@ -40,6 +40,7 @@ def make(k: Kpis, config: Config) -> Slide:
 def _traffic(k: Kpis) -> Paragraphs | None:
     return finding(
         "流量结构",
-        k.say("各渠道访客合计{ads.traffic_visitors}，{ads.traffic_visitors:change}。"),
+        k.say("各渠道访客累计{ads.traffic_visitors}（未去重），{ads.traffic_visitors:change}。")
+        or k.say("各渠道访客累计{ads.traffic_visitors}（未去重）。"),
         k.say("搜索渠道访客{ads.natural_search}，{ads.natural_search:change}。") or k.say("搜索渠道访客{ads.natural_search}。"),
     )

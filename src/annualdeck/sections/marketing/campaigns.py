@@ -50,9 +50,9 @@ def _title(k: Kpis) -> Text | None:
     best = max(found, key=lambda f: f.value, default=None)
     name = label(best.slice["campaign"]) if best else None
     return k.first(
-        k.say("大促贡献{sales.campaign_share}的支付金额，{name}支付{best}，{best:change}", name=name, best=best),
-        k.say("大促贡献{sales.campaign_share}的支付金额，其中{name}支付{best}", name=name, best=best),
-        k.say("大促贡献{sales.campaign_share}的支付金额"),
+        k.say("大促贡献支付金额的{sales.campaign_share}，其中{name}支付{best}，{best:change}", name=name, best=best),
+        k.say("大促贡献支付金额的{sales.campaign_share}，其中{name}支付{best}", name=name, best=best),
+        k.say("大促贡献支付金额的{sales.campaign_share}"),
     )
 
 
@@ -71,15 +71,15 @@ def _people(k: Kpis) -> Paragraphs | None:
         "新客与老客",
         k.say("大促买家中新客占{campaigns.new_buyer_share}，{campaigns.new_buyer_share:change}。")
         or k.say("大促买家中新客占{campaigns.new_buyer_share}。"),
-        k.say("上年买家有{campaigns.returning_repurchase}在大促回购，{campaigns.returning_repurchase:change}。")
-        or k.say("上年买家有{campaigns.returning_repurchase}在大促回购。"),
+        k.say("此前一年的买家中{campaigns.returning_repurchase}在大促期间回购，{campaigns.returning_repurchase:change}。")
+        or k.say("此前一年的买家中{campaigns.returning_repurchase}在大促期间回购。"),
     )
 
 
 def _coupons(k: Kpis) -> Paragraphs | None:
     types = sorted(k.rows("campaigns.coupon_redemption", "coupon_type"), key=lambda f: f.value, reverse=True)
     ends = None
-    if len(types) > 1:
+    if len(types) > 1 and types[0].show() != types[-1].show():
         ends = k.say("{a}最高，为{x}；{b}最低，为{y}。", a=label(types[0].slice["coupon_type"]), x=types[0],
                      b=label(types[-1].slice["coupon_type"]), y=types[-1])
     return finding(
@@ -97,8 +97,8 @@ def _items(k: Kpis) -> Paragraphs | None:
         "爆款与跨品类",
         k.say("爆款占大促金额的{campaigns.hero_share}，{campaigns.hero_share:change}。")
         or k.say("爆款占大促金额的{campaigns.hero_share}。"),
-        k.say("跨品类订单占{campaigns.multi_category_share}。"),
-        k.say("{pair}最常同单，提升度{best}。", pair=label(best.slice["category"].replace("+", "与")) if best else None, best=best),
+        k.say("大促订单中跨品类的占{campaigns.multi_category_share}。"),
+        k.say("{pair}同单关联最强，提升度{best}。", pair=label(best.slice["category"].replace("+", "与")) if best else None, best=best),
     )
 
 
@@ -113,5 +113,5 @@ def _chart(k: Kpis) -> Chart | None:
         series.insert(0, Series(last, priors, "last"))
     return Columns(
         title="各大促支付金额", categories=tuple(f.slice["campaign"] for f in figures), series=tuple(series),
-        alt=k.say("各大促支付金额与上年对比，合计占全年{sales.campaign_share}") or plain("各大促支付金额"),
+        alt=k.say("各大促支付金额与上年对比，合计占报告期{sales.campaign_share}") or plain("各大促支付金额"),
     )

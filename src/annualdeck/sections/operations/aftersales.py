@@ -5,7 +5,7 @@ from __future__ import annotations
 from annualdeck.config import Config
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, month_label, monthly, needs, slide, words_only, year_series,
+    Topic, cards, finding, findings, month_label, monthly, needs, slide, thin, words_only, year_series,
 )
 from annualdeck.slide import Lines, Paragraphs, Slide
 from annualdeck.wording import label
@@ -39,7 +39,7 @@ def make(k: Kpis, config: Config) -> Slide:
 
 
 def _refunds(k: Kpis) -> Paragraphs | None:
-    months = monthly(k, "aftersales.refund_amount_rate")
+    months = [f for f in monthly(k, "aftersales.refund_amount_rate") if not thin(k, f, "orders")]
     worst = max(months, key=lambda f: f.value, default=None)
     return finding(
         "退款规模",

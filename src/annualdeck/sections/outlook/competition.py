@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annualdeck.config import Config
+from annualdeck.figure import FLAT_POINTS
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import Topic, finding, findings, needs, slide, typed, unwritten, words_only
 from annualdeck.slide import Blocks, Cell, Grid, Header, Paragraphs, Slide
@@ -45,7 +46,9 @@ def _evidence(k: Kpis) -> Paragraphs | None:
     lead = k.get("sales.growth_lead")
     return finding(
         "市场数据",
-        k.say("行业增速{sales.industry_growth}，本店高出{sales.growth_lead:abs}。", when=lead is not None and lead.value > 0)
-        or k.say("行业增速{sales.industry_growth}，本店低{sales.growth_lead:abs}。", when=lead is not None and lead.value < 0),
-        k.say("本店份额{market.share}，{market.share:change}。"),
+        k.say("行业增速{sales.industry_growth}，本店增速高出{sales.growth_lead:abs}。", when=lead is not None and lead.value >= FLAT_POINTS)
+        or k.say("行业增速{sales.industry_growth}，本店增速低{sales.growth_lead:abs}。", when=lead is not None and lead.value <= -FLAT_POINTS)
+        or k.say("行业增速{sales.industry_growth}，本店与行业同步。", when=lead is not None)
+        or k.say("行业增速{sales.industry_growth}。"),
+        k.say("本店市场份额{market.share}，{market.share:change}。") or k.say("本店市场份额{market.share}。"),
     )

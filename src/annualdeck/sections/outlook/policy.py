@@ -25,7 +25,7 @@ def make(k: Kpis, config: Config) -> Slide:
     headers = tuple(Header(name, right=False) for name in ("规则", "生效日期", "影响", "应对", "负责人", "进展"))
     done = [r for r in rules if r.state == "已完成"]
     open_ = [r for r in rules if r.state != "已完成"]
-    title = plain("规则应对尚未完成：") + label("、".join(r.name for r in open_)) if open_ else plain("列出的规则均已应对完毕")
+    title = plain("尚未完成应对的规则：") + label("、".join(r.name for r in open_)) if open_ else plain("所列规则均已完成应对")
     blocks = [Paragraphs("已完成", (label("、".join(r.name for r in done)),))] if done else []
     blocks += [Paragraphs("推进中", (label("、".join(r.name for r in open_)),))] if open_ else []
     grid = Grid(title="规则与应对", alt=title, headers=headers, rows=rows)

@@ -64,11 +64,12 @@ def _position(k: Kpis) -> Paragraphs | None:
     rank = k.get("market.rank")
     return finding(
         "份额与排名",
-        k.say("本店交易额{market.own_amount}，{market.own_amount:change}；行业交易额{market.industry_amount}，{market.industry_amount:change}。"),
+        k.say("本店交易额{market.own_amount}，{market.own_amount:change}；行业交易额{market.industry_amount}，{market.industry_amount:change}。")
+        or k.say("本店交易额{market.own_amount}，行业交易额{market.industry_amount}。"),
         k.say("期末行业排名第{market.rank}，上年同期第{market.rank:prior}。", when=rank is not None and not rank.flat)
-        or k.say("期末行业排名第{market.rank}，与上年同期持平。", when=rank is not None and rank.flat)
+        or k.say("期末行业排名第{market.rank}，与上年同期相同。", when=rank is not None and rank.flat)
         or k.say("期末行业排名第{market.rank}。"),
-        k.say("跨境销售占比{market.overseas_share}，{market.overseas_share:change}。"),
+        k.say("跨境销售占比{market.overseas_share}，{market.overseas_share:change}。") or k.say("跨境销售占比{market.overseas_share}。"),
     )
 
 
@@ -77,9 +78,13 @@ def _categories(k: Kpis) -> Paragraphs | None:
     moved = [f for f in k.rows("market.share", "category") if f.delta is not None]
     gain = max(moved, key=lambda f: f.delta or 0, default=None)
     loss = min(moved, key=lambda f: f.delta or 0, default=None)
-    up = k.say("{name}份额{gain}，{gain:change}，提升最多。", name=label(gain.slice["category"]), gain=gain) if gain and gain.rose else None
-    down = k.say("{name}份额{loss}，{loss:change}，失守最多。", name=label(loss.slice["category"]), loss=loss) if loss and loss.fell else None
-    return finding("品类份额", up or (plain("没有品类份额提升。") if moved else None), down or (plain("没有品类份额下降。") if moved else None))
+    if gain is None or loss is None:
+        return None
+    up = k.say("{name}份额{gain}，{gain:change}，升幅最大。", name=label(gain.slice["category"]), gain=gain, when=gain.rose)
+    down = k.say("{name}份额{loss}，{loss:change}，降幅最大。", name=label(loss.slice["category"]), loss=loss, when=loss.fell)
+    if up is None and down is None:
+        return finding("品类份额", plain("各品类份额均与上年同期持平。"))
+    return finding("品类份额", up or plain("没有份额提高的品类。"), down or plain("没有份额下降的品类。"))
 
 
 def _subjects(k: Kpis) -> list[str]:
@@ -100,7 +105,8 @@ def _rivals_said(k: Kpis) -> Paragraphs | None:
         own, others = k.at(id_, {"subject": OWN}), [f for f in k.rows(id_, "subject") if f.slice["subject"] in rivals]
         if isinstance(own, Figure) and others:
             best = max(others, key=lambda f: f.value)
-            (ahead if own.value >= best.value else behind).append((own, best))
+            if own.show() != best.show():
+                (ahead if own.value > best.value else behind).append((own, best))
     return finding(
         "竞品对标",
         *(k.say(f"{own.name}{{own}}，高于全部竞店。", own=own) for own, _ in ahead[:1]),
@@ -114,7 +120,7 @@ def _monthly_share(k: Kpis) -> Chart | None:
     if len(figures) < 2:
         return None
     return Lines(
-        title="月度市场份额", alt=k.say("月度市场份额：全年{market.share}，{market.share:change}") or plain("月度市场份额"),
+        title="月度市场份额", alt=k.say("月度市场份额：报告期{market.share}，{market.share:change}") or plain("月度市场份额"),
         categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, "market"),
     )
 

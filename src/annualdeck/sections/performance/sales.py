@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annualdeck.config import Config
-from annualdeck.figure import Figure
+from annualdeck.figure import FLAT_POINTS, Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, cards, caveat, daily, day_label, doubt, ends, finding, findings, highest, month_label, monthly, needs,
-    period_names, slide, span_label, words_only, year_series,
+    Topic, cards, caveat, daily, day_label, ends, finding, findings, highest, month_label, monthly, needs,
+    period_names, slide, span_label, thin, words_only, year_series,
 )
 from annualdeck.slide import Block, Chart, Columns, Paragraphs, Series, Slide, Waterfall
 from annualdeck.wording import Text, label, plain
@@ -55,19 +55,24 @@ def _title(k: Kpis) -> Text | None:
     paid, lead = k.get("sales.paid_amount"), k.get("sales.growth_lead")
     if paid is None:
         return None
-    said = k.first(
-        k.say("支付金额{sales.paid_amount}，{sales.paid_amount:change}，高出行业{sales.growth_lead:abs}",
-              when=paid.rose and lead is not None and lead.value > 0),
-        k.say("支付金额{sales.paid_amount}，{sales.paid_amount:change}，但低于行业增速{sales.growth_lead:abs}",
-              when=paid.rose and lead is not None and lead.value < 0),
-        k.say("支付金额{sales.paid_amount}，{sales.paid_amount:change}，落后行业{sales.growth_lead:abs}",
-              when=paid.fell and lead is not None and lead.value < 0),
-        k.say("支付金额{sales.paid_amount}，{sales.paid_amount:change}，但行业下滑更多", when=paid.fell and lead is not None and lead.value > 0),
-        k.say("支付金额{sales.paid_amount}，{sales.paid_amount:change}"),
-        k.say("{span}支付金额{sales.paid_amount}，净销售额{sales.net_sales}", span=span_label(k, "orders")),
-        k.say("{span}支付金额{sales.paid_amount}", span=span_label(k, "orders")),
+    ahead = lead is not None and lead.value >= FLAT_POINTS
+    behind = lead is not None and lead.value <= -FLAT_POINTS
+    span = span_label(k, "orders")
+    part = span if str(span) != k.facts.period.label else plain("")
+    return k.first(
+        k.say("{part}支付金额{sales.paid_amount}，{sales.paid_amount:change}，增速高于行业{sales.growth_lead:abs}",
+              part=part, when=paid.rose and ahead),
+        k.say("{part}支付金额{sales.paid_amount}，{sales.paid_amount:change}，但增速低于行业{sales.growth_lead:abs}",
+              part=part, when=paid.rose and behind),
+        k.say("{part}支付金额{sales.paid_amount}，{sales.paid_amount:change}，增速低于行业{sales.growth_lead:abs}",
+              part=part, when=paid.fell and behind),
+        k.say("{part}支付金额{sales.paid_amount}，{sales.paid_amount:change}，但行业降幅更大", part=part, when=paid.fell and ahead),
+        k.say("{part}支付金额{sales.paid_amount}，{sales.paid_amount:change}，与行业同步",
+              part=part, when=lead is not None and not ahead and not behind),
+        k.say("{part}支付金额{sales.paid_amount}，{sales.paid_amount:change}", part=part),
+        k.say("{span}支付金额{sales.paid_amount}，净销售额{sales.net_sales}", span=span),
+        k.say("{span}支付金额{sales.paid_amount}", span=span),
     )
-    return said + doubt(k, "orders") if said else None
 
 
 def _scale(k: Kpis) -> Paragraphs | None:
@@ -88,14 +93,15 @@ def _months(k: Kpis) -> Paragraphs | None:
     """The record, and the months that fell; a month whose rows look incomplete carries no reading."""
     if daily(k, "sales.paid_amount"):
         return finding("销售节奏", _record_day(k), caveat(k, "orders"))
-    months = [f for f in monthly(k, "sales.paid_amount") if not _thin(k, f)]
+    known = monthly(k, "sales.paid_amount")
+    months = [f for f in known if not thin(k, f, "orders")]
     compared = [f for f in months if f.delta is not None]
-    return finding("销售节奏", _record_month(k, months), _fallen(k, compared), caveat(k, "orders"))
+    return finding("销售节奏", _record_month(k, months), _fallen(k, compared, len(compared) == len(known)), caveat(k, "orders"))
 
 
 def _record_day(k: Kpis) -> Text | None:
     top = k.get("sales.record_day")
-    return k.say("{day}支付金额{top}，为单日最高。", day=label(day_label(top.slice["day"])), top=top) if top else None
+    return k.say("{day}支付金额{top}，为报告期内单日最高。", day=label(day_label(top.slice["day"])), top=top) if top else None
 
 
 def _record_month(k: Kpis, months: Sequence[Figure]) -> Text | None:
@@ -104,36 +110,34 @@ def _record_month(k: Kpis, months: Sequence[Figure]) -> Text | None:
         return None
     name = label(month_label(top.slice["month"]))
     return k.first(
-        k.say("{name}支付金额{top}，为{since}最高月。", name=name, top=top, since=_record_since(k, top)),
-        k.say("{name}支付金额{top}，为报告期内最高。", name=name, top=top),
+        k.say("{name}支付金额{top}，为{since}单月最高。", name=name, top=top, since=_record_since(k, top)),
+        k.say("{name}支付金额{top}，为报告期内单月最高。", name=name, top=top),
     )
 
 
-def _fallen(k: Kpis, compared: Sequence[Figure]) -> Text | None:
-    """Which months lay below the year before, or, where most did, which lay above it."""
+def _fallen(k: Kpis, compared: Sequence[Figure], every: bool) -> Text | None:
+    """Which months lay below the year before, or, where most did, which lay above it.
+
+    `every`: these are all months of the period; else nothing is said of the others.
+    """
     fell, rose = [f for f in compared if f.fell], [f for f in compared if f.rose]
     if not compared:
         return None
     if not fell:
-        return plain("各月均不低于上年同期。")
+        held = "均高于上年同期。" if len(rose) == len(compared) else "均持平或高于上年同期。"
+        return plain("各月" + held if every else "数据完整的月份" + held)
     worst = min(fell, key=lambda f: f.delta or 0)
     names = label("、".join(month_label(f.slice["month"]) for f in fell))
     if len(fell) == 1:
-        return k.say("仅{names}低于上年同期，{worst:word}。", names=names, worst=worst)
+        return k.say(("仅" if every else "") + "{names}低于上年同期，{worst:word}。", names=names, worst=worst)
     if len(fell) <= len(compared) / 2:
         month = label(month_label(worst.slice["month"]))
-        return k.say("{names}低于上年同期，其中{month}{worst:word}。", names=names, month=month, worst=worst)
+        return k.say("{names}低于上年同期，其中{month}{worst:word}，降幅最大。", names=names, month=month, worst=worst)
     if not rose:
-        return plain("各月均未超过上年同期。")
-    return k.say("仅{names}高于上年同期，其余月份持平或下降。", names=label("、".join(month_label(f.slice["month"]) for f in rose)))
-
-
-def _thin(k: Kpis, figure: Figure) -> bool:
-    """Whether the month, or the one it is compared to, holds suspiciously few rows."""
-    found = k.facts.coverage.get("orders")
-    months = {f"{m:%Y-%m}" for m in found.thin} if found else set()
-    year, month = figure.slice["month"].split("-")
-    return bool({figure.slice["month"], f"{int(year) - 1}-{month}"} & months)
+        fallen = "均低于上年同期。" if len(fell) == len(compared) else "均持平或低于上年同期。"
+        return plain("各月" + fallen if every else "数据完整的月份" + fallen)
+    higher = label("、".join(month_label(f.slice["month"]) for f in rose))
+    return k.say("仅{names}高于上年同期，其余月份持平或下降。" if every else "数据完整的月份中，仅{names}高于上年同期。", names=higher)
 
 
 def _record_since(k: Kpis, top: Figure) -> Text | None:
@@ -150,15 +154,18 @@ def _campaigns_and_premium(k: Kpis) -> Paragraphs | None:
     share, plan = k.get("sales.campaign_share"), k.get("sales.campaign_share_plan")
     against = None
     if share is not None and plan is not None:
-        word = "高于" if share.value > plan.value else "低于" if share.value < plan.value else "等于"
-        against = k.say(f"大促销售占比{{sales.campaign_share}}，{word}计划的{{sales.campaign_share_plan}}。")
+        if share.show() == plan.show():
+            against = k.say("大促销售占比{sales.campaign_share}，与计划一致。")
+        else:
+            word = "高于" if share.value > plan.value else "低于"
+            against = k.say(f"大促销售占比{{sales.campaign_share}}，{word}计划的{{sales.campaign_share_plan}}。")
     return finding(
         "大促与高客单价",
         against
         or k.say("大促销售占比{sales.campaign_share}，{sales.campaign_share:change}。")
         or k.say("大促销售占比{sales.campaign_share}。"),
-        k.say("{sales.premium_threshold}以上订单贡献支付金额的{sales.premium_share}，{sales.premium_share:change}。")
-        or k.say("{sales.premium_threshold}以上订单贡献支付金额的{sales.premium_share}。"),
+        k.say("{sales.premium_threshold}及以上的订单贡献支付金额的{sales.premium_share}，{sales.premium_share:change}。")
+        or k.say("{sales.premium_threshold}及以上的订单贡献支付金额的{sales.premium_share}。"),
     )
 
 
@@ -174,7 +181,7 @@ def _categories(k: Kpis) -> Paragraphs | None:
     top = found[0]
     name = label(top.slice["category"])
     share = k.at("sales.category_share", top.slice)
-    first = k.say("{name}占明细金额的{share}，居首位，{amount:change}。", name=name, share=share, amount=top) or k.say(
+    first = k.say("{name}占明细金额的{share}，居首位；金额{amount:change}。", name=name, share=share, amount=top) or k.say(
         "{name}占明细金额的{share}，居首位。", name=name, share=share)
     moved = [f for f in found if f.delta is not None]
     whole = k.get("sales.category_amount")
@@ -182,11 +189,13 @@ def _categories(k: Kpis) -> Paragraphs | None:
     least = min(moved, key=lambda f: f.value - f.prior, default=None)  # type: ignore[operator]
     gain = None
     if most is not None and most.rose and whole is not None and whole.rose:
-        gain = k.say("{name}增量最大，贡献全部增量的{part}。", name=label(most.slice["category"]),
-                     part=k.at("sales.category_contribution", most.slice))
+        part = k.at("sales.category_contribution", most.slice)
+        beyond = isinstance(part, Figure) and part.value > 1  # the others together fell
+        gain = k.say("{name}增量最大，相当于全部增量的{part}。" if beyond else "{name}增量最大，贡献全部增量的{part}。",
+                     name=label(most.slice["category"]), part=part)
     loss = None
     if least is not None and least.fell:
-        loss = k.say("{name}{least:change}，降幅金额最大。", name=label(least.slice["category"]), least=least)
+        loss = k.say("{name}{least:change}，减少的金额最多。", name=label(least.slice["category"]), least=least)
     return finding("品类结构", first, gain, loss)
 
 
@@ -205,7 +214,7 @@ def _pace(k: Kpis) -> Chart | None:
         return None
     this, last = period_names(k, "orders")
     growth = tuple(next((g for g in k.rows("sales.growth", "month") if g.slice == f.slice), None) for f in figures)
-    shown = tuple(None if _thin(k, f) else g for f, g in zip(figures, growth, strict=True))
+    shown = tuple(None if thin(k, f, "orders") else g for f, g in zip(figures, growth, strict=True))
     line = Series("同比", shown, "series1", ends(shown)) if any(shown) else None
     alt = k.first(
         k.say("月度支付金额：{a}与{b}逐月对比，合计{sales.paid_amount:change}", a=label(this), b=label(last)),

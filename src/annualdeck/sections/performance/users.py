@@ -55,8 +55,8 @@ def _title(k: Kpis) -> Text | None:
         k.say("支付买家{sales.buyers}，{sales.buyers:change}；复购率{users.repurchase_rate}，{users.repurchase_rate:change}"),
         k.say("支付买家{sales.buyers}，复购率{users.repurchase_rate}"),
         k.say("支付买家{sales.buyers}"),
-        k.say("付款订单{sales.orders}，{sales.orders:change}；买家账号无法识别，暂不谈用户规模"),
-        k.say("付款订单{sales.orders}；买家账号无法识别，暂不谈用户规模"),
+        k.say("支付订单{sales.orders}，{sales.orders:change}；缺少可识别的买家账号，用户规模暂无法统计"),
+        k.say("支付订单{sales.orders}；缺少可识别的买家账号，用户规模暂无法统计"),
     )
 
 
@@ -67,8 +67,9 @@ def _scale(k: Kpis) -> Paragraphs | None:
         "访客与会员",
         k.say("日均访客{users.dau}，{users.dau:change}。") or k.say("日均访客{users.dau}。"),
         k.say("峰值为{day}的{peak}。", day=day, peak=peak),
-        k.say("人均停留{users.stay_seconds}，{users.stay_seconds:change}。"),
-        k.say("期末会员{users.members}，{users.members:change}；新增会员{users.new_members}。"),
+        k.say("人均停留{users.stay_seconds}，{users.stay_seconds:change}。") or k.say("人均停留{users.stay_seconds}。"),
+        k.say("期末会员{users.members}，{users.members:change}；新增会员{users.new_members}。")
+        or k.say("期末会员{users.members}，新增会员{users.new_members}。"),
     )
 
 
@@ -80,8 +81,8 @@ def _loyalty(k: Kpis) -> Paragraphs | None:
         k.say("复购率{users.repurchase_rate}，{users.repurchase_rate:change}。") or k.say("复购率{users.repurchase_rate}。"),
         k.say("老客占比{users.returning_share}，{users.returning_share:change}；新客{users.new_buyers}，{users.new_buyers:change}。")
         or k.say("老客占比{users.returning_share}，新客{users.new_buyers}。"),
-        k.say("{month}首购的新客，第三个月再次购买的占{best}，为各月最高。",
-              month=label(month_label(best.slice["cohort"])) if best else None, best=best, when=len(after) > 2),
+        k.say("{month}首购的新客在之后第三个月再次购买的占{best}，在各首购月份中最高。",
+              month=label(month_label(best.slice["cohort"])) if best else None, best=best, when=len(after) > 2 and best is not None and best.value > 0),
     )
 
 
@@ -90,7 +91,7 @@ def _structure(k: Kpis) -> Paragraphs | None:
     buyers = k.at("users.rfm", {"segment": "重要价值客户"})
     return finding(
         "用户结构",
-        k.say("重要价值客户{buyers}，贡献支付金额的{users.high_value_share}，{users.high_value_share:change}。", buyers=buyers)
+        k.say("重要价值客户{buyers}，贡献支付金额的{users.high_value_share}，占比{users.high_value_share:change}。", buyers=buyers)
         or k.say("重要价值客户{buyers}，贡献支付金额的{value}。", buyers=buyers, value=value),
         k.say("下沉市场（三线及以下城市）买家占{users.lower_tier_share}，{users.lower_tier_share:change}。")
         or k.say("下沉市场（三线及以下城市）买家占{users.lower_tier_share}。"),
@@ -102,7 +103,7 @@ def _traffic(k: Kpis) -> Chart | None:
     if len(figures) < 2:
         return None
     return Lines(
-        title="月度日均访客", alt=k.say("月度日均访客：全年{users.dau}，{users.dau:change}") or plain("月度日均访客"),
+        title="月度日均访客", alt=k.say("月度日均访客：报告期{users.dau}，{users.dau:change}") or plain("月度日均访客"),
         categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, "shop_daily"),
     )
 
@@ -114,8 +115,9 @@ def _orders(k: Kpis) -> Chart | None:
     if len(figures) < 2:
         return None
     return Lines(
-        title="月度支付买家数" if id_ == "sales.buyers" else "月度付款订单数",
-        alt=k.say("月度付款订单：合计{sales.orders}") or plain("月度付款订单"),
+        title="月度支付买家数" if id_ == "sales.buyers" else "月度支付订单数",
+        alt=k.say("月度支付买家，报告期{sales.buyers}" if id_ == "sales.buyers" else "月度支付订单，合计{sales.orders}")
+        or plain("月度支付规模"),
         categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, "orders"),
     )
 
@@ -146,7 +148,7 @@ def _cohorts(k: Kpis) -> HeatMap | None:
     since = tuple(str(n) for n in range(1, max(int(f.slice["months_since"]) for f in figures) + 1))
     return HeatMap(
         title="新客同期群复购", note="首购后第几个月再次购买的占比",
-        alt=k.say("按首购月份看新客在之后各月再次购买的占比，全年复购率{users.repurchase_rate}") or plain("新客同期群复购"),
+        alt=k.say("按首购月份看新客在之后各月再次购买的占比，报告期复购率{users.repurchase_rate}") or plain("新客同期群复购"),
         rows=tuple(month_label(c) for c in starts if (c, "1") in held), columns=since,
         cells=tuple(tuple(held.get((c, n)) for n in since) for c in starts if (c, "1") in held),
     )

@@ -42,5 +42,14 @@ def _gap(goal: Figure) -> Text:
 def _read(k: Kpis, goal: Figure) -> Paragraphs | None:
     """What a target asks for, against what this year did."""
     own = k.get(goal.kpi)
-    year = k.say("本期{own:change}，目标要求再{goal:word}。", own=own, goal=goal, when=bool(own and own.can("change") and not goal.flat))
-    return finding(goal.name, year or k.say("本期{own}，目标{goal}。", own=own, goal=goal))
+    if own is None:
+        return None
+    onward = (own.rose and goal.rose) or (own.fell and goal.fell)
+    against = (own.rose and goal.fell) or (own.fell and goal.rose)
+    return finding(goal.name, k.first(
+        k.say("本期{own:change}，目标要求再{goal:word}。", own=own, goal=goal, when=onward),
+        k.say("本期{own:change}，目标要求转为{goal:word}。", own=own, goal=goal, when=against),
+        k.say("本期{own:change}，目标要求{goal:word}。", own=own, goal=goal, when=not goal.flat),
+        k.say("本期{own}，目标与本期持平。", own=own, when=goal.flat),
+        k.say("本期{own}，目标{goal}。", own=own, goal=goal),
+    ))

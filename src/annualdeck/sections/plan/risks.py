@@ -32,6 +32,6 @@ def make(k: Kpis, config: Config) -> Slide:
                Header("预案", right=False), Header("负责人", right=False), Header("影响金额"))
     title = plain("首要风险：") + label(ranked[0].name)
     blocks = Blocks(tuple(b for b in (
-        finding(r.name, k.say("一旦发生，搜索渠道的支付金额约减少{stake}。", stake=stakes[r.name])) for r in ranked) if b is not None)[:4])
+        finding(r.name, k.say("按搜索访客的降幅测算，支付金额约减少{stake}。", stake=stakes[r.name])) for r in ranked) if b is not None)[:4])
     grid = Grid(title="风险清单", note="可能性与影响为1—5分", alt=title, headers=headers, rows=tuple(rows))
     return slide(k, TOPIC, "table-wide-text", title, {"table": grid, "blocks": blocks}, IDS, TABLES)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from annualdeck.config import Config
+from annualdeck.config.models import Initiative
+from annualdeck.figure import Change
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.plans import budget, effect
-from annualdeck.sections.parts import Needs, Topic, slide, typed, unwritten, words_only
-from annualdeck.slide import Blocks, Cell, Grid, Header, Paragraphs, Slide
+from annualdeck.sections.parts import Needs, Topic, finding, slide, typed, unwritten, words_only
+from annualdeck.slide import Blocks, Cell, Grid, Header, Slide
 from annualdeck.wording import Text, Typed, label, plain, show
 
 TOPIC = Topic("strategy", "策略调整方向")
@@ -27,14 +29,22 @@ def make(k: Kpis, config: Config) -> Slide:
         )
         for i in chosen
     )
-    headers = (Header("举措", right=False), Header("推动指标", right=False), Header("预计提升"), Header("预算"),
+    headers = (Header("举措", right=False), Header("推动指标", right=False), Header("预计变化"), Header("预算"),
                Header("负责人", right=False), Header("时间", right=False))
     moved = list(dict.fromkeys(KPIS[i.moves].name for i in chosen))
     title = plain("来年举措聚焦") + label("、".join(moved))
     grid = Grid(title="举措清单", alt=title, headers=headers, rows=rows)
-    blocks = Blocks(tuple(
-        Paragraphs(i.name, (k.say("预计推动{name}增加{effect}。", name=plain(KPIS[i.moves].name), effect=effect(i.moves, i.by, i.name))
-                            or plain("—"),))
-        for i in chosen[:4]
-    ))
+    said = (finding(i.name, _promise(k, i)) for i in chosen[:4])
+    blocks = Blocks(tuple(block for block in said if block is not None))
     return slide(k, TOPIC, "table-wide-text", title, {"table": grid, "blocks": blocks}, [i.moves for i in chosen], ())
+
+
+def _promise(k: Kpis, initiative: Initiative) -> Text | None:
+    """What an initiative is to bring, in the words of the KPI's kind: amounts grow, rates rise."""
+    more, less = ("增加", "减少") if KPIS[initiative.moves].unit.change is Change.RELATIVE else ("提高", "降低")
+    promised = effect(initiative.moves, initiative.by, initiative.name)
+    name = plain(KPIS[initiative.moves].name)
+    return k.first(
+        k.say(f"预计{{name}}{more}{{promised:abs}}。", name=name, promised=promised, when=initiative.by > 0),
+        k.say(f"预计{{name}}{less}{{promised:abs}}。", name=name, promised=promised, when=initiative.by < 0),
+    )
