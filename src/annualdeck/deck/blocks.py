@@ -195,7 +195,7 @@ def _draw(
         name = member.slot.name
         box = _moved(member.slot.box, _own(group), place)
         if not member.lines:
-            page.decorate(name, box)
+            page.decorate(name, box, quiet=finding.muted)
             continue
         bounds = [] if _kind(member.slot) else [b for s in finding.sentences if isinstance(s, Text) for b in s.bound]
         page.write(name, member.lines, bounds, box, looks[_kind(member.slot)])

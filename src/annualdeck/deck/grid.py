@@ -24,7 +24,7 @@ SIDE, UPPER = 7.0, 3.5           # points of air in a cell
 SHORT, NARROW = 64.0, 100.0      # points: a column of words never wraps below the one, or need be wider than the other
 TALLEST = 42.0                   # points of a row where there is room
 NOTE = 24.0                      # points that a footnote takes where the layout has no slot for it
-LOOKS = (Look(11, 15), Look(10, 14, fill='<a:schemeClr val="tx2"/>'))   # in a slot that was not made for tables
+LOOKS = (Look(12, 16.5), Look(10.5, 15, fill='<a:schemeClr val="tx2"/>'))   # in a slot that was not made for tables
 _MARKS = {"best": ACCENT, "worst": GREEN, "own": ACCENT}
 _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"   # no style, no grid
 
@@ -80,7 +80,7 @@ def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: flo
     natural, least = [], []
     for c in range(len(grid.headers)):
         cells = [width(pieces(_line(grid, r, c, row[c]), _looks(looks, grid, r, c))) for r, row in enumerate(texts)]
-        cells = [points + 2 * SIDE for points in cells]
+        cells = [points + sum(_sides(grid, c)) for points in cells]
         body = max(cells[1:], default=0.0)
         natural.append(max(cells))
         kept = room / 4 if c == 0 else max(SHORT, min(body * 0.56 + SIDE, NARROW))
@@ -98,6 +98,12 @@ def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: flo
     return found
 
 
+def _sides(grid: Grid, column: int) -> tuple[float, float]:
+    """Points of air left and right in a column; words keep their distance from figures that end before them."""
+    after_figures = column > 0 and grid.headers[column - 1].right and not grid.headers[column].right
+    return SIDE * (3 if after_figures else 1), SIDE
+
+
 def _heights(
     grid: Grid, texts: list[list[str]], looks: Sequence[Look], columns: list[float], room: float
 ) -> list[float] | None:
@@ -105,7 +111,7 @@ def _heights(
     needed = []
     for r, row in enumerate(texts):
         lines = [
-            line_count(pieces(_line(grid, r, c, text), _looks(looks, grid, r, c)), columns[c] - 2 * SIDE)
+            line_count(pieces(_line(grid, r, c, text), _looks(looks, grid, r, c)), columns[c] - sum(_sides(grid, c)))
             for c, text in enumerate(row)
         ]
         needed.append(max(lines) * looks[0 if r else 1].line + 2 * UPPER)
@@ -127,19 +133,19 @@ def _table(grid: Grid, looks: Sequence[Look], columns: list[float], rows: list[f
         parts.append(f'<a:tr h="{round(rows[r] * POINT)}">')
         for c, text in enumerate(row):
             words = paragraphs([_line(grid, r, c, text)], _looks(looks, grid, r, c))
-            parts.append(f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>{_cell(r, own)}</a:tc>")
+            parts.append(f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>{_cell(r, own, _sides(grid, c))}</a:tc>")
         parts.append("</a:tr>")
     return "".join(parts) + "</a:tbl>"
 
 
-def _cell(row: int, own: bool) -> str:
+def _cell(row: int, own: bool, sides: tuple[float, float]) -> str:
     """Margins, the line below, and the fill of the own row."""
     none = "".join(f'<a:{edge} w="0"><a:noFill/></a:{edge}>' for edge in ("lnL", "lnR", "lnT"))
     colour, thick = ('<a:schemeClr val="tx1"/>', 12700) if row == 0 else ('<a:schemeClr val="accent2"/>', 6350)
     fill = f'<a:solidFill><a:schemeClr val="{CARD}"/></a:solidFill>' if own else "<a:noFill/>"
-    side, upper = round(SIDE * POINT), round(UPPER * POINT)
+    left, right, upper = (round(points * POINT) for points in (*sides, UPPER))
     return (
-        f'<a:tcPr marL="{side}" marR="{side}" marT="{upper}" marB="{upper}" anchor="{"ctr" if row else "b"}">{none}'
+        f'<a:tcPr marL="{left}" marR="{right}" marT="{upper}" marB="{upper}" anchor="{"ctr" if row else "b"}">{none}'
         f'<a:lnB w="{thick}"><a:solidFill>{colour}</a:solidFill></a:lnB>{fill}</a:tcPr>'
     )
 

@@ -17,6 +17,7 @@ from pptx.slide import Slide as FileSlide
 
 from annualdeck.deck.letters import NAMESPACES, Line, clean, height, number_field, paragraphs
 from annualdeck.deck.template import POINT, Box, Layout, Look, Slot
+from annualdeck.deck.theme import GREY
 from annualdeck.errors import AnnualdeckError, Sentence
 from annualdeck.slide import Placed
 from annualdeck.wording import Bound
@@ -103,10 +104,10 @@ class Page:
         self.keep(element, name)
         return element
 
-    def decorate(self, name: str, box: Box) -> None:
-        """The rule of a slot as a plain shape that reading aids pass over."""
-        slot = self.layout.slot(name)
-        self.draw(rectangle(name, box, slot.fill or '<a:schemeClr val="accent2"/>'), name)
+    def decorate(self, name: str, box: Box, quiet: bool = False) -> None:
+        """The rule of a slot as a plain shape that reading aids pass over; `quiet` draws it grey."""
+        fill = None if quiet else self.layout.slot(name).fill
+        self.draw(rectangle(name, box, fill or f'<a:schemeClr val="{GREY}"/>'), name)
 
     def placeholder(self, name: str) -> etree._Element:
         """An empty placeholder for a slot, to be filled or to be replaced by a chart, table or picture."""
