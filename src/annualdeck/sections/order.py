@@ -34,7 +34,7 @@ def compose(k: Kpis, config: Config) -> tuple[Deck, list[str]]:
             override = config.slides.get(module.TOPIC.id)
             if override is not None and override.hide:
                 continue
-            slide = reworded(module.make(k, config), override, k)
+            slide = reworded(module.make(k, config), config, k)
             if config.options.on_missing == "drop" and silent(slide):
                 dropped.append(module.TOPIC.id)
             else:
