@@ -262,6 +262,14 @@ class Facts:
         held = [set(p.columns) | {TABLES[table].time} for p in self._counted(table)]
         return frozenset(set.intersection(*held)) if held else frozenset()
 
+    def reaches(self, table: str, start: dt.datetime, end: dt.datetime) -> bool:
+        """Whether a table's days reach over a window of wall time; the covered days count to their edges."""
+        found = self.coverage[table]
+        spans = [s for s in (found.covered, found.compared) if s is not None]
+        first = min([found.first, *(s.start for s in spans)])
+        last = max([found.last, *(s.last for s in spans)])
+        return first <= start.date() and (end - dt.timedelta(microseconds=1)).date() <= last
+
     def frame(self, table: str) -> pl.LazyFrame:
         """The rows of a table over all files, canonical columns, one row a key (the newest export's)."""
         import polars as pl

@@ -47,7 +47,7 @@ def rows(facts: Facts, table: str) -> nw.LazyFrame:
     if table == "order_lines":
         frame = _priced(_categorised(_paid_lines(frame, facts), facts, "item_title"))
     if table == "market":
-        frame = _without_totals(frame)
+        frame = _totals_once(frame)
     if table == "item_daily":
         frame = _categorised(frame, facts, "item_title")
     time = TABLES[table].time
@@ -84,16 +84,23 @@ def _categorised(frame: nw.LazyFrame, facts: Facts, title: str) -> nw.LazyFrame:
 
 
 WHOLE = ("全部", "全行业", "合计", "汇总")
+NOT_ADDED = ("trade_index", "conversion_rate", "spend_per_buyer", "coverage", "rank")
 
 
-def _without_totals(market: nw.LazyFrame) -> nw.LazyFrame:
-    """Total rows of a subject's month are left out where its categories are given too; alone, they stay."""
-    total = nw.col("category").is_null() | nw.col("category").is_in(WHOLE)
-    detail = nw.when(total).then(nw.lit(0)).otherwise(nw.lit(1))
-    marked = market.with_columns(_total=total, _detail=detail.max().over("subject", "date"))
-    kept = marked.filter(~(nw.col("_total") & (nw.col("_detail") == 1))).drop("_total", "_detail")
-    named = nw.when(~nw.col("category").is_in(WHOLE)).then(nw.col("category"))
-    return kept.with_columns(category=named)
+def _totals_once(market: nw.LazyFrame) -> nw.LazyFrame:
+    """Of a total row and the categories it sums up (one subject, month and region) only one counts in each column.
+
+    Amounts count by category, as they add up; all else counts in the total, as it does not. The other cells are
+    emptied. Names of totals (`WHOLE`) become empty names.
+    """
+    market = market.with_columns(nw.when(~nw.col(c).is_in(WHOLE)).then(nw.col(c)).alias(c) for c in ("category", "region"))
+    total = nw.col("category").is_null()
+
+    def only(column: str, preferred: nw.Expr) -> nw.Expr:
+        told = nw.when(preferred).then(nw.col(column)).count().over("subject", "date", "region") > 0
+        return nw.when(preferred | ~told).then(nw.col(column)).alias(column)
+
+    return market.with_columns(only("amount", ~total), *(only(c, total) for c in NOT_ADDED))
 
 
 def spanned(frame: nw.LazyFrame, facts: Facts, table: str, spans: str, by: Sequence[str]) -> nw.LazyFrame:

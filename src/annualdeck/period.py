@@ -86,3 +86,11 @@ class Campaign:
     end: dt.datetime
     prior_start: dt.datetime
     prior_end: dt.datetime
+
+    @property
+    def window(self) -> tuple[dt.datetime, dt.datetime]:
+        return self.start, self.end
+
+    @property
+    def prior_window(self) -> tuple[dt.datetime, dt.datetime]:
+        return self.prior_start, self.prior_end

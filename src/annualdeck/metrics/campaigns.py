@@ -11,6 +11,7 @@ from annualdeck.facts import Facts
 from annualdeck.figure import MULTIPLE, PEOPLE, RATE, SHEETS
 from annualdeck.metrics.buyers import COMPARED_DAYS, distinct, no_history
 from annualdeck.metrics.definition import Analysis, Derived, Query, Reading, Settings, Total, Way, ratio
+from annualdeck.period import year_before
 
 CAMPAIGNS = ("campaigns",)
 SLICES = frozenset({"month", "campaign", "promotion"})
@@ -62,7 +63,7 @@ def _returning_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
     campaign = grains.by_campaign(facts.campaigns, "span")
     frames = []
     for span, period in ((grains.CURRENT, found.covered), (grains.PRIOR, found.compared)):
-        before = grains.inside(period.prior.start, period.prior.end) if period else nw.lit(False)
+        before = grains.inside(year_before(period.start), period.start) if period else nw.lit(False)
         flags = orders.select("buyer_id", before=before, came=(campaign == span).fill_null(False))
         buyers = flags.group_by("buyer_id").agg(nw.col("before").max(), nw.col("came").max()).filter(nw.col("before"))
         came = nw.when(nw.col("came")).then(nw.lit(1)).otherwise(nw.lit(0)).sum()
@@ -87,7 +88,7 @@ def _multi_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
     return orders.group_by("span").agg(multi.alias("multi"), nw.len().alias("all"))
 
 
-MULTI = Query("campaigns.multi", "order_lines", ("order_id", "item_title"), _multi_plan, CAMPAIGNS)
+MULTI = Query("campaigns.multi", "order_lines", ("order_id", "item_title", "category"), _multi_plan, CAMPAIGNS)
 
 
 def _pairs_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
@@ -100,7 +101,7 @@ def _pairs_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
     return counted.join(everything, how="cross")
 
 
-PAIRS = Query("campaigns.pairs", "order_lines", ("order_id", "item_title"), _pairs_plan)
+PAIRS = Query("campaigns.pairs", "order_lines", ("order_id", "item_title", "category"), _pairs_plan)
 
 
 def _lift(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
@@ -112,7 +113,7 @@ def _lift(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
         if a != b and both / total >= settings.support:  # type: ignore[operator]
             lift = both * total / (orders[a, a] * orders[b, b])  # type: ignore[operator]
             readings.append(({"category": f"{a}+{b}"}, lift, None))
-    return readings or [({}, None, None)]
+    return readings
 
 
 KPIS = (

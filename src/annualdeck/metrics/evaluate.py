@@ -95,7 +95,7 @@ class Questions:
         found = self.facts.coverage.get(table)
         if found is None or found.covered is None:
             return reasons.NoRows(export, self.facts.period.label)
-        if "category" in by and table in grains.BY_ITEM and "items" not in self.facts and not self.facts.categories:
+        if "category" in (*by, *columns) and table in grains.BY_ITEM and "items" not in self.facts and not self.facts.categories:
             return reasons.NoTable(TABLES["items"].export)
         held = self.facts.columns(table)
         read = {*columns, *(grains.GRAINS[table].get(g, g) for g in by)} & {c.name for c in TABLES[table].columns}

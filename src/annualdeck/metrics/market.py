@@ -10,6 +10,7 @@ from annualdeck import grains
 from annualdeck.facts import Facts
 from annualdeck.figure import INDEX, POINTS, PRICE, RANK, RATE, YUAN
 from annualdeck.metrics.definition import Analysis, Comparison, Derived, Query, Reading, Settings, Total, Way, ratio
+from annualdeck.period import year_before
 
 INDUSTRY, OWN = "行业", "本店"
 MONTHLY = frozenset({"month", "category"})
@@ -35,25 +36,31 @@ def _regional(condition: nw.Expr) -> tuple[Way, ...]:
 
 
 def _rank_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
-    own = grains.view(facts, "market", ("month",)).filter((nw.col("subject") == OWN) & ~nw.col("rank").is_null())
-    return own.group_by("span", "month").agg(nw.col("rank").min())
+    """The shop's rank by month: the best and the worst of its rows, which differ where each category has its own."""
+    own = grains.view(facts, "market", ("month",)).filter(
+        (nw.col("subject") == OWN) & nw.col("region").is_null() & ~nw.col("rank").is_null()
+    )
+    return own.group_by("span", "month").agg(nw.col("rank").min().alias("best"), nw.col("rank").max().alias("worst"))
 
 
 RANKS = Query("market.rank", "market", ("rank",), _rank_plan)
 
 
 def _rank(rows: Sequence[Mapping[str, object]], facts: Facts, settings: Settings) -> list[Reading]:
-    def latest(span: int) -> int | None:
-        months = sorted((row["month"], row["rank"]) for row in rows if row["span"] == span)  # type: ignore[type-var]
-        return months[-1][1] if months else None  # type: ignore[return-value]
-
-    return [({}, latest(grains.CURRENT), latest(grains.PRIOR))]
+    """The rank in the last month that has one, against the same month a year before."""
+    ranks = {(row["span"], row["month"]): row["best"] for row in rows if row["best"] == row["worst"]}
+    last = max((row["month"] for row in rows if row["span"] == grains.CURRENT), default=None)  # type: ignore[type-var]
+    if last is None or (grains.CURRENT, last) not in ranks:
+        return []
+    before = year_before(last)  # type: ignore[arg-type]
+    return [({}, ranks[grains.CURRENT, last], ranks.get((grains.PRIOR, before)))]  # type: ignore[list-item]
 
 
 def _rival(id_: str, name: str, unit, column: str, definition: str) -> Total:  # noqa: ANN001
+    told = nw.when(nw.col("region").is_null()).then(nw.col(column))
     return Total(
         id=id_, name=name, unit=unit, definition=definition, grains=frozenset({"subject"}), whole=False, better="neither",
-        ways=(Way("market", nw.col(column).mean(), (column,)),),
+        ways=(Way("market", told.mean(), (column,), present=told.count()),),
     )
 
 
@@ -76,12 +83,12 @@ KPIS = (
     ),
     Analysis(
         id="market.rank", name="行业排名", unit=RANK, better="down", query=RANKS, read=_rank,
-        definition="报告期最后一个有数据的月份的行业排名。",
+        definition="报告期最后一个有数据的月份的全店行业排名；只有各类目各自的排名时不取。",
     ),
-    _rival("market.rival_index", "月均交易指数", INDEX, "trade_index", "各月交易指数的均值；指数只与指数比较，不折算金额。"),
-    _rival("market.rival_conversion", "支付转化率", RATE, "conversion_rate", "市场数据给出的各月支付转化率的均值。"),
-    _rival("market.rival_spend", "客单价", PRICE, "spend_per_buyer", "市场数据给出的各月客单价的均值。"),
-    _rival("market.rival_coverage", "渠道覆盖率", RATE, "coverage", "市场数据给出的各月渠道覆盖率的均值。"),
+    _rival("market.rival_index", "月均交易指数", INDEX, "trade_index", "各月（分类目给出时为各月各类目）交易指数的均值；指数只与指数比较，不折算金额。"),
+    _rival("market.rival_conversion", "支付转化率", RATE, "conversion_rate", "市场数据给出的各月（或各月各类目）支付转化率的均值。"),
+    _rival("market.rival_spend", "客单价", PRICE, "spend_per_buyer", "市场数据给出的各月（或各月各类目）客单价的均值。"),
+    _rival("market.rival_coverage", "渠道覆盖率", RATE, "coverage", "市场数据给出的各月（或各月各类目）渠道覆盖率的均值。"),
     Total(
         id="market.regional_amount", name="分地区交易额", unit=YUAN, definition="市场大盘中本店各地区的交易额合计。",
         ways=_regional(OWN_BY_REGION),

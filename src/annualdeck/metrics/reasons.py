@@ -47,6 +47,18 @@ class NoValuesAtAll(Sentence):
 
 
 @dataclass(frozen=True)
+class OutsideData(Sentence):
+    """A campaign's days that the data does not reach over: what it holds of them is not the whole campaign."""
+
+    campaign: str
+    days: str
+    first: str
+    last: str
+    zh = "{campaign}的日期（{days}）超出数据范围（{first}至{last}）"
+    en = "the days of {campaign} ({days}) reach beyond the data ({first} to {last})"
+
+
+@dataclass(frozen=True)
 class DifferentDays(Sentence):
     exports: tuple[str, ...]
     zh = "{exports}覆盖的日期不同，不能合在一起计算"

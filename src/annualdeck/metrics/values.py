@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,7 @@ from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import (
     Analysis, AnyKpi, By, Comparison, Derived, Given, Key, Peak, Share, Total, reference,
 )
+from annualdeck.period import Campaign
 from annualdeck.tables import TABLES
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ class Value:
 
 
 Slices = dict[Key, Value]
+Held = dict[Key, Number | Sentence]
 
 
 class Values:
@@ -84,18 +87,37 @@ class Values:
             return way
         names = tuple(TABLES[way.table][c].zh for c in way.columns)
         empty = self._no_rows(kpi) if way.present is not None else reasons.NoValues(TABLES[way.table].export, names)
-        held: dict[int, dict[Key, Number | Sentence]] = {grains.CURRENT: {}, grains.PRIOR: {}}
+        held: dict[int, Held] = {grains.CURRENT: {}, grains.PRIOR: {}}
         for row in self.rows[way.table, by]:
             key = _key(row, by)
             if key is not None:
                 value = row[kpi.id] if row[f"{kpi.id}#"] else None
                 held[row["span"]][key] = _exact(value, kpi.unit) if finite(value) else empty
-        why_not = None if "campaign" in by else self.facts.coverage[way.table].why_not
         current, prior = held[grains.CURRENT], held[grains.PRIOR]
+        if "campaign" in by:
+            return self._by_campaign(way.table, current, prior)
+        why_not = self.facts.coverage[way.table].why_not
         if kpi.sold and why_not is None:
             nothing = dict.fromkeys([*current, *prior], _exact(0, kpi.unit))
             current, prior = nothing | current, nothing | prior
         return {key: Value(value, prior.get(key, why_not)) for key, value in sorted(current.items())}
+
+    def _by_campaign(self, table: str, current: Held, prior: Held) -> Slices:
+        """Values by campaign, each missing in a year where the data does not reach over the campaign's days."""
+        slices: Slices = {}
+        for key, value in sorted(current.items()):
+            campaign = next(c for c in self.facts.campaigns if ("campaign", c.name) in key)
+            this, last = (self._beyond(table, campaign, span) for span in (grains.CURRENT, grains.PRIOR))
+            slices[key] = Value(this or value, last or prior.get(key))
+        return slices
+
+    def _beyond(self, table: str, campaign: Campaign, span: int) -> Sentence | None:
+        """Why a table cannot speak of a campaign in one of the two years, or None where it can."""
+        start, end = campaign.window if span == grains.CURRENT else campaign.prior_window
+        if self.facts.reaches(table, start, end):
+            return None
+        found, days = self.facts.coverage[table], f"{start:%Y-%m-%d}至{end - dt.timedelta(seconds=1):%Y-%m-%d}"
+        return reasons.OutsideData(campaign.name, days, found.first.isoformat(), found.last.isoformat())
 
     def _derived(self, kpi: Derived, by: By) -> Slices | Sentence:
         operands = self._operands(kpi, by)
@@ -163,6 +185,11 @@ class Values:
         if why is not None:
             return why
         why_not = self.facts.coverage[kpi.query.table].why_not
+        beyond = [
+            self._beyond(kpi.query.table, campaign, span)
+            for campaign in self.facts.campaigns for span in (grains.CURRENT, grains.PRIOR)
+        ] if "campaigns" in kpi.query.needs else []
+        uneven = next((why for why in beyond if why is not None), None)  # fewer campaign days in one year than in the other
 
         def exact(value: Number | Sentence | None, otherwise: Sentence | None) -> Number | Sentence | None:
             if isinstance(value, Sentence):
@@ -170,7 +197,7 @@ class Values:
             return _exact(value, kpi.unit) if finite(value) else otherwise
 
         return {
-            tuple(slice_.items()): Value(_known(exact(value, None), kpi), exact(prior, why_not))
+            tuple(slice_.items()): Value(_known(exact(value, None), kpi), uneven or exact(prior, why_not))
             for slice_, value, prior in kpi.read(self.rows[kpi.query.name], self.facts, self.asked.settings)
         }
 
