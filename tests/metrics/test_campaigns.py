@@ -1,0 +1,266 @@
+"""大促活动效果, worked by hand. Windows are half-open: 2025-03-04..2025-03-06 holds the 4th and the 5th."""
+
+import pytest
+
+MARCH = "2025-03-01..2025-03-11"
+WOMEN = "女王节 2025-03-04..2025-03-06 2024-03-08..2024-03-10"  # the window a year before lies elsewhere
+
+PANEL = """
+    shop_daily
+    date       visitors buyers
+    2024-03-01 100      1
+    2024-03-04 200      2
+    2024-03-08 100      10
+    2024-03-09 100      10
+    2024-03-10 100      3
+    2025-03-01 100      2
+    2025-03-04 200      30
+    2025-03-05 300      20
+    2025-03-08 300      5
+    2025-03-10 100      3
+"""
+
+
+def test_visitors_and_conversion_of_a_campaign_against_its_own_window_a_year_before(ask):
+    """2025: 50 of 500 visitors on the 4th and 5th; 2024: 20 of 200 on the 8th and 9th."""
+    k = ask(PANEL, "campaigns.visitors by campaign", "campaigns.conversion by campaign",
+            "campaigns.daily_buyers by campaign", period=MARCH, campaigns=[WOMEN])
+
+    assert k.both("campaigns.visitors", campaign="女王节") == (500, 200)
+    assert k.both("campaigns.daily_buyers", campaign="女王节") == (50, 20)
+    assert k.both("campaigns.conversion", campaign="女王节") == (0.1, 0.1)
+
+
+def test_conversion_of_campaign_days_against_all_others(ask):
+    """2025: 50 ÷ 500 inside, 10 ÷ 500 outside: 5 times. 2024: 20 ÷ 200 inside, 6 ÷ 400 outside."""
+    k = ask(PANEL, "campaigns.conversion by promotion", period=MARCH, campaigns=[WOMEN])
+
+    assert k.by("campaigns.conversion", "promotion") == {"大促": 0.1, "平日": 0.02}
+    assert k.of("campaigns.conversion_multiple") == pytest.approx(5)
+    assert k.prior("campaigns.conversion_multiple") == pytest.approx(0.1 / 0.015)
+    assert k.both("campaigns.conversion") == (0.06, pytest.approx(26 / 600))
+    assert k.both("campaigns.visitors") == (1000, 600)
+    assert k.both("campaigns.daily_buyers") == (60, 26)
+
+
+def test_days_of_nobody_convert_nobody_and_give_no_rate(ask):
+    k = ask("""
+        shop_daily
+        date       visitors buyers
+        2025-03-01 0        0
+        2025-03-04 10       5
+        2025-03-10 0        0
+    """, "campaigns.conversion by promotion", period=MARCH, campaigns=[WOMEN])
+
+    assert k.by("campaigns.conversion", "promotion") == {"大促": 0.5}
+    assert k.why("campaigns.conversion_multiple") == "ZeroBase"
+
+
+ORDERS = """
+    orders
+    order_id buyer_id paid_at             total_amount
+    z1       寅       2022-02-01          1
+    z2       甲       2023-06-01          1
+    a1       甲       2024-03-01          10
+    a2       乙       2024-03-08T10:00    100
+    a3       甲       2024-03-09T23:59:59 50
+    a4       丙       2024-03-10          20
+    b1       丁       2025-03-01          10
+    b2       甲       2025-03-04T00:00:00 100
+    b3       乙       2025-03-05T23:59:59 60
+    b4       戊       2025-03-05          40
+    b5       丁       2025-03-05          100
+    b6       丁       2025-03-06T00:00:00 500
+    b7       丁       2025-03-10          10
+"""
+
+
+def test_amounts_of_a_campaign_window(ask):
+    """2025: 100 + 60 + 40 + 100 of 4 buyers; 2024: 100 + 50 of 2. Midnight after the last day is outside."""
+    k = ask(ORDERS, "sales.paid_amount by campaign", "sales.spend_per_buyer by campaign", "sales.buyers by campaign",
+            period=MARCH, campaigns=[WOMEN])
+
+    assert k.both("sales.paid_amount", campaign="女王节") == (300, 150)
+    assert k.both("sales.buyers", campaign="女王节") == (4, 2)
+    assert k.both("sales.spend_per_buyer", campaign="女王节") == (75, 75)
+
+
+def test_the_share_of_campaign_buyers_who_had_never_bought(ask):
+    """2025: 甲 乙 戊 丁 bought inside; only 戊's first order ever is there. 2024: 乙 of 乙 and 甲."""
+    k = ask(ORDERS, period=MARCH, campaigns=[WOMEN])
+
+    assert k.both("campaigns.new_buyer_share") == (0.25, 0.5)
+
+
+def test_the_share_of_last_year_s_buyers_who_came_back(ask):
+    """In the twelve months to 1 March 2025 甲 (2024-03-01), 乙, 丙 bought: 甲 and 乙 came. A year before: only 甲, who came."""
+    k = ask(ORDERS, period=MARCH, campaigns=[WOMEN])
+
+    assert k.of("campaigns.returning_repurchase") == pytest.approx(2 / 3)
+    assert k.prior("campaigns.returning_repurchase") == 1
+
+
+def test_last_year_s_buyers_are_those_of_twelve_months_though_the_period_is_short(ask):
+    """己 bought in October: of 甲 and 己, only 己 came back."""
+    k = ask("""
+        orders
+        order_id buyer_id paid_at    total_amount
+        1        寅       2024-02-01 10
+        2        甲       2024-03-05 10
+        3        己       2024-10-01 10
+        4        己       2025-03-04 10
+        5        丁       2025-03-09 10
+        6        丁       2025-03-10 10
+        7        丁       2025-03-01 10
+    """, period=MARCH, campaigns=[WOMEN])
+
+    assert k.of("campaigns.returning_repurchase") == 0.5
+
+
+def test_without_history_nobody_is_new_or_returning(ask):
+    k = ask("""
+        orders
+        order_id buyer_id paid_at    total_amount
+        1        甲       2025-03-01 10
+        2        乙       2025-03-04 10
+        3        乙       2025-03-10 10
+    """, period=MARCH, campaigns=[WOMEN])
+
+    assert k.why("campaigns.new_buyer_share") == "NoHistory"
+    assert k.why("campaigns.returning_repurchase") == "NoHistory"
+
+
+def test_a_campaign_whose_days_a_year_before_are_not_in_the_data_has_no_comparison(ask):
+    """618's window of 2024 began before the data did: 30 is not what it sold."""
+    k = ask("""
+        orders
+        order_id buyer_id paid_at    total_amount
+        1        甲       2024-06-05 30
+        2        甲       2024-06-15 10
+        3        甲       2025-06-01 50
+        4        甲       2025-06-10 50
+        5        甲       2025-06-15 20
+    """, "sales.paid_amount by campaign", "sales.order_value by campaign", period="2025-06-05..2025-06-16",
+        campaigns=["618 2025-06-01..2025-06-11", "父亲节 2025-06-14..2025-06-16"])
+
+    assert k.both("sales.paid_amount", campaign="618") == (100, None)
+    assert k.why_prior("sales.paid_amount", campaign="618") == "OutsideData"
+    assert k.why_prior("sales.order_value", campaign="618") == "OutsideData"
+    assert k.both("sales.paid_amount", campaign="父亲节") == (20, 10)
+
+
+def test_a_campaign_that_the_data_holds_in_part_is_not_shown_as_a_whole(ask):
+    """The export ends on 5 November, inside 双11: its 70 so far is not the campaign's amount."""
+    k = ask("""
+        orders
+        order_id buyer_id paid_at    total_amount
+        1        甲       2024-10-25 10
+        2        甲       2024-11-01 10
+        3        甲       2024-11-11 90
+        4        甲       2025-10-25 10
+        5        甲       2025-11-01 30
+        6        甲       2025-11-05 40
+    """, "sales.paid_amount by campaign", period="2025-10-25..2025-12-31",
+        campaigns=["双11 2025-11-01..2025-11-12"])
+
+    assert k.by("sales.paid_amount", "campaign") == {}
+    assert k.kpis.why("sales.paid_amount", "campaign").why.text() == (
+        "双11的日期（2025-11-01至2025-11-11）超出数据范围（2024-10-25至2025-11-05）")
+
+
+# -- items and categories ----------------------------------------------------------------------------------------------
+
+LINES = """
+    items
+    item_id item_title category
+    1       龙井       茶叶
+    2       普洱       茶叶
+    3       紫砂壶     茶具
+    4       杯垫       布艺
+
+    order_lines
+    order_id item_title amount quantity paid_at
+    a1       龙井       30     1        2024-03-08
+    a1       紫砂壶     60     1        2024-03-08
+    a2       杯垫       10     1        2024-03-09
+    a3       龙井       999    1        2024-03-01
+    a4       龙井       1      1        2024-03-10
+    b0       杯垫       999    9        2025-03-01
+    b1       龙井       50     1        2025-03-04
+    b1       紫砂壶     100    1        2025-03-04
+    b2       龙井       50     1        2025-03-05
+    b2       普洱       30     1        2025-03-05
+    b3       杯垫       20     2        2025-03-05
+    b4       糖         50     1        2025-03-05
+    b5       龙井       1      1        2025-03-10
+    b5       紫砂壶     1      1        2025-03-10
+"""
+
+
+def test_the_share_of_the_items_that_sold_most(ask):
+    """2025 in the window: 龙井 100, 紫砂壶 100, 糖 50, 普洱 30, 杯垫 20 of 300; the top two are 200. 2024: 90 of 100."""
+    k = ask(LINES, period=MARCH, campaigns=[WOMEN], hero_items=2)
+
+    assert k.of("campaigns.hero_share") == pytest.approx(2 / 3)
+    assert k.prior("campaigns.hero_share") == pytest.approx(0.9)
+
+
+def test_the_share_of_orders_with_two_categories(ask):
+    """2025: b1 holds two; b2 茶叶 twice, b3 one; b4's item has no category and does not count: 1 of 3. 2024: a1 of 2."""
+    k = ask(LINES, period=MARCH, campaigns=[WOMEN])
+
+    assert k.of("campaigns.multi_category_share") == pytest.approx(1 / 3)
+    assert k.prior("campaigns.multi_category_share") == 0.5
+
+
+def test_categories_that_are_bought_together(ask):
+    """Orders of 2025 with a category: b0 b1 b2 b3 b5. 茶叶 in b1 b2 b5, 茶具 in b1 b5, both in 2: (2/5) ÷ (3/5 × 2/5) = 5/3."""
+    k = ask(LINES, period=MARCH, campaigns=[WOMEN])
+
+    assert k.slices("campaigns.cross_category") == {("茶具+茶叶",): pytest.approx(5 / 3)}
+
+
+def test_a_pair_below_the_support_is_not_told(ask):
+    """Both stand together in 2 of 5 orders; 0.41 is asked for."""
+    k = ask(LINES, period=MARCH, campaigns=[WOMEN], support=0.41)
+
+    assert k.why("campaigns.cross_category") == "NoValuesAtAll"
+
+
+def test_without_an_item_list_there_are_no_categories(ask):
+    lines = LINES.split("\n\n")[1]
+    k = ask(lines, period=MARCH, campaigns=[WOMEN])
+
+    assert k.kpis["campaigns.cross_category"].why.text() == "缺少商品清单"
+    assert k.kpis["campaigns.multi_category_share"].why.text() == "缺少商品清单"
+    assert isinstance(k.of("campaigns.hero_share"), float)
+
+
+def test_without_campaigns_in_the_config_their_figures_are_missing(ask):
+    k = ask(ORDERS + "\n\n" + LINES, period=MARCH)
+
+    for id_ in ("campaigns.hero_share", "campaigns.new_buyer_share", "campaigns.returning_repurchase",
+                "campaigns.multi_category_share"):
+        assert k.kpis[id_].why.text() == "配置里没有 campaigns", id_
+
+
+# -- coupons ---------------------------------------------------------------------------------------------------------
+
+def test_coupons_used_of_those_claimed(ask):
+    """会员券 40 of 100, 店铺券 30 of 300: 70 of 400, not the mean of 40 % and 10 %. Before: 20 of 100."""
+    k = ask("""
+        coupons
+        date       coupon   coupon_type claimed used
+        2024-03-01 会员满减 会员券      100     20
+        2024-03-10 店铺满减 店铺券      0       0
+        2025-03-01 会员满减 会员券      60      10
+        2025-03-02 会员满减 会员券      40      30
+        2025-03-10 店铺满减 店铺券      300     30
+    """, "campaigns.coupon_redemption by coupon_type", period=MARCH)
+
+    assert k.both("campaigns.coupons_claimed") == (400, 100)
+    assert k.both("campaigns.coupons_used") == (70, 20)
+    assert k.both("campaigns.coupon_redemption") == (0.175, 0.2)
+    assert k.both("campaigns.coupon_redemption", coupon_type="会员券") == (0.4, 0.2)
+    assert k.of("campaigns.coupon_redemption", coupon_type="店铺券") == 0.1
+    assert k.why_prior("campaigns.coupon_redemption", coupon_type="店铺券") == "ZeroBase"

@@ -1,0 +1,140 @@
+"""Views: which rows count, in which year, in which slice."""
+
+import datetime as dt
+
+import pytest
+
+from annualdeck import grains
+from annualdeck.grains import CURRENT, PRIOR
+
+MARCH = "2025-03-01..2025-03-11"
+WOMEN = "女王节 2025-03-04..2025-03-06 2024-03-08..2024-03-10"
+MOTHERS = "母亲节 2025-03-09T20:00..2025-03-10T12:00"
+
+ORDERS = """
+    orders
+    order_id paid_at          total_amount province
+    a1       2024-03-01       1            浙江
+    a2       2024-03-08       2            浙江
+    a3       2024-03-10       4            江苏
+    a4       2024-07-01       8            浙江
+    b1       2025-03-01       16           浙江
+    b2       2025-03-05T23:59 32           -
+    b3       2025-03-09T20:00 64           江苏
+    b4       2025-03-10T12:00 128          浙江
+    u        -                256          浙江
+"""
+
+
+@pytest.fixture
+def facts(shop):
+    shop.read(ORDERS)
+    return shop.facts(MARCH, [WOMEN, MOTHERS])
+
+
+def rows(frame, *columns):
+    return frame.to_native().sort("order_id").select("order_id", *columns).collect().rows()
+
+
+def test_a_view_holds_the_paid_rows_of_both_years_and_no_others(facts):
+    assert rows(grains.view(facts, "orders"), "span") == [
+        ("a1", PRIOR), ("a2", PRIOR), ("a3", PRIOR), ("b1", CURRENT), ("b2", CURRENT), ("b3", CURRENT), ("b4", CURRENT)]
+
+
+def test_rows_and_history_hold_every_paid_row(facts):
+    assert [order for (order,) in rows(grains.rows(facts, "orders"))] == ["a1", "a2", "a3", "a4", "b1", "b2", "b3", "b4"]
+    assert ("a4", dt.date(2024, 7, 1)) in rows(grains.history(facts, "orders"), "month")
+
+
+def test_campaigns_are_told_by_their_own_windows(facts):
+    """b3 falls on the hour the second one begins, b4 on the hour it ends; a3 is in its default window a year before."""
+    assert rows(grains.view(facts, "orders", ["campaign"]), "campaign", "span") == [
+        ("a2", "女王节", PRIOR), ("a3", "母亲节", PRIOR), ("b2", "女王节", CURRENT), ("b3", "母亲节", CURRENT)]
+
+
+def test_promotion_is_inside_any_campaign_or_outside_all(facts):
+    found = dict(rows(grains.view(facts, "orders", ["promotion"]), "promotion"))
+
+    assert {order for order, where in found.items() if where == "大促"} == {"a2", "a3", "b2", "b3"}
+    assert {order for order, where in found.items() if where == "平日"} == {"a1", "b1", "b4"}
+
+
+def test_several_grains_stand_together(facts):
+    assert rows(grains.view(facts, "orders", ["month", "province"]), "month", "province")[-1] == (
+        "b4", dt.date(2025, 3, 1), "浙江")
+
+
+@pytest.mark.parametrize(("grain", "raw", "span", "key"), [
+    ("month", dt.date(2025, 3, 1), CURRENT, "2025-03"),
+    ("month", dt.date(2024, 3, 1), PRIOR, "2025-03"),
+    ("month", dt.date(2024, 12, 1), PRIOR, "2025-12"),
+    ("day", dt.date(2024, 2, 28), PRIOR, "2025-02-28"),
+    ("day", dt.date(2024, 2, 29), CURRENT, "2024-02-29"),
+    ("day", dt.date(2024, 2, 29), PRIOR, None),  # 2025 has no such day
+    ("province", "浙江", PRIOR, "浙江"),
+    ("province", None, CURRENT, None),
+])
+def test_a_slice_of_the_prior_year_lines_up_with_this_one_s(grain, raw, span, key):
+    assert grains.key(grain, raw, span) == key
+
+
+def test_an_item_that_the_list_names_twice_makes_no_line_twice(shop):
+    shop.read("""
+        items
+        item_id item_title category
+        1       龙井       茶叶
+        2       龙井       茶叶
+        3       -          茶具
+
+        order_lines
+        order_id item_title amount paid_at
+        1        龙井       10     2025-03-01
+        2        -          10     2025-03-10
+    """)
+    frame = grains.rows(shop.facts(MARCH), "order_lines")
+
+    assert rows(frame, "category") == [("1", "茶叶"), ("2", None)]
+
+
+def test_words_are_searched_as_they_are_written_and_the_first_category_wins(shop):
+    shop.read("""
+        order_lines
+        order_id item_title   amount paid_at
+        1        茶具(套)     10     2025-03-01
+        2        茶具套       10     2025-03-05
+        3        a.c          10     2025-03-06
+        4        abc          10     2025-03-10
+    """)
+    facts = shop.facts(MARCH, categories={"套装": ["(套)"], "茶具": ["茶具"], "点": ["a.c"]})
+
+    assert rows(grains.rows(facts, "order_lines"), "category") == [("1", "套装"), ("2", "茶具"), ("3", "点"), ("4", None)]
+
+
+def test_a_partly_covered_period_is_cut_for_both_years(shop):
+    """The export ends on the 5th: the 10th of March 2024 has no counterpart and stays out."""
+    shop.read("""
+        orders
+        order_id paid_at    total_amount
+        a1       2024-03-01 1
+        a2       2024-03-03 1
+        a3       2024-03-05 1
+        a4       2024-03-10 1
+        b1       2025-03-01 1
+        b2       2025-03-03 1
+        b3       2025-03-04 1
+    """)
+    facts = shop.facts("2025-03-01..2025-03-31")
+
+    assert rows(grains.view(facts, "orders"), "span") == [
+        ("a1", PRIOR), ("a2", PRIOR), ("b1", CURRENT), ("b2", CURRENT), ("b3", CURRENT)]
+
+
+def test_windows_within_the_data_are_reached_and_others_not(facts):
+    reached = [
+        facts.reaches("orders", dt.datetime.fromisoformat(start), dt.datetime.fromisoformat(end))
+        for start, end in (
+            ("2024-03-01", "2024-03-05"), ("2025-03-09", "2025-03-11"), ("2024-02-29", "2024-03-05"),
+            ("2025-03-10", "2025-03-12"), ("2025-03-10", "2025-03-11T12:00"),
+        )
+    ]
+    assert reached == [True, True, False, False, False]
