@@ -39,6 +39,13 @@ COLOURS = {
 }
 
 
+APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties '
+    b'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>annualdeck</Application></Properties>"
+)
+
+
 def layout_xml(name: str, page: Page) -> bytes:
     slots = page.slots if not page.furniture else (*FURNITURE, *page.slots, *FOOTER)
     background = (
@@ -110,6 +117,12 @@ def make() -> bytes:
     tree.getparent().replace(tree, fresh)
     styles = master.element.find("{*}txStyles")
     styles.getparent().replace(styles, parse_xml(text_styles()))
+    package = deck.part.package
+    for key, relation in list(package._rels.items()):
+        if relation.reltype == RT.THUMBNAIL:
+            package.drop_rel(key)
+        elif relation.reltype == RT.EXTENDED_PROPERTIES:
+            relation.target_part._blob = APPLICATION
     properties = deck.core_properties
     properties.author = properties.last_modified_by = "annualdeck"
     properties.title = "annualdeck"

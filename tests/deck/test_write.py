@@ -216,3 +216,16 @@ def test_a_finding_that_is_too_long_gives_up_its_last_sentences_and_a_whole_one_
                          blocks=Blocks((Paragraphs("标题", sentences, whole=True), *demo.FOUND)))
     with pytest.raises(TextDoesNotFit, match="blocks"):
         write(demo.deck(whole), None, tmp_path / "deck.pptx", ledger)
+
+
+def test_a_table_in_a_slot_for_charts_is_no_chart_placeholder(drawn: Callable, demo):
+    slide = drawn(demo.content("x", "chart-wide-text", "短", "", chart=demo.table(3), blocks=Blocks(demo.FOUND)))
+    frame = next(shape for shape in slide.slides[0].shapes if shape.has_table)
+    assert not frame.is_placeholder and frame.name == "chart"
+
+
+def test_nothing_of_the_library_stays_in_the_file(written: Written):
+    with zipfile.ZipFile(written[0]) as package:
+        assert not any("thumbnail" in name for name in package.namelist())
+        about = package.read("docProps/app.xml") + package.read("docProps/core.xml")
+    assert b"Macintosh" not in about and b"Steve" not in about and b"python-pptx" not in about

@@ -26,8 +26,9 @@ def write(
     """Draw the deck, check it by reading it back, and replace `out` only when every check passes.
 
     `template`: None for the one that ships. `attach` makes the ledger (an XML document) from where the figures stand;
-    it becomes a custom XML part of the file. `kept` is a folder of pictures that were drawn before. Returns every bound figure with its place. Raises TemplateUnreadable,
-    LayoutMissing, SlotMissing, TextDoesNotFit, DeckDoesNotMatch, OutputNotWritable.
+    it becomes a custom XML part of the file. `kept` is a folder of pictures that were drawn before. Returns every
+    bound figure with its place. Raises TemplateUnreadable, LayoutMissing, SlotMissing, TextDoesNotFit,
+    DeckDoesNotMatch, OutputNotWritable.
     """
     opened = Template(template)
     deck = replace(deck, slides=tuple(_fitting(slide, opened) for slide in deck.slides))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annualdeck.deck.fit import width
-from annualdeck.deck.letters import NAMESPACES, Line, Run, clean, height, paragraphs, pieces
+from annualdeck.deck.letters import NAMESPACES, Line, Run, attribute, clean, height, paragraphs, pieces
 from annualdeck.deck.page import BODY_FLOOR, Page, points, rectangle, text_box
 from annualdeck.deck.said import CHANGE, card_change, card_value
 from annualdeck.deck.template import POINT, Box, Look, Slot
@@ -115,7 +115,7 @@ def _draw(
         parts += rectangle(rule.name, thick, rule.fill or "")
     name = clean(card.title)
     group = page.draw(
-        f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{{id}}" name="{_attribute(f"{slot.name} {name}")}"/>'
+        f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{{id}}" name="{attribute(f"{slot.name} {name}")}"/>'
         f'<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{box.x}" y="{box.y}"/>'
         f'<a:ext cx="{box.w}" cy="{box.h}"/><a:chOff x="{box.x}" y="{box.y}"/><a:chExt cx="{box.w}" cy="{box.h}"/>'
         f"</a:xfrm></p:grpSpPr>{parts}</p:grpSp>",
@@ -147,9 +147,3 @@ def _change(slot: Slot, box: Box, looks: Sequence[Look], change: Line, bottom: f
 
 def _wide(lines: Sequence[Line], looks: Sequence[Look]) -> float:
     return max(width(pieces(p, looks)) for p in lines)
-
-
-def _attribute(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
-
-

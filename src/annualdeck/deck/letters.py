@@ -24,6 +24,11 @@ def clean(text: object) -> str:
     return _UNPRINTABLE.sub(" ", str(text)).strip()
 
 
+def attribute(text: str) -> str:
+    """The text as the value of an XML attribute in double quotes."""
+    return escape(clean(text), {'"': "&quot;"})
+
+
 @dataclass(frozen=True)
 class Run:
     """Characters in the look of a level (1–5); `colour` is a theme slot that overrides the look's own."""

@@ -11,14 +11,20 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
+from annualdeck.deck.letters import attribute
 from annualdeck.slide import Deck
 
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_APPLICATION = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties '
+    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>annualdeck</Application><Slides>{slides}</Slides></Properties>"
+)
 _NAMES = uuid.UUID("6f2d1f0e-6c43-5d0a-9a53-0d9a7ce7b1a1")   # the space of the ids we make
 
 
 def set_properties(presentation: Presentation, deck: Deck) -> None:
-    """Title, author, subject and the report's date, so that nothing of the library's or the template's stays."""
+    """Title, author, subject and the report's date; nothing of the library's or the template's own stays."""
     properties = presentation.core_properties
     properties.title, properties.author, properties.subject = deck.title, deck.author, deck.subject
     properties.last_modified_by = deck.author
@@ -26,6 +32,12 @@ def set_properties(presentation: Presentation, deck: Deck) -> None:
     properties.keywords = properties.comments = properties.category = ""
     properties.revision = 1
     properties.created = properties.modified = _date(deck.date)
+    package = presentation.part.package
+    for key, relation in list(package._rels.items()):
+        if relation.reltype == RT.THUMBNAIL:
+            package.drop_rel(key)
+        elif relation.reltype == RT.EXTENDED_PROPERTIES:
+            relation.target_part._blob = _APPLICATION.format(slides=len(deck.slides)).encode()
 
 
 def _date(text: str) -> dt.datetime:
@@ -48,7 +60,7 @@ def set_sections(presentation: Presentation, deck: Deck) -> None:
         current = section_of.get(position, current)
         members[current].append(slide_id)
     parts = [
-        f'<p14:section name="{_escaped(name)}" id="{{{str(uuid.uuid5(_NAMES, f"{i} {name}")).upper()}}}">'
+        f'<p14:section name="{attribute(name)}" id="{{{str(uuid.uuid5(_NAMES, f"{i} {name}")).upper()}}}">'
         f'<p14:sldIdLst>{"".join(f"<p14:sldId id={chr(34)}{m}{chr(34)}/>" for m in members[i])}</p14:sldIdLst>'
         "</p14:section>"
         for i, (name, _) in enumerate(deck.sections)
@@ -80,7 +92,3 @@ def attach_ledger(presentation: Presentation, ledger: bytes) -> None:
     )
     item.relate_to(properties, RT.CUSTOM_XML_PROPS)
     presentation.part.relate_to(item, RT.CUSTOM_XML)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

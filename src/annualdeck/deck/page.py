@@ -15,7 +15,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.slide import Slide as FileSlide
 
-from annualdeck.deck.letters import NAMESPACES, Line, clean, height, number_field, paragraphs
+from annualdeck.deck.letters import NAMESPACES, Line, attribute, clean, height, number_field, paragraphs
 from annualdeck.deck.template import POINT, Box, Layout, Look, Slot
 from annualdeck.deck.theme import GREY
 from annualdeck.errors import AnnualdeckError, Sentence
@@ -40,7 +40,7 @@ class Overflow(Sentence):
     en = "page {page} ({slide}), {slot}: “{words}”"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class TextDoesNotFit(AnnualdeckError):
     overflows: tuple[Overflow, ...]
     zh = "{overflows}：已缩到最小字号，请在配置里缩短这些文案，或在模板里放大对应的占位符。"
@@ -114,11 +114,18 @@ class Page:
         slot = self.layout.slot(name)
         kind = f'type="{slot.type}"' + ("" if slot.type == "title" else f' sz="quarter" idx="{slot.idx}"')
         return self.draw(
-            f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{{id}}" name="{slot.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
+            f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{{id}}" name="{attribute(slot.name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
             f"</p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr/>"
             "<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>",
             name,
         )
+
+    def detach(self, element: etree._Element, name: str) -> None:
+        """A frame that stands in a slot of another kind keeps the place, but is no placeholder of that kind."""
+        if not element.xpath("./p:xfrm | ./p:spPr/a:xfrm"):
+            set_box(element, self.layout.slot(name).box)
+        for placeholder in element.xpath("./*/p:nvPr/p:ph"):
+            placeholder.getparent().remove(placeholder)
 
     def keep(self, element: etree._Element, name: str) -> None:
         """This element stands where the slot stands in the reading order."""
@@ -179,7 +186,7 @@ def frame_xml(box: Box) -> str:
 def rectangle(name: str, box: Box, fill: str) -> str:
     """A decorative filled rectangle; `fill` is a colour as DrawingML."""
     return (
-        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{{id}}" name="{name}"><a:extLst>'
+        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{{id}}" name="{attribute(name)}"><a:extLst>'
         '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
         'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
         f'</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{frame_xml(box)}<a:prstGeom prst="rect"><a:avLst/>'
@@ -190,7 +197,7 @@ def rectangle(name: str, box: Box, fill: str) -> str:
 def text_box(name: str, box: Box, words: str, fill: str = "<a:noFill/>", body: str = _NO_INSETS) -> str:
     """A rectangle with paragraphs; `body` are the attributes of its text body."""
     return (
-        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{{id}}" name="{name}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{{id}}" name="{attribute(name)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
         f'{frame_xml(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></p:spPr>'
         f'<p:txBody><a:bodyPr wrap="square" {body}><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>'
     )

@@ -13,7 +13,7 @@ from annualdeck.deck.zip import reproducible
 from annualdeck.errors import UsageError
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class OutputNotWritable(UsageError):
     file: str
     reason: str

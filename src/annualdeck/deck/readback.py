@@ -43,7 +43,7 @@ class Difference(Sentence):
     en = "page {page}: {what} “{words}”"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class DeckDoesNotMatch(AnnualdeckError):
     differences: tuple[Difference, ...]
     zh = "写出的文件与报告内容不一致（{differences}），所以没有保存；这是程序的缺陷，请连同这句话反馈。"

@@ -107,8 +107,15 @@ def _chart(page: Page, name: str, chart: Chart, deck: Deck) -> None:
         frame.name = name
         for place, bound in bounds:
             page.bind(frame.shape_id, f"{name} {place}", [bound])
+    if page.layout.slot(name).kind != _kind(chart):
+        page.detach(frame._element, name)
     frame._element.xpath(".//p:cNvPr")[0].set("descr", clean(chart.alt))
     page.bind(frame.shape_id, f"{name} alt", chart.alt.bound)
+
+
+def _kind(chart: Chart) -> str:
+    """The kind of slot that was made for this block."""
+    return "table" if isinstance(chart, Grid) else "picture" if isinstance(chart, HeatMap) else "chart"
 
 
 def _drawn(page: Page, name: str, chart: Chart, deck: Deck) -> tuple[object, list]:

@@ -30,7 +30,7 @@ _KINDS = {"title": "title", "ctrTitle": "title", "chart": "chart", "tbl": "table
 _STYLES = {"title": "p:titleStyle", "footer": "p:otherStyle", "number": "p:otherStyle"}
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class TemplateUnreadable(UsageError):
     file: str
     reason: str
@@ -38,7 +38,7 @@ class TemplateUnreadable(UsageError):
     en = "The template {file} can't be opened ({reason}): use a .pptx file that PowerPoint opens."
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class LayoutMissing(UsageError):
     layout: str
     near: str | None
@@ -47,7 +47,7 @@ class LayoutMissing(UsageError):
     en = "The template has no layout named {layout}; it has {known}: rename one (nearest: {near}) or add it."
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class SlotMissing(UsageError):
     layout: str
     slot: str
