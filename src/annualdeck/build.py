@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annualdeck.config import Config, check_kpis
+from annualdeck.config import Config, check_kpis, texts
 from annualdeck.config.paths import cache_folder
 from annualdeck.errors import AnnualdeckError, Finding
 from annualdeck.facts import Facts, Part
@@ -17,11 +17,11 @@ from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import Settings
 from annualdeck.metrics.evaluate import evaluate
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.sections.order import compose as compose_deck
-from annualdeck.sections.order import wanted
+from annualdeck.outline import outline_of
+from annualdeck.sections.order import compose, wanted
 from annualdeck.slide import Deck, Placed
 from annualdeck.sources import Source, read as read_sources
-from annualdeck.outline import outline_of
+from annualdeck.wording import references
 
 Progress = Callable[[str, int, int], None]
 
@@ -96,8 +96,12 @@ def build(config: Config, out: Path, progress: Progress) -> Outcome:
         book.update(entries(placed, lambda id_: KPIS[id_].definition if id_ in KPIS else "", kpis.sources))
         return to_xml(book)
 
-    placed = drawing.write(deck, config.template, out, attach)
-    out.with_suffix(".ledger.json").write_text(to_json(book), encoding="utf-8")
+    placed = drawing.write(deck, config.template, out, attach, cache_folder() / "pictures")
+    beside = out.with_suffix(".ledger.json")
+    try:
+        beside.write_text(to_json(book), encoding="utf-8")
+    except OSError as reason:
+        raise drawing.OutputNotWritable(str(beside), reason.strerror or str(reason)) from None
     progress("deck", len(deck.slides), len(deck.slides))
     return Outcome(out, len(deck.slides), time.perf_counter() - started, outcome.files, outcome.findings, outcome.missing,
                    outcome.dropped, tuple(placed))
@@ -117,7 +121,7 @@ def _prepare(config: Config, progress: Progress, started: float) -> tuple[Facts,
     check_kpis(config, set(KPIS))
     facts = read(config, progress)
     kpis = answer(config, facts, progress)
-    deck, dropped = compose_deck(kpis, config)
+    deck, dropped = compose(kpis, config)
     findings = (*facts.findings, *_plan_findings(config, kpis))
     outcome = Outcome(None, len(deck.slides), time.perf_counter() - started, facts.parts, findings, tuple(kpis.missing()),
                       tuple(dropped))
@@ -144,14 +148,15 @@ def answer(config: Config, facts: Facts, progress: Progress) -> Kpis:
         support=options.pair_support,
         lower_tiers={city: tier in ("三线", "四线", "五线") for city, tier in options.city_tiers.items()},
     )
-    kpis = evaluate(facts, settings, wanted(), cache_folder() / "answers")
+    kpis = evaluate(facts, settings, [*wanted(), *_sliced(config)], cache_folder() / "answers")
     progress("kpis", 1, 1)
     return kpis
 
 
-def compose(config: Config, facts: Facts, kpis: Kpis) -> Deck:
-    """The deck's slides, with every figure bound."""
-    return compose_deck(kpis, config)[0]
+def _sliced(config: Config) -> list[tuple[str, tuple[str, ...]]]:
+    """The (KPI id, grain) pairs that the config's own sentences ask for: {sales.paid_amount[city=杭州市]}."""
+    asked = [(r.name, tuple(r.slice)) for _, _, text in texts(config) for r in references(text)]
+    return [(id_, by) for id_, by in asked if by and set(by) <= KPIS[id_].grains]
 
 
 def _plan_findings(config: Config, kpis: Kpis) -> list[Finding]:
