@@ -6,8 +6,11 @@ the same bytes. matplotlib takes half a second to load: it is imported where a p
 
 from __future__ import annotations
 
+import hashlib
 import io
+import os
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -33,13 +36,16 @@ _KEY = 6            # swatches of the key that stands in for values that don't f
 _SHARP = 192        # dots per inch of the bitmap
 
 
-def draw_picture(placeholder: PicturePlaceholder, chart: HeatMap) -> tuple[PlaceholderPicture, list[tuple[str, Bound]]]:
-    """Fill a picture placeholder with a heat map of the placeholder's size.
+def draw_picture(
+    placeholder: PicturePlaceholder, chart: HeatMap, kept: Path | None = None
+) -> tuple[PlaceholderPicture, list[tuple[str, Bound]]]:
+    """Fill a picture placeholder with a heat map of the placeholder's size; `kept` is a folder of pictures drawn before.
 
     Returns the picture and (place, bound) for each figure printed in it; a place reads "cell r2c3", counted from 1.
     """
     plan = _plan(chart, placeholder.width / 12700, placeholder.height / 12700)
-    vector, bitmap = _rendered(plan, theme_of(placeholder.part))
+    theme = theme_of(placeholder.part)
+    vector, bitmap = _remembered(plan, theme, kept) if kept else _rendered(plan, theme)
     picture = placeholder.insert_picture(io.BytesIO(bitmap))
     picture.crop_left = picture.crop_right = picture.crop_top = picture.crop_bottom = 0
     _add_vector(picture, vector)
@@ -136,6 +142,23 @@ def _every(names: tuple[str, ...], room: float) -> int:
 
 def _number(figure: Figure) -> float:
     return float(figure.value)  # type: ignore[arg-type]
+
+
+def _remembered(plan: _Plan, theme: Theme, folder: Path) -> tuple[bytes, bytes]:
+    """The picture as it was drawn before from the same plan, theme and code, else drawn now and kept."""
+    code = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    name = hashlib.sha256(f"{plan} {theme} {code} {version('matplotlib')}".encode()).hexdigest()[:32]
+    files = [folder / f"{name}.svg", folder / f"{name}.png"]
+    try:
+        vector, bitmap = (file.read_bytes() for file in files)
+    except OSError:
+        vector, bitmap = _rendered(plan, theme)
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, content in zip(files, (vector, bitmap), strict=True):
+            fresh = file.with_name(f"{file.name}.{os.getpid()}")
+            fresh.write_bytes(content)
+            os.replace(fresh, file)
+    return vector, bitmap
 
 
 def _rendered(plan: _Plan, theme: Theme) -> tuple[bytes, bytes]:
