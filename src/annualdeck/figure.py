@@ -375,11 +375,14 @@ class Scale:
         return f"0{zeros}%" if self.percent else f"#,##0{zeros}"
 
 
-def common_scale(figures: list[Figure]) -> Scale:
-    """The scale that shows the largest figure with about three significant digits. All figures share one unit."""
+def common_scale(figures: list[Figure], printed: list[Figure] | None = None) -> Scale:
+    """The scale that shows the largest figure with about three significant digits. All figures share one unit.
+
+    `printed` are those whose values are written out (default: all); none of them may read as nothing.
+    """
     unit = figures[0].unit if figures else YUAN
-    values = [abs(Decimal(str(f.value))) for f in figures if not isinstance(f.value, dt.date)]
-    size = max(values, default=Decimal(0))
+    size = max(_sizes(figures), default=Decimal(0))
+    values = _sizes(figures if printed is None else printed)
     if unit.suffix == "%":
         return _telling(Scale(1, "%", 0 if size >= 10 else 1 if size >= Decimal("0.01") else 2, percent=True), values)
     if unit is POINTS:
@@ -390,6 +393,10 @@ def common_scale(figures: list[Figure]) -> Scale:
         return Scale(divisor, unit.suffix, 0)
     decimals = 0 if top >= 100 else 1 if top >= 10 or unit in (HOURS, DAYS, RATIO, MULTIPLE) else 2
     return _telling(Scale(divisor, prefix + unit.suffix, decimals), values)
+
+
+def _sizes(figures: list[Figure]) -> list[Decimal]:
+    return [abs(Decimal(str(f.value))) for f in figures if not isinstance(f.value, dt.date)]
 
 
 def _telling(scale: Scale, values: list[Decimal]) -> Scale:

@@ -83,6 +83,15 @@ class Series:
     def figures(self) -> list[Figure]:
         return [p for p in self.points if p is not None]
 
+    @property
+    def printed(self) -> list[Figure]:
+        """The figures whose values stand as labels."""
+        return [p for i, p in enumerate(self.points) if p is not None and (self.labelled is None or i in self.labelled)]
+
+
+def _scale_of(series: tuple[Series, ...]) -> Scale:
+    return common_scale([f for s in series for f in s.figures], [f for s in series for f in s.printed])
+
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
@@ -111,7 +120,7 @@ class Columns(Chart):
 
     @property
     def scale(self) -> Scale:
-        return common_scale([f for s in self.series for f in s.figures])
+        return _scale_of(self.series)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +133,7 @@ class Lines(Chart):
 
     @property
     def scale(self) -> Scale:
-        return common_scale([f for s in self.series for f in s.figures])
+        return _scale_of(self.series)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +146,7 @@ class Bars(Chart):
 
     @property
     def scale(self) -> Scale:
-        return common_scale([f for s in self.series for f in s.figures])
+        return _scale_of(self.series)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from annualdeck.figure import Figure, Missing
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import By
 from annualdeck.metrics.reasons import NoPeer
+from annualdeck.period import Period
 from annualdeck.wording import Text, say, unknown
 
 
@@ -75,6 +76,11 @@ class Kpis:
             {"file": p.file, "sheet": p.sheet, "table": p.table, "rows": p.rows}
             for table in self._tables.get(id_, ()) for p in self.facts.of(table)
         ]
+
+    def covered(self, id_: str) -> Period | None:
+        """The days that a KPI's figures stand for; None for a number of the config."""
+        spans = [self.facts.coverage[t].covered for t in self._tables.get(id_, ()) if t in self.facts.coverage]
+        return spans[0] if spans else None
 
     def as_json(self) -> dict[str, object]:
         """What `annualdeck kpis --json` prints. Amounts in yuan, rates as fractions."""

@@ -74,10 +74,10 @@ def _cover(k: Kpis, config: Config) -> Cover:
     figures = days or parts.monthly(k, "sales.paid_amount")
     chart = None
     if len(figures) > 1:
-        top = parts.highest(figures)
+        top = parts.highest([None if "month" in f.slice and parts.thin(k, f, "orders") else f for f in figures])
         chart = Columns(
             title="支付金额走势", alt=k.say("支付金额走势，合计{sales.paid_amount}") or plain("支付金额走势"),
-            categories=tuple(map(_name, figures)),
+            categories=tuple(parts.day_tick(f.slice["day"]) if days else _name(f) for f in figures),
             series=(Series(parts.period_names(k, "orders")[0], tuple(figures), "this", (top,) if top is not None else ()),),
             marks={top: _name(figures[top])} if top is not None else {},
         )

@@ -14,10 +14,12 @@ from annualdeck.figure import Figure
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import By
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.period import Period
 from annualdeck.slide import Block, Blocks, Card, Cards, Notes, Paragraphs, Series, Slide, waiting
 from annualdeck.tables import TABLES
 from annualdeck.wording import Text, label, plain, say
 
+WEEK = 7
 MOST_DAYS = 62  # a span of so many days or fewer is shown by day rather than by month
 MOST_FILES = 4  # files that a slide's notes name for each table
 
@@ -82,8 +84,19 @@ def month_label(slice_: str) -> str:
 
 
 def monthly(k: Kpis, id_: str) -> list[Figure]:
-    """A KPI by month of the period, in order."""
-    return k.rows(id_, "month")
+    """A KPI by month of the period, in order; a month that the data covers for less than a week is left out."""
+    covered = k.covered(id_)
+    figures = k.rows(id_, "month")
+    if covered is None:
+        return figures
+    months = {f"{m:%Y-%m}": m for m in covered.months}
+    return [f for f in figures if f.slice["month"] in months and _days_of(months[f.slice["month"]], covered) >= WEEK]
+
+
+def _days_of(month: dt.date, covered: Period) -> int:
+    """How many days of a month lie inside."""
+    end = (month + dt.timedelta(days=32)).replace(day=1)
+    return (min(end, covered.end) - max(month, covered.start)).days
 
 
 def daily(k: Kpis, id_: str) -> list[Figure]:
@@ -99,13 +112,18 @@ def day_label(slice_: str) -> str:
     return f"{int(slice_[5:7])}月{int(slice_[8:10])}日"
 
 
+def day_tick(slice_: str) -> str:
+    """2025-03-09 → 3/9, for axes."""
+    return f"{int(slice_[5:7])}/{int(slice_[8:10])}"
+
+
 def year_series(k: Kpis, figures: Sequence[Figure], table: str, peak_only: bool = True) -> tuple[Series, ...]:
     """This period against the same days a year before, as two series; one where there is no comparison.
 
     Only the highest point of this period is labelled where `peak_only`.
     """
     this, last = period_names(k, table)
-    top = highest(figures)
+    top = highest([None if thin(k, f, table) else f for f in figures])
     labelled = ((top,) if top is not None else ()) if peak_only else None
     series = [Series(this, tuple(figures), "this", labelled)]
     priors = tuple(prior_figure(f) for f in figures)
@@ -233,6 +251,8 @@ def words_only(
     """A slide of findings without a chart; where nothing can be said at all, one that says what it waits for."""
     if title is None:
         title = plain(f"{topic.topic}：暂无数据（{lacking(k, topic.tables)}）")
+    if all(b.muted for b in blocks.blocks):
+        tables = ()  # nothing was said from them
     return slide(k, topic, "text", title, {"blocks": blocks}, ids, tables)
 
 

@@ -8,7 +8,7 @@ from annualdeck.config import Config
 from annualdeck.figure import FLAT_POINTS, Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, cards, caveat, daily, day_label, ends, finding, findings, highest, month_label, monthly, needs,
+    Topic, cards, caveat, daily, day_label, day_tick, ends, finding, findings, highest, month_label, monthly, needs,
     period_names, slide, span_label, thin, words_only, year_series,
 )
 from annualdeck.slide import Block, Chart, Columns, Paragraphs, Series, Slide, Waterfall
@@ -206,7 +206,7 @@ def _pace(k: Kpis) -> Chart | None:
         top = highest(days)
         return Columns(
             title="每日支付金额", alt=k.say("每日支付金额，合计{sales.paid_amount}") or plain("每日支付金额"),
-            categories=tuple(day_label(f.slice["day"]) for f in days),
+            categories=tuple(day_tick(f.slice["day"]) for f in days),
             series=(Series(period_names(k, "orders")[0], tuple(days), "this", () if top is None else (top,)),),
         )
     figures = monthly(k, "sales.paid_amount")
