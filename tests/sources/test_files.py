@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import polars as pl
 import pytest
 
 from annualdeck.sources import Source, cache, inspect, read
@@ -94,6 +95,15 @@ def test_a_file_that_the_system_refuses_is_told(room, monkeypatch):
     name = room.text(ORDER.format(1, 1))
     monkeypatch.setattr(cache.Cache, "content", refuse)
     assert room.finding(room.read(name), f.NotReadable).why == "Permission denied"
+
+
+def test_a_file_that_nothing_can_read_is_told_without_its_cells(room, monkeypatch):
+    def fail(*_):
+        raise pl.exceptions.ComputeError("could not parse `13811112222`")
+
+    monkeypatch.setattr("annualdeck.sources.text.read_text", fail)
+    told = room.finding(room.read(room.text(ORDER.format(1, 1))), f.Broken)
+    assert "ComputeError" in told.text() and "138" not in told.text()
 
 
 def test_members_of_a_zip_are_files(room):

@@ -71,6 +71,7 @@ def test_iconv_and_the_codec_give_the_same_bytes(tmp_path, monkeypatch):
     ("茶\n杯".encode("gb18030") + b"\xff", 5, 2),
     ("茶\n".encode("gb18030") * 3000 + b"\x81\x20", 9000, 3001),
     ("茶\n杯".encode("gb18030")[:-1], 3, 2),
+    (b"\n\x81\x30\n\n", 1, 2),
 ])
 def test_both_ways_tell_the_first_byte_that_does_not_decode(tmp_path, monkeypatch, pieces, content, offset, row):
     monkeypatch.setattr(encoding, "PIECE", 4096)
@@ -81,6 +82,15 @@ def test_both_ways_tell_the_first_byte_that_does_not_decode(tmp_path, monkeypatc
     with pytest.raises(encoding.NotText) as told:
         _pieces(path, "gb18030", getattr(encoding, pieces))
     assert (told.value.offset, told.value.row) == (offset, row)
+
+
+def test_a_character_that_only_the_codec_knows_is_read(room):
+    """The C library may know another edition of GB18030 than Python."""
+    part = room.part(room.bytes(
+        "订单编号,总金额,宝贝标题,订单付款时间\n1,10,".encode("gb18030") + bytes.fromhex("82359037")
+        + ",2025-01-01 10:00:00\n".encode(), "rare.csv",
+    ))
+    assert room.column(part, "item_title") == ["\u9fb4"]
 
 
 def test_without_iconv_the_codec_reads(room, monkeypatch):
@@ -140,6 +150,18 @@ def test_rows_with_more_cells_than_headers_are_told_not_shifted(room):
     """))
     assert (part.rows, dict(part.dropped)) == (2, {"more cells than headers": 1})
     assert room.finding(part, f.LongRows).rows == (3,)
+
+
+def test_a_first_row_that_is_far_too_long_is_told_too(room):
+    part = room.part(room.text("""
+        订单编号,总金额,订单付款时间
+        1,10,2025-01-01 10:00:00,,,,茶
+        2,20,2025-01-02 10:00:00,茶,杯
+        3,30,2025-01-03 10:00:00
+        4,40,2025-01-04 10:00:00
+        5,50,2025-01-04 10:00:00
+    """))
+    assert (room.column(part, "order_id"), part.dropped) == (["1", "3", "4", "5"], {"more cells than headers": 1})
 
 
 def test_rows_with_fewer_cells_are_read_as_far_as_they_go(room):

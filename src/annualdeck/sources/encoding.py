@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import ctypes
 import ctypes.util
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
@@ -42,17 +42,18 @@ def sniff(path: Path) -> str:
 
 def to_utf8(source: Path, encoding: str, target: Path) -> None:
     """Write `source` as UTF-8. Raises NotText at the first byte that `encoding` does not know."""
-    pieces = _by_iconv if encoding == "gb18030" and _iconv() else _by_codec
+    if encoding == "gb18030" and _iconv():
+        try:
+            return _write(source, encoding, target, _by_iconv)
+        except NotText:
+            pass  # the two know different editions of GB18030, which differ in some thirty rare characters
+    return _write(source, encoding, target, _by_codec)
+
+
+def _write(source: Path, encoding: str, target: Path, pieces: Callable[[BinaryIO, str], Iterator[bytes]]) -> None:
     with source.open("rb") as read, target.open("wb") as write:
         for piece in pieces(read, encoding):
             write.write(piece)
-
-
-def check_utf8(path: Path) -> None:
-    """Raise NotText at the first byte of a file that is not UTF-8."""
-    with path.open("rb") as read:
-        for _ in _by_codec(read, "utf-8"):
-            pass
 
 
 def _by_codec(read: BinaryIO, encoding: str) -> Iterator[bytes]:
@@ -60,12 +61,12 @@ def _by_codec(read: BinaryIO, encoding: str) -> Iterator[bytes]:
     done, rows = 0, 0
     while True:
         piece = read.read(PIECE)
-        held = len(decoder.getstate()[0])
+        held = decoder.getstate()[0]
         try:
             text = decoder.decode(piece, final=not piece)
         except UnicodeDecodeError as error:
-            before = (error.object[: error.start]).count(b"\n")
-            raise NotText(done - held + error.start, rows + before + 1) from None
+            before = error.object[: error.start].count(b"\n") - held.count(b"\n")
+            raise NotText(done - len(held) + error.start, rows + before + 1) from None
         if not piece:
             return
         done += len(piece)

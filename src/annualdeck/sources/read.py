@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import tempfile
 import zipfile
@@ -75,6 +76,8 @@ def _read_file(found: Found, store: Cache) -> tuple[list[Part], list[Finding]]:
         return _read_content(found, kind, content, found.path.name, store)
     except OSError as error:
         return [], [f.NotReadable(file=found.shown, why=error.strerror or str(error))]
+    except (pl.exceptions.PolarsError, csv.Error) as error:  # its text may hold cells, which are personal
+        return [], [f.Broken(file=found.shown, why=type(error).__name__)]
 
 
 def _read_zip(found: Found, content: str, store: Cache) -> tuple[list[Part], list[Finding]]:

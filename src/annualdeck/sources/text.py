@@ -34,7 +34,7 @@ def read_text(path: Path, encoding: str, known: frozenset[str]) -> Grid | None:
     skipped = _lines_until(lines, delimiter, header)
     scan = pl.scan_csv(
         path, has_header=False, skip_lines=skipped, separator=delimiter,
-        schema={name: pl.String for name in names}, missing_columns="insert",
+        schema={name: pl.String for name in names}, missing_columns="insert", extra_columns="ignore",
         truncate_ragged_lines=True, null_values=list(MISSING), infer_schema=False,
     )
     sample = [(row + [""] * len(names))[: len(names)] for row in rows[header + 1 :]]
