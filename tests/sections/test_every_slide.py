@@ -1,0 +1,120 @@
+"""What holds of every slide, in a good year and a bad one, in a first year, with months missing and with no data at all."""
+
+from __future__ import annotations
+
+import pytest
+from year import GOOD, MODULES, alone, compared, kpis, said, spoken, turned
+
+from annualdeck.sections.order import compose
+from annualdeck.slide import Blocks, Contents, Slide
+from annualdeck.wording import Bound, Text
+
+BAD = turned(GOOD)
+MIXED = "\n".join(pair[i % 2] for i, pair in enumerate(zip(GOOD.split("\n"), BAD.split("\n"), strict=True)))  # every other line
+YEARS = {"good": GOOD, "bad": BAD, "mixed": MIXED, "first": alone(GOOD)}
+WITH_DATA = ("sales", "users", "market", "campaigns", "ads", "fulfilment", "aftersales", "feedback", "members", "goals")
+
+RISING = ("增长", "提高", "提升", "上升", "升至", "升幅", "高于上年", "高于行业", "高出", "增量最大", "改善", "新高")
+FALLING = ("下降", "回落", "降至", "降幅", "低于上年", "低于行业", "落后", "减少的", "恶化", "新低")
+
+
+def literal(text: Text) -> str:
+    """The words of a text that are the program's own, with ◆ for each figure."""
+    return "".join(p if isinstance(p, str) else "◆" if isinstance(p, Bound) else "" for p in text.parts)
+
+
+@pytest.fixture(params=list(MODULES))
+def topic(request) -> str:
+    return request.param
+
+
+@pytest.mark.parametrize("year", list(YEARS))
+@pytest.mark.parametrize("id_", WITH_DATA)
+def test_a_slide_with_data_has_a_title_that_states_a_figure(id_, year, written):
+    slide = MODULES[id_].make(kpis(YEARS[year]), written())
+
+    assert slide.title.bound, str(slide.title)
+
+
+@pytest.mark.parametrize("year", list(YEARS))
+def test_every_direction_is_that_of_its_figure(topic, year, written):
+    """A falling year never says 增长 of what fell, whatever the sentence around it."""
+    slide = MODULES[topic].make(kpis(YEARS[year]), written())
+
+    for text in spoken(slide):
+        for bound in text.bound:
+            figure = bound.figure
+            if bound.form in ("change", "word") and not figure.flat:
+                rose = figure.delta > 0
+                assert figure.unit.verbs[0 if rose else 1] in bound.shown, f"{text}: {bound.shown}"
+                assert figure.unit.verbs[1 if rose else 0] not in bound.shown, f"{text}: {bound.shown}"
+
+
+@pytest.mark.parametrize(("year", "unsaid"), [("good", FALLING), ("bad", RISING)])
+def test_the_words_around_a_figure_go_the_way_of_the_year(topic, year, unsaid, written):
+    if topic in ("goals", "strategy", "risks"):  # these speak of what is to come
+        return
+    slide = MODULES[topic].make(kpis(YEARS[year]), written())
+
+    for text in spoken(slide):
+        words = literal(text).replace("提升度", "")  # the name of a measure
+        assert words.startswith("没有") or not [word for word in unsaid if word in words], str(text)
+
+
+@pytest.mark.parametrize("year", list(YEARS))
+def test_a_figure_without_a_prior_is_never_compared(topic, year, written):
+    slide = MODULES[topic].make(kpis(YEARS[year]), written())
+
+    for text in spoken(slide):
+        assert "None" not in str(text) and "{" not in str(text)
+        assert all(compared(b.figure) for b in text.bound if b.form in ("change", "word", "prior")), str(text)
+        if year == "first" and topic not in ("goals", "strategy", "risks", "competition"):
+            assert "同比" not in str(text).replace("暂无", ""), str(text)
+
+
+def test_with_nothing_at_all_a_slide_says_what_it_waits_for(topic, written):
+    """No figures and no config: the title says so, every finding is muted and names what is missing."""
+    slide = MODULES[topic].make(kpis(""), written(""))
+    blocks = slide.content["blocks"]
+
+    assert isinstance(blocks, Blocks)
+    assert not slide.title.bound
+    assert any(words in str(slide.title) for words in ("暂无数据（缺少", "待填写（配置 ", "配置里还没有大促日期"))
+    assert all(b.muted for b in blocks.blocks)
+    assert all(text.startswith("暂无数据（缺少") and text.endswith("）") for text in said(slide).values())
+
+
+def test_with_nothing_at_all_and_drop_no_finding_waits(topic, written):
+    slide = MODULES[topic].make(kpis(""), written("options: {on_missing: drop}"))
+
+    assert slide.content["blocks"] == Blocks(())
+
+
+def test_the_deck_has_27_slides_even_of_nothing(written):
+    deck, dropped = compose(kpis(""), written(""))
+
+    assert len(deck.slides) == 27 and dropped == []
+
+
+def test_slides_with_nothing_to_say_are_dropped_and_listed(written):
+    deck, dropped = compose(kpis(GOOD), written("options: {on_missing: drop}"))
+
+    assert dropped == ["content", "inventory", "service", "policy", "technology", "goals", "strategy", "risks"]
+    assert not {s.id for s in deck.slides if isinstance(s, Slide)} & set(dropped)
+    contents = deck.slides[1]
+    assert isinstance(contents, Contents)
+    assert [e.number for e in contents.entries] == ["01", "02", "03", "04", "05"]
+
+
+@pytest.mark.parametrize("year", list(YEARS))
+def test_no_sentence_of_the_deck_runs_on_or_stops_short(topic, year, written):
+    """A sentence of a finding ends in 。 and a title does not; nothing is said twice on a slide."""
+    slide = MODULES[topic].make(kpis(YEARS[year]), written())
+    blocks = slide.content.get("blocks")
+
+    assert not str(slide.title).endswith("。")
+    for block in blocks.blocks if isinstance(blocks, Blocks) else ():
+        for sentence in block.sentences:
+            text = str(sentence)
+            assert block.muted or topic == "policy" or (text.endswith("。") and "。。" not in text and "，。" not in text), text
+        assert len(set(map(str, block.sentences))) == len(block.sentences)
