@@ -11,8 +11,9 @@ import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from annualdeck.deck import OutputNotWritable, sound, write
+from annualdeck.deck import DeckUnsound, OutputNotWritable, sound, write
 from annualdeck.deck.page import TextDoesNotFit
+from annualdeck.deck.readback import DeckDoesNotMatch
 from annualdeck.slide import Blocks, Paragraphs, Placed, waiting
 from annualdeck.wording import Label, Text, plain
 
@@ -229,3 +230,27 @@ def test_nothing_of_the_library_stays_in_the_file(written: Written):
         assert not any("thumbnail" in name for name in package.namelist())
         about = package.read("docProps/app.xml") + package.read("docProps/core.xml")
     assert b"Macintosh" not in about and b"Steve" not in about and b"python-pptx" not in about
+
+
+def with_one_id_twice(file: Path) -> None:
+    """Gives the last shape of slide 1 the id of the first one."""
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    words = parts["ppt/slides/slide1.xml"].decode()
+    ids = re.findall(r'<p:cNvPr id="(\d+)"', words)
+    parts["ppt/slides/slide1.xml"] = words.replace(f'<p:cNvPr id="{ids[-1]}"', f'<p:cNvPr id="{ids[1]}"').encode()
+    with zipfile.ZipFile(file, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+def test_a_deck_whose_package_is_broken_is_not_saved(demo, tmp_path: Path, monkeypatch):
+    """Something breaks the file after it was written: two shapes of one id. The old file stays."""
+    out = tmp_path / "deck.pptx"
+    out.write_bytes(b"the old deck")
+    monkeypatch.setattr("annualdeck.deck.place.reproducible", with_one_id_twice)
+    with pytest.raises((DeckUnsound, DeckDoesNotMatch)) as refused:
+        write(demo.deck(), None, out, ledger)
+    assert "没有保存" in str(refused.value)
+    assert out.read_bytes() == b"the old deck"
+    assert list(tmp_path.iterdir()) == [out]

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annualdeck.deck import said, slides
+from annualdeck.deck import said, slides, sound
 from annualdeck.deck.blocks import fitting
 from annualdeck.deck.contract import LayoutReport, contract, labelled
+from annualdeck.deck.faults import Fault
 from annualdeck.deck.notes import write_notes
 from annualdeck.deck.package import attach_ledger, set_properties, set_sections
 from annualdeck.deck.page import Page, TextDoesNotFit
 from annualdeck.deck.readback import check
-from annualdeck.deck.template import Template
 from annualdeck.deck.place import OutputNotWritable, save
+from annualdeck.deck.template import Template
+from annualdeck.errors import AnnualdeckError
 from annualdeck.slide import AnySlide, Blocks, Contents, Deck, Placed, Slide
 
-__all__ = ["LayoutReport", "OutputNotWritable", "contract", "labelled", "write"]
+__all__ = ["DeckUnsound", "LayoutReport", "OutputNotWritable", "contract", "labelled", "write"]
+
+
+@dataclass(eq=False)
+class DeckUnsound(AnnualdeckError):
+    faults: tuple[Fault, ...]
+    zh = "写出的文件有缺陷（{faults}），所以没有保存；这是程序的缺陷，请连同这句话反馈。"
+    en = "The written file is broken ({faults}), so it was not saved; please report this sentence."
 
 
 def write(
@@ -28,7 +37,7 @@ def write(
     `template`: None for the one that ships. `attach` makes the ledger (an XML document) from where the figures stand;
     it becomes a custom XML part of the file. `kept` is a folder of pictures that were drawn before. Returns every
     bound figure with its place. Raises TemplateUnreadable, LayoutMissing, SlotMissing, TextDoesNotFit,
-    DeckDoesNotMatch, OutputNotWritable.
+    DeckDoesNotMatch, DeckUnsound, OutputNotWritable.
     """
     opened = Template(template)
     deck = replace(deck, slides=tuple(_fitting(slide, opened) for slide in deck.slides))
@@ -40,8 +49,21 @@ def write(
     set_sections(opened.presentation, deck)
     placed = [p for page in pages for p in page.placed]
     attach_ledger(opened.presentation, attach(placed))
-    save(opened.presentation, out, lambda file: check(file, deck, placed))
+
+    def prove(file: Path) -> None:
+        check(file, deck, placed)
+        _prove_sound(file, opened.file)
+
+    save(opened.presentation, out, prove)
     return placed
+
+
+def _prove_sound(file: Path, template: Path) -> None:
+    """Raises DeckUnsound for what is broken in the package, other than what the template brought along."""
+    if faults := sound.check(file):
+        brought = {type(fault) for fault in sound.check(template)}
+        if ours := tuple(fault for fault in faults if type(fault) not in brought):
+            raise DeckUnsound(ours)
 
 
 def _fitting(slide: AnySlide, template: Template) -> AnySlide:
