@@ -16,9 +16,9 @@ from annualdeck.errors import Sentence
 from annualdeck.facts import Coverage
 from annualdeck.figure import PRICE, YUAN, Change, Figure, Missing, Number, Unit
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.definition import Analysis, Comparison, Derived, Peak, Share, Total, reference
+from annualdeck.metrics.definition import Analysis, Comparison, Derived, Given, Peak, Share, Total, reference
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.metrics.reasons import NoTable
+from annualdeck.metrics.reasons import NoConfig, NoTable
 from annualdeck.period import Period
 from annualdeck.sections.contents import SECTIONS
 from annualdeck.slide import Blocks, Cards, Chart, Grid, Slide
@@ -235,6 +235,9 @@ def kpis(text: str, thin: Sequence[str] = (), covered: str = "2025-01-01..2025-1
 
 
 def _lacking(id_: str) -> Sentence:
+    kpi = KPIS[id_]
+    if isinstance(kpi, Given):
+        return NoConfig(kpi.key)
     return NoTable("、".join(TABLES[t].export for t in dict.fromkeys(tables_of(id_))))
 
 
