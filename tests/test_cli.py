@@ -139,6 +139,16 @@ def test_a_finding_of_several_sheets_is_said_once(program: ModuleType) -> None:
     assert "发现 1 条：\n  [注意] a.xlsx 金额写法不明。 ×2\n" in run("check", "c.yaml").stdout
 
 
+def test_of_many_findings_of_one_kind_the_first_are_told_and_the_rest_are_counted(program: ModuleType) -> None:
+    many = tuple(Odd(file=f"{n}.xlsx") for n in range(6))
+    program.check = lambda config, progress: outcome(path=None, findings=many)
+    told = run("check", "c.yaml").stdout
+    assert "发现 6 条：" in told
+    assert "2.xlsx" in told and "3.xlsx" not in told
+    assert "同类还有 3 条" in told
+    assert len(json.loads(run("check", "c.yaml", "--json").stdout)["findings"]) == 6
+
+
 def test_findings_that_stop_come_first_and_are_exit_code_1(program: ModuleType) -> None:
     program.check = lambda config, progress: outcome(path=None, findings=(Odd(), Fatal()))
     result = run("check", "c.yaml")

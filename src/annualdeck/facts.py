@@ -79,6 +79,7 @@ class Coverage:
 THIN = 0.25            # a month with fewer rows than this share of the median month is suspicious
 THIN_MONTHS = 4        # … once there are this many months to tell what is usual
 MONTHLY = 28           # days between the rows of a monthly table, at least
+SLIVER = 0.005         # files with no more than this share of a table's counted rows don't decide on its columns
 LONGEST_TOLERANCE = 35  # days that may lie between a table's edge and the period's, for monthly tables
 
 
@@ -258,8 +259,12 @@ class Facts:
         return any(p.table == table for p in self.parts)
 
     def columns(self, table: str) -> frozenset[str]:
-        """The columns that every part of the table with rows inside the covered days has."""
-        held = [set(p.columns) | {TABLES[table].time} for p in self._counted(table)]
+        """The columns of a table that can be counted on: those that hold for all its rows inside the covered days.
+
+        A file that lacks one is overlooked where it brings only a sliver of those rows, as an older export does that
+        reaches a day into the year before.
+        """
+        held = [set(p.columns) | {TABLES[table].time} for p in self._deciding(table)]
         return frozenset(set.intersection(*held)) if held else frozenset()
 
     def reaches(self, table: str, start: dt.datetime, end: dt.datetime) -> bool:
@@ -308,12 +313,17 @@ class Facts:
                 days[day] = days.get(day, 0) + rows
         return days
 
-    def _counted(self, table: str) -> list[Part]:
-        found = self.coverage.get(table)
-        if found is None or found.covered is None:
-            return list(self.of(table))
-        spans = [s for s in (found.covered, found.compared) if s is not None]
-        return [p for p in self.of(table) if not p.days or any(day in span for day in p.days for span in spans)]
+    def _deciding(self, table: str) -> list[Part]:
+        """The parts with more than a sliver of the table's rows inside the covered days."""
+        rows = [(part, self._inside(part)) for part in self.of(table)]
+        sliver = SLIVER * sum(count for _, count in rows)
+        return [part for part, count in rows if count > sliver]
+
+    def _inside(self, part: Part) -> int:
+        """The rows of a part inside the covered days and those they are compared to; all of a part without days."""
+        found = self.coverage.get(part.table)
+        spans = [s for s in (found.covered, found.compared) if s is not None] if found else []
+        return sum(n for day, n in part.days.items() if any(day in s for s in spans)) if part.days and spans else part.rows
 
     def _coverage_findings(self) -> list[Finding]:
         findings: list[Finding] = []
@@ -328,8 +338,8 @@ class Facts:
                 ThinMonth(table=zh, month=f"{month.year}年{month.month}月", rows=rows, typical=found.typical)
                 for month, rows in found.thin.items()
             ]
-            everywhere = set().union(*(p.columns for p in self._counted(name)))
-            for part in self._counted(name):
+            everywhere = set().union(*(p.columns for p in self._deciding(name)))
+            for part in self._deciding(name):
                 lacking = tuple(TABLES[name][c].zh for c in sorted(everywhere - set(part.columns)))
                 if lacking:
                     findings.append(MissingColumnInPart(file=part.file, table=zh, missing=lacking))

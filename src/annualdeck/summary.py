@@ -27,6 +27,8 @@ KINDS = {
     "text": "文字", "title": "标题", "chart": "图表", "table": "表格", "picture": "图片", "footer": "页脚", "number": "页码",
 }
 
+MOST_FILES = 12       # files told one by one; more are told by table
+MOST_OF_A_KIND = 3    # findings of one kind told one by one
 DROPPED = {
     "blank": "空行", "repeated header": "重复的表头", "summary": "汇总行", "more cells than headers": "多出单元格的行",
     "undated": "没有日期的行",
@@ -165,10 +167,23 @@ def _title(file: str, part: Part) -> str:
 
 
 def _read(parts: Sequence[Part], lang: Lang) -> list[str]:
+    """What was read: file by file, or table by table where the files are many."""
     files, rows = len({part.file for part in parts}), sum(part.rows for part in parts)
     head = _pick(lang, f"读取 {files} 个文件，{rows:,} 行", f"files read: {files}, rows: {rows:,}")
-    return [head, *_aligned([(part.table, _title(part.file, part), f"{part.rows:,}", _days(part)) for part in parts],
-                            indent="  ", right=(2,))]
+    if len(parts) <= MOST_FILES:
+        lines = [(part.table, _title(part.file, part), f"{part.rows:,}", _days(part)) for part in parts]
+    else:
+        lines = [_table_line([p for p in parts if p.table == table], lang) for table in dict.fromkeys(p.table for p in parts)]
+    return [head, *_aligned(lines, indent="  ", right=(2,))]
+
+
+def _table_line(parts: Sequence[Part], lang: Lang) -> tuple[str, str, str, str]:
+    days = [day for part in parts for day in part.days]
+    files = len({part.file for part in parts})
+    return (
+        parts[0].table, _pick(lang, f"{files} 个文件", f"{files} files"), f"{sum(part.rows for part in parts):,}",
+        f"{min(days)}—{max(days)}" if days else "",
+    )
 
 
 def _days(part: Part) -> str:
@@ -199,17 +214,24 @@ def _inspected_rows(part: Part, lang: Lang) -> list[tuple[str, str]]:
 
 
 def _findings(findings: Iterable[Finding], lang: Lang) -> list[str]:
-    """The findings, those that stop first; one that holds for several sheets is said once."""
-    lines: dict[str, int] = {}
+    """The findings, those that stop first; of many of one kind the first ones, and how many more there are."""
+    kinds: dict[type[Finding], dict[str, int]] = {}
     for finding in sorted(findings, key=lambda finding: list(SEVERITIES).index(finding.severity)):
         words = finding.text(lang)
         where = "" if finding.file is None or finding.file in words else f"{finding.where()} "
         line = f"  [{_pick(lang, *SEVERITIES[finding.severity])}] {where}{words}"
-        lines[line] = lines.get(line, 0) + 1
-    if not lines:
+        told_before = kinds.setdefault(type(finding), {})
+        told_before[line] = told_before.get(line, 0) + 1
+    if not kinds:
         return []
-    head = _pick(lang, f"发现 {len(lines)} 条：", f"findings: {len(lines)}")
-    return [head, *(line + (f" ×{times}" if times > 1 else "") for line, times in lines.items())]
+    told = [_pick(lang, f"发现 {sum(map(len, kinds.values()))} 条：", f"findings: {sum(map(len, kinds.values()))}")]
+    for kind, lines in kinds.items():
+        shown = len(lines) if kind.severity == "stop" or len(lines) <= MOST_OF_A_KIND + 1 else MOST_OF_A_KIND
+        told += [line + (f" ×{times}" if times > 1 else "") for line, times in list(lines.items())[:shown]]
+        if more := len(lines) - shown:
+            told.append(_pick(lang, f"         同类还有 {more} 条，用 --json 全部列出",
+                              f"         {more} more of this kind: list them with --json"))
+    return told
 
 
 def _missing(missing: Sequence[Missing], lang: Lang) -> list[str]:
