@@ -10,12 +10,15 @@ from __future__ import annotations
 import codecs
 import ctypes
 import ctypes.util
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
 PIECE = 2 << 20
+_AT_A_TIME = 2
 _HEAD = 1 << 20
 
 
@@ -75,51 +78,59 @@ def _by_codec(read: BinaryIO, encoding: str) -> Iterator[bytes]:
 
 
 def _by_iconv(read: BinaryIO, encoding: str) -> Iterator[bytes]:
+    """Pieces of whole lines, a few of them converted at a time."""
+    waiting: deque[tuple[Future[bytes], int, int]] = deque()
+    done, rows = 0, 0
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        for piece in _lines(read):
+            waiting.append((pool.submit(_convert, piece, encoding), done, rows))
+            done, rows = done + len(piece), rows + piece.count(b"\n")
+            if len(waiting) > _AT_A_TIME:
+                yield _converted(*waiting.popleft())
+        while waiting:
+            yield _converted(*waiting.popleft())
+
+
+def _lines(read: BinaryIO) -> Iterator[bytes]:
+    rest = b""
+    while now := read.read(PIECE):
+        piece = rest + now
+        cut = piece.rfind(b"\n") + 1
+        rest = piece[cut:]
+        if cut:
+            yield piece[:cut]
+    if rest:
+        yield rest
+
+
+def _converted(piece: Future[bytes], done: int, rows: int) -> bytes:
+    try:
+        return piece.result()
+    except NotText as within:
+        raise NotText(done + within.offset, rows + within.row) from None
+
+
+def _convert(piece: bytes, encoding: str) -> bytes:
+    """One piece in UTF-8. Raises NotText with an offset and row that count from the beginning of the piece."""
     library = _iconv()
     assert library is not None
-    done, rows, rest = 0, 0, b""
+    room = ctypes.create_string_buffer(len(piece) * 3 // 2 + 8)  # two bytes become three at most
+    at, left = ctypes.c_void_p(ctypes.cast(piece, ctypes.c_void_p).value), ctypes.c_size_t(len(piece))
+    to, free = ctypes.c_void_p(ctypes.addressof(room)), ctypes.c_size_t(len(room))
     handle = library.iconv_open(b"UTF-8", encoding.encode())
-    room = ctypes.create_string_buffer(2 * PIECE)
-    try:
-        while True:
-            read_now = read.read(PIECE)
-            piece = rest + read_now
-            cut = piece.rfind(b"\n") + 1 if read_now else len(piece)
-            rest, whole = piece[cut:], piece[:cut]
-            if whole:
-                yield from _convert(library, handle, whole, room, done, rows)
-            done += len(whole)
-            rows += whole.count(b"\n")
-            if not read_now:
-                return
-    finally:
-        library.iconv_close(handle)
-
-
-def _convert(
-    library: ctypes.CDLL, handle: int, whole: bytes, room: ctypes.Array[ctypes.c_char], done: int, rows: int
-) -> Iterator[bytes]:
-    source = ctypes.c_char_p(whole)
-    start = ctypes.cast(source, ctypes.c_void_p).value or 0
-    at, left = ctypes.c_void_p(start), ctypes.c_size_t(len(whole))
-    while left.value:
-        begin = ctypes.addressof(room)
-        to, free = ctypes.c_void_p(begin), ctypes.c_size_t(len(room))
-        failed = library.iconv(handle, ctypes.byref(at), ctypes.byref(left), ctypes.byref(to), ctypes.byref(free))
-        if failed == ctypes.c_size_t(-1).value and ctypes.get_errno() != _FULL:
-            used = len(whole) - left.value
-            raise NotText(done + used, rows + whole.count(b"\n", 0, used) + 1)
-        yield ctypes.string_at(begin, len(room) - free.value)
-
-
-_FULL = 7  # E2BIG: no room left in the output
+    library.iconv(handle, ctypes.byref(at), ctypes.byref(left), ctypes.byref(to), ctypes.byref(free))
+    library.iconv_close(handle)
+    if left.value:
+        used = len(piece) - left.value
+        raise NotText(used, piece.count(b"\n", 0, used) + 1)
+    return ctypes.string_at(room, len(room) - free.value)
 
 
 @cache
 def _iconv() -> ctypes.CDLL | None:
     """The C library, if its iconv(3) knows GB18030."""
     try:
-        library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
+        library = ctypes.CDLL(ctypes.util.find_library("c"))
         library.iconv_open.restype = ctypes.c_void_p
         library.iconv_open.argtypes = [ctypes.c_char_p, ctypes.c_char_p]
         library.iconv.restype = ctypes.c_size_t
