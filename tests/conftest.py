@@ -85,8 +85,8 @@ class Shop:
             if at is not None:
                 days[_moment(at).date()] = days.get(_moment(at).date(), 0) + 1
         self.parts.append(Part(
-            table=name, file=file, sheet=None, format="test", encoding=None, header_row=1, columns={c: c for c in columns},
-            unmapped=(), personal=(), rows=len(rows), dropped={}, days=days, undated=len(rows) - sum(days.values()),
+            table=name, file=file, sheet=None, format="test", encoding=None, header_row=1,
+            columns={c: c for c in columns}, unmapped=(), personal=(), rows=len(rows), dropped={}, days=days, undated=len(rows) - sum(days.values()),
             repeated=0, newest=max(moments, default=None), rows_file=rows_file,
         ))
 
@@ -97,11 +97,13 @@ class Shop:
             if lines:
                 (name, *file), columns, *cells = lines
                 kinds = [TABLES[name][c].kind for c in columns]
-                assert all(len(row) == len(columns) for row in cells), f"a row of {name} has more or fewer cells than columns"
+                assert all(len(row) == len(columns) for row in cells), f"a row of {name} is not as wide as its columns"
                 rows = [dict(zip(columns, map(_cell, row, kinds), strict=True)) for row in cells]
                 self.table(name, rows, file[0] if file else f"{name}.csv")
 
-    def facts(self, period: str, campaigns: Sequence[str] = (), categories: Mapping[str, Sequence[str]] | None = None) -> Facts:
+    def facts(
+        self, period: str, campaigns: Sequence[str] = (), categories: Mapping[str, Sequence[str]] | None = None
+    ) -> Facts:
         return Facts(self.parts, _period(period), [_campaign(c) for c in campaigns], (), categories)
 
 
@@ -182,3 +184,9 @@ def ask(shop: Shop) -> Ask:
 def answer() -> Ask:
     """answer(facts, *wanted, **settings) → Answers, for facts that a test has made itself."""
     return answers
+
+
+@pytest.fixture(scope="session")
+def made() -> Callable[[Path], tuple[Shop, Ask]]:
+    """A shop in a folder that outlives one test, and what answers it."""
+    return lambda folder: (Shop(folder), answers)

@@ -42,7 +42,7 @@ def test_a_view_holds_the_paid_rows_of_both_years_and_no_others(facts):
 
 
 def test_rows_and_history_hold_every_paid_row(facts):
-    assert [order for (order,) in rows(grains.rows(facts, "orders"))] == ["a1", "a2", "a3", "a4", "b1", "b2", "b3", "b4"]
+    assert "".join(order for (order,) in rows(grains.rows(facts, "orders"))) == "a1a2a3a4b1b2b3b4"
     assert ("a4", dt.date(2024, 7, 1)) in rows(grains.history(facts, "orders"), "month")
 
 

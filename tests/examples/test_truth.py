@@ -87,3 +87,38 @@ def test_sources_of_traffic_are_counted_once(figures, truth):
     told = figures["ads.traffic_visitors", ""]
 
     assert told == (sum(truth["2025"]["source_visitors"].values()), sum(truth["2024"]["source_visitors"].values()))
+
+
+def test_search_is_one_source_of_the_traffic(figures, truth):
+    for year, at in (("2025", 0), ("2024", 1)):
+        visitors = truth[year]["source_visitors"]
+        assert figures["ads.natural_search", ""][at] == visitors["手淘搜索"]
+        assert same(figures["ads.non_search_share", ""][at], 1 - visitors["手淘搜索"] / sum(visitors.values()))
+
+
+def test_coupons_are_counted_by_type(figures, truth):
+    for year, at in (("2025", 0), ("2024", 1)):
+        claimed, used = truth[year]["coupons_claimed"], truth[year]["coupons_used"]
+        assert figures["campaigns.coupons_claimed", ""][at] == sum(claimed.values())
+        assert figures["campaigns.coupons_used", ""][at] == sum(used.values())
+        for kind in claimed:
+            assert same(figures["campaigns.coupon_redemption", f"coupon_type={kind}"][at], used[kind] / claimed[kind])
+
+
+def test_growth_is_that_of_the_truth(figures, truth):
+    own, industry = (
+        float(truth["2025"][what]) / float(truth["2024"][what]) - 1 for what in ("paid_amount", "industry_amount")
+    )
+    assert same(figures["sales.growth", ""][0], own)
+    assert same(figures["sales.industry_growth", ""][0], industry)
+    assert same(figures["sales.growth_lead", ""][0], own - industry)
+    for category, share in truth["2025"]["category_market_share"].items():
+        change = share - truth["2024"]["category_market_share"][category]
+        assert same(figures["market.share_change", f"category={category}"][0], change)
+        assert figures["sales.category_increase", f"category={category}"][0] == float(
+            Decimal(truth["2025"]["category_paid"][category]) - Decimal(truth["2024"]["category_paid"][category]))
+
+
+def test_shop_days_and_orders_agree(figures, truth):
+    assert figures["members.base_amount", ""] == tuple(float(truth[y]["daily_paid_equals_orders"]) for y in ("2025", "2024"))
+    assert figures["users.visitor_days", ""][0] == round(truth["2025"]["visitors_mean"] * 365)

@@ -93,7 +93,10 @@ def test_the_share_of_campaign_buyers_who_had_never_bought(ask):
 
 
 def test_the_share_of_last_year_s_buyers_who_came_back(ask):
-    """In the twelve months to 1 March 2025 甲 (2024-03-01), 乙, 丙 bought: 甲 and 乙 came. A year before: only 甲, who came."""
+    """In the twelve months to 1 March 2025 甲 (on 2024-03-01), 乙 and 丙 bought: 甲 and 乙 came again.
+
+    In the twelve months to 1 March 2024 only 甲 bought, and came again.
+    """
     k = ask(ORDERS, period=MARCH, campaigns=[WOMEN])
 
     assert k.of("campaigns.returning_repurchase") == pytest.approx(2 / 3)
@@ -214,7 +217,10 @@ def test_the_share_of_orders_with_two_categories(ask):
 
 
 def test_categories_that_are_bought_together(ask):
-    """Orders of 2025 with a category: b0 b1 b2 b3 b5. 茶叶 in b1 b2 b5, 茶具 in b1 b5, both in 2: (2/5) ÷ (3/5 × 2/5) = 5/3."""
+    """Orders of 2025 with a category: b0 b1 b2 b3 b5. 茶叶 in b1 b2 b5, 茶具 in b1 b5, both in two of the five.
+
+    (2/5) ÷ (3/5 × 2/5) = 5/3.
+    """
     k = ask(LINES, period=MARCH, campaigns=[WOMEN])
 
     assert k.slices("campaigns.cross_category") == {("茶具+茶叶",): pytest.approx(5 / 3)}

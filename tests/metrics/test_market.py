@@ -40,7 +40,8 @@ def test_the_share_is_own_over_industry(ask):
 
 def test_the_share_by_month_and_by_category(ask):
     """January 250 of 3,000. 茶叶 950 of 8,000 after 200 of 2,000; 茶具 50 of 2,000 after 100 of 3,000."""
-    k = ask(MARKET, "market.share by month", "market.share by category", "market.share_change by category", period=QUARTER)
+    k = ask(MARKET, "market.share by month", "market.share by category", "market.share_change by category",
+            period=QUARTER)
 
     assert k.of("market.share", month="2025-01") == pytest.approx(Decimal(250) / 3000)
     assert k.prior("market.share", month="2025-01") == pytest.approx(Decimal(200) / 4000)

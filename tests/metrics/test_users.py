@@ -60,6 +60,7 @@ def test_days_without_a_stay_do_not_shorten_it(ask):
     """, period=MARCH)
 
     assert k.of("users.stay_seconds") == 30
+    assert k.of("users.stay_visitors") == 100
 
 
 def test_members_are_those_of_the_last_day_though_there_were_more_before(ask):

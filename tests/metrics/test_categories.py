@@ -1,0 +1,137 @@
+"""What the categories sold and added, worked by hand."""
+
+MARCH = "2025-03-01..2025-03-11"
+
+CATEGORIES = """
+    items
+    item_id item_title category
+    1       龙井       茶叶
+    2       紫砂壶     茶具
+    3       礼盒       茶礼
+
+    order_lines
+    order_id item_title price quantity amount paid_at
+    a1       龙井       100   1        100    2024-03-01
+    a2       紫砂壶     200   1        200    2024-03-05
+    a3       礼盒       100   1        100    2024-03-10
+    b1       龙井       100   3        300    2025-03-01
+    b2       紫砂壶     200   1        150    2025-03-05
+    b3       糖         50    1        50     2025-03-10
+"""
+
+
+def test_categories_come_from_the_item_list(ask):
+    """2025: 茶叶 300, 茶具 150, an unlisted 50, together 500; 2024: 100, 200, 茶礼 100, together 400."""
+    k = ask(CATEGORIES, "sales.category_amount by category", "sales.category_share by category", period=MARCH)
+
+    assert k.both("sales.category_amount") == (500, 400)
+    assert k.both("sales.category_amount", category="茶叶") == (300, 100)
+    assert k.both("sales.category_share", category="茶叶") == (0.6, 0.25)
+    assert k.both("sales.category_share", category="茶具") == (0.3, 0.5)
+
+
+def test_what_each_category_added(ask):
+    """茶叶 +200, 茶具 −50, of +100 in all; 茶礼 sold nothing any more: −100. 200%, −50%, −100%."""
+    k = ask(CATEGORIES, "sales.category_increase by category", "sales.category_contribution by category", period=MARCH)
+
+    assert k.by("sales.category_increase", "category") == {"茶具": -50, "茶叶": 200, "茶礼": -100}
+    assert k.by("sales.category_contribution", "category") == {"茶具": -0.5, "茶叶": 2, "茶礼": -1}
+
+
+def test_a_category_that_is_new_added_all_it_sold(ask):
+    k = ask("""
+        order_lines
+        order_id item_title amount paid_at
+        a1       龙井       100    2024-03-01
+        a2       龙井       100    2024-03-10
+        b1       龙井       200    2025-03-01
+        b2       紫砂壶     50     2025-03-10
+    """, "sales.category_amount by category", "sales.category_increase by category", period=MARCH,
+        categories={"茶叶": ["龙井"], "茶具": ["壶", "杯"]})
+
+    assert k.both("sales.category_amount", category="茶具") == (50, 0)
+    assert k.by("sales.category_increase", "category") == {"茶具": 50, "茶叶": 0}
+
+
+def test_without_a_year_before_no_category_is_new(ask):
+    k = ask("""
+        order_lines
+        order_id item_title amount paid_at
+        b1       龙井       200    2025-03-01
+        b2       紫砂壶     50     2025-03-10
+    """, "sales.category_amount by category", "sales.category_increase by category", period=MARCH,
+        categories={"茶叶": ["龙井"], "茶具": ["壶"]})
+
+    assert k.why_prior("sales.category_amount", category="茶具") == "NoPrior"
+    assert k.why("sales.category_increase", category="茶具") == "NoPrior"
+
+
+def test_words_of_the_config_name_a_category_where_the_list_does_not(ask):
+    k = ask("""
+        items
+        item_id item_title category
+        1       龙井礼盒   茶礼
+
+        order_lines
+        order_id item_title amount paid_at
+        1        龙井礼盒   10     2025-03-01
+        2        雨前龙井   20     2025-03-05
+        3        (壶)       40     2025-03-10
+    """, "sales.category_amount by category", period=MARCH, categories={"茶叶": ["龙井"], "茶具": ["(壶)"]})
+
+    assert k.by("sales.category_amount", "category") == {"茶具": 40, "茶叶": 20, "茶礼": 10}
+
+
+def test_lines_take_the_payment_time_of_their_order(ask):
+    """Order 2 was never paid, order 9 is in no export: their lines do not count."""
+    k = ask("""
+        orders
+        order_id paid_at    total_amount
+        1        2025-03-01 30
+        2        -          50
+        3        2025-03-10 10
+
+        order_lines
+        order_id item_title amount
+        1        龙井       20
+        1        紫砂壶     10
+        2        龙井       50
+        3        龙井       10
+        9        龙井       70
+    """, "sales.category_amount by category", period=MARCH, categories={"茶叶": ["龙井"], "茶具": ["壶"]})
+
+    assert k.by("sales.category_amount", "category") == {"茶具": 10, "茶叶": 30}
+
+
+def test_a_line_without_an_amount_costs_its_price_times_its_quantity(ask):
+    k = ask("""
+        order_lines
+        order_id item_title price quantity amount paid_at
+        1        龙井       30    2        -      2025-03-01
+        2        龙井       30    1        25     2025-03-10
+    """, period=MARCH)
+
+    assert k.of("sales.category_amount") == 85
+
+
+def test_lines_without_any_amount_are_missing_not_zero(ask):
+    k = ask("""
+        order_lines
+        order_id item_title paid_at
+        1        龙井       2025-03-01
+        2        龙井       2025-03-10
+    """, period=MARCH)
+
+    assert k.why("sales.category_amount") == "NoValuesAtAll"
+
+
+def test_categories_wait_for_the_item_list(ask):
+    k = ask("""
+        order_lines
+        order_id item_title amount paid_at
+        1        龙井       20     2025-03-01
+        2        龙井       20     2025-03-10
+    """, "sales.category_amount by category", period=MARCH)
+
+    assert k.by("sales.category_amount", "category") == {}
+    assert k.kpis.why("sales.category_amount", "category").why.text() == "缺少商品清单"
