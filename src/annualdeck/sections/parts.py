@@ -144,6 +144,13 @@ def highest(figures: Sequence[Figure | None]) -> int | None:
     return -max(known)[1] if known else None
 
 
+def outstanding(figures: Sequence[Figure]) -> Figure | None:
+    """The one figure that is higher than all others as they are written; None where the highest has a peer or is 0."""
+    ranked = sorted(figures, key=lambda f: f.value, reverse=True)
+    alone = bool(ranked) and ranked[0].value > 0 and (len(ranked) < 2 or ranked[0].show() != ranked[1].show())
+    return ranked[0] if alone else None
+
+
 def ends(figures: Sequence[Figure | None]) -> tuple[int, ...]:
     """The positions of the highest and the lowest figure."""
     known = [(f.value, i) for i, f in enumerate(figures) if f is not None]

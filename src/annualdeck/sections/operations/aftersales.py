@@ -5,7 +5,7 @@ from __future__ import annotations
 from annualdeck.config import Config
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, month_label, monthly, needs, slide, thin, words_only, year_series,
+    Topic, cards, finding, findings, month_label, monthly, needs, outstanding, slide, thin, words_only, year_series,
 )
 from annualdeck.slide import Lines, Paragraphs, Slide
 from annualdeck.wording import label
@@ -40,7 +40,7 @@ def make(k: Kpis, config: Config) -> Slide:
 
 def _refunds(k: Kpis) -> Paragraphs | None:
     months = [f for f in monthly(k, "aftersales.refund_amount_rate") if not thin(k, f, "orders")]
-    worst = max(months, key=lambda f: f.value, default=None)
+    worst = outstanding(months)
     return finding(
         "退款规模",
         k.say("退款订单{aftersales.refunded_orders}，占支付订单的{aftersales.refund_rate}，{aftersales.refund_rate:change}。")

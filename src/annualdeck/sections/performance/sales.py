@@ -9,7 +9,7 @@ from annualdeck.figure import FLAT_POINTS, Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
     Topic, cards, caveat, daily, day_label, day_tick, ends, finding, findings, highest, month_label, monthly, needs,
-    period_names, slide, span_label, thin, words_only, year_series,
+    outstanding, period_names, slide, span_label, thin, words_only, year_series,
 )
 from annualdeck.slide import Block, Chart, Columns, Paragraphs, Series, Slide, Waterfall
 from annualdeck.wording import Text, label, plain
@@ -100,13 +100,13 @@ def _months(k: Kpis) -> Paragraphs | None:
 
 
 def _record_day(k: Kpis) -> Text | None:
-    top = k.get("sales.record_day")
+    top = outstanding(daily(k, "sales.paid_amount"))
     return k.say("{day}支付金额{top}，为报告期内单日最高。", day=label(day_label(top.slice["day"])), top=top) if top else None
 
 
 def _record_month(k: Kpis, months: Sequence[Figure]) -> Text | None:
-    top = k.get("sales.record_month")
-    if top is None or len(months) < 2 or all(f.slice != top.slice for f in months):
+    top = outstanding(monthly(k, "sales.paid_amount"))
+    if top is None or len(months) < 2 or top not in months:
         return None
     name = label(month_label(top.slice["month"]))
     return k.first(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from annualdeck.config import Config
+from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, month_label, monthly, needs, slide, words_only, year_series,
+    Topic, cards, finding, findings, month_label, monthly, needs, outstanding, slide, words_only, year_series,
 )
 from annualdeck.slide import Bars, Block, Chart, HeatMap, Lines, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain
@@ -75,20 +76,21 @@ def _scale(k: Kpis) -> Paragraphs | None:
 
 def _loyalty(k: Kpis) -> Paragraphs | None:
     after = [f for f in k.rows("users.cohorts") if f.slice["months_since"] == str(COHORT_MONTHS)]
-    best = max(after, key=lambda f: f.value, default=None)
+    best = outstanding(after)
     return finding(
         "复购与新老客",
         k.say("复购率{users.repurchase_rate}，{users.repurchase_rate:change}。") or k.say("复购率{users.repurchase_rate}。"),
         k.say("老客占比{users.returning_share}，{users.returning_share:change}；新客{users.new_buyers}，{users.new_buyers:change}。")
         or k.say("老客占比{users.returning_share}，新客{users.new_buyers}。"),
         k.say("{month}首购的新客在之后第三个月再次购买的占{best}，在各首购月份中最高。",
-              month=label(month_label(best.slice["cohort"])) if best else None, best=best, when=len(after) > 2 and best is not None and best.value > 0),
+              month=label(month_label(best.slice["cohort"])) if best else None, best=best, when=len(after) > 2),
     )
 
 
 def _structure(k: Kpis) -> Paragraphs | None:
     value = k.get("users.high_value_share")
-    buyers = k.at("users.rfm", {"segment": "重要价值客户"})
+    best = k.at("users.rfm", {"segment": "重要价值客户"})
+    buyers = best if isinstance(best, Figure) and best.value else None
     return finding(
         "用户结构",
         k.say("重要价值客户{buyers}，贡献支付金额的{users.high_value_share}，占比{users.high_value_share:change}。", buyers=buyers)
