@@ -99,6 +99,14 @@ def test_a_month_with_few_rows_is_thin_in_either_year():
     assert found.typical == 310
 
 
+def test_a_quarter_of_the_usual_rows_is_not_thin():
+    """Eight rows a month, two in March."""
+    months = {dt.date(2025, m, 1): 2 if m == 3 else 8 for m in range(1, 13)}
+
+    assert coverage(months, YEAR).thin == {}
+    assert coverage(months | {DAY("2025-03-01"): 1}, YEAR).thin == {DAY("2025-03-01"): 1}
+
+
 def test_three_months_cannot_tell_what_is_usual():
     quarter = period("2025-01-01..2025-04-01")
     days = every_day("2025-01-01..2025-03-01", rows=10) | every_day("2025-03-01..2025-04-01", rows=1)

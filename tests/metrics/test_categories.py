@@ -103,6 +103,25 @@ def test_lines_take_the_payment_time_of_their_order(ask):
     assert k.by("sales.category_amount", "category") == {"茶具": 10, "茶叶": 30}
 
 
+def test_a_line_with_its_own_payment_time_needs_no_order(ask):
+    """Order 9 is in no order export; line 1's own time comes before its order's."""
+    k = ask("""
+        orders
+        order_id paid_at    total_amount
+        1        2025-02-27 30
+        2        2025-03-01 50
+        3        2025-03-10 50
+
+        order_lines
+        order_id item_title amount paid_at
+        1        龙井       20     2025-03-01
+        2        龙井       10     -
+        9        龙井       70     2025-03-10
+    """, period=MARCH)
+
+    assert k.of("sales.category_amount") == 100
+
+
 def test_a_line_without_an_amount_costs_its_price_times_its_quantity(ask):
     k = ask("""
         order_lines

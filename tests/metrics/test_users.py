@@ -171,6 +171,21 @@ def test_who_had_bought_before(ask):
     assert k.both("users.new_buyers") == (2, 2)
 
 
+def test_who_buys_first_as_the_period_begins_is_new(ask):
+    """甲 at midnight of the first day, 乙 a second before it."""
+    k = ask("""
+        orders
+        order_id buyer_id paid_at             total_amount
+        1        乙       2025-02-01          10
+        2        乙       2025-02-28T23:59:59 10
+        3        甲       2025-03-01T00:00:00 10
+        4        乙       2025-03-10          10
+    """, period=MARCH)
+
+    assert k.of("users.new_buyers") == 1
+    assert k.of("users.returning_share") == 0.5
+
+
 def test_one_buyer(ask):
     k = ask("""
         orders
