@@ -34,7 +34,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "engine": set(),
     "sources": {"errors", "facts", "tables"},
     "metrics": {"errors", "period", "tables", "figure", "wording", "facts", "grains", "engine"},
-    "sections": {"figure", "wording", "slide", "tables", "config", "metrics"},
+    "sections": {"period", "figure", "wording", "slide", "tables", "config", "metrics"},
     "deck": {"errors", "figure", "wording", "slide"},
     "ledger": {"slide"},
     "outline": {"slide"},

@@ -154,7 +154,7 @@ def answer(config: Config, facts: Facts, progress: Progress) -> Kpis:
 
 
 def _sliced(config: Config) -> list[tuple[str, tuple[str, ...]]]:
-    """The (KPI id, grain) pairs that the config's own sentences ask for: {sales.paid_amount[city=杭州市]}."""
+    """The (KPI id, grain) pairs that the config's own sentences ask for: {sales.paid_amount[city=杭州]}."""
     asked = [(r.name, tuple(r.slice)) for _, _, text in texts(config) for r in references(text)]
     return [(id_, by) for id_, by in asked if by and set(by) <= KPIS[id_].grains]
 

@@ -285,12 +285,6 @@ def _size(f: Figure) -> str:
     return _visible(size, f._decimals(f._more)) + f.unit.suffix
 
 
-def _risen(f: Figure) -> bool:
-    """Whether the change is called a rise: a rank rises as its number falls."""
-    assert f.delta is not None
-    return (f.delta > 0) != (f.unit is RANK)
-
-
 def _word(f: Figure) -> str:
     """增长18.2%, 下降0.9个百分点, 持平."""
     if f.delta is None:
@@ -304,18 +298,11 @@ def _change(f: Figure) -> str:
     return "同比" + _word(f)
 
 
-def _delta(f: Figure) -> str:
-    """Signed, for cards and tables: +18.2%, -0.9个百分点, 持平."""
+def _signed(f: Figure, up: str, down: str) -> str:
+    """The size of the change behind its sign; a rank rises as its number falls."""
     if f.delta is None:
         raise ValueError(f"{f.kpi} has no change")
-    return "持平" if f.flat else ("+" if _risen(f) else "-") + _size(f)
-
-
-def _arrow(f: Figure) -> str:
-    """For cards: ↑18.2%, ↓0.9个百分点, 持平."""
-    if f.delta is None:
-        raise ValueError(f"{f.kpi} has no change")
-    return "持平" if f.flat else ("↑" if _risen(f) else "↓") + _size(f)
+    return "持平" if f.flat else (up if (f.delta > 0) != (f.unit is RANK) else down) + _size(f)
 
 
 def _absolute(f: Figure) -> str:
@@ -339,7 +326,8 @@ def _full(f: Figure) -> str:
 
 FORMS = {
     "value": _value, "number": _number, "suffix": _suffix, "prior": _prior, "change": _change, "word": _word,
-    "size": _size, "delta": _delta, "arrow": _arrow, "abs": _absolute, "full": _full, "name": lambda f: f.name,
+    "size": _size, "delta": lambda f: _signed(f, "+", "-"), "arrow": lambda f: _signed(f, "↑", "↓"),
+    "abs": _absolute, "full": _full, "name": lambda f: f.name,
 }
 NEEDS_PRIOR = frozenset({"change", "word", "size", "delta", "arrow"})
 
