@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from annualdeck.sources import Source, flow
+from annualdeck.sources.files import period_of
+from annualdeck.sources import Source
 from annualdeck.sources import findings as f
 
 HEADER = ["流量载体", "一级来源", "二级来源", "三级来源", "四级来源", "访客数", "访客数环比", "新访客", "支付买家数", "支付金额"]
@@ -78,9 +79,9 @@ def test_a_blank_row_of_a_tree_is_blank(room):
     ("2025-05-06.xls", "2025-05-06", "2025-05-06"), ("x 2025年01月01日至2025年01月31日.xls", "2025-01-01", "2025-01-31"),
 ])
 def test_a_period_is_written_in_many_ways(name, first, last):
-    assert flow.period_of(name) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    assert period_of(name) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
 
 
 @pytest.mark.parametrize("name", ["flow.xls", "x_2025-13-01_2025-14-31.xls", "订单20259999.xls"])
 def test_a_name_without_a_period_has_none(name):
-    assert flow.period_of(name) is None
+    assert period_of(name) is None

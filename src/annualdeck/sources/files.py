@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import glob
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,3 +75,20 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _shown(path: Path, base: Path) -> str:
     return path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)
+
+
+_DAY = r"(20\d{2})[-_年.]?(\d{2})[-_月.]?(\d{2})日?"
+_PERIOD = re.compile(rf"{_DAY}(?:\s*[-_~至—]+\s*{_DAY})?")
+
+
+def period_of(name: str) -> tuple[dt.date, dt.date] | None:
+    """The first and last day that a file's name tells, as in …_2025-01-01_2025-01-31.xls."""
+    for found in _PERIOD.finditer(name):
+        numbers = [int(n) for n in found.groups() if n]
+        try:
+            first = dt.date(*numbers[:3])
+            last = dt.date(*numbers[3:]) if len(numbers) == 6 else first
+        except ValueError:
+            continue
+        return first, last
+    return None

@@ -6,35 +6,19 @@ tree count. 四级来源 has no column of its own and is written behind 三级�
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from dataclasses import replace
 
 import polars as pl
 
 from annualdeck.errors import Finding
+from annualdeck.sources.files import period_of
 from annualdeck.sources.findings import CrossesMonths, NamedPeriodMissing, PeriodOfFile
 from annualdeck.sources.grid import Grid, norm
 from annualdeck.sources.recognise import Plan
 
 _LEVELS = tuple(norm(h) for h in ("一级来源", "二级来源", "三级来源", "四级来源"))
-_DAY = r"(20\d{2})[-_年.]?(\d{2})[-_月.]?(\d{2})日?"
-_PERIOD = re.compile(rf"{_DAY}(?:\s*[-_~至—]+\s*{_DAY})?")
 SUM = "汇总"
 WHOLE_SHOP, BY_CARRIER = "全店流量来源", "分载体流量来源"
-
-
-def period_of(name: str) -> tuple[dt.date, dt.date] | None:
-    """The first and last day that a file's name tells, as in …_2025-01-01_2025-01-31.xls."""
-    for found in _PERIOD.finditer(name):
-        numbers = [int(n) for n in found.groups() if n]
-        try:
-            first = dt.date(*numbers[:3])
-            last = dt.date(*numbers[3:]) if len(numbers) == 6 else first
-        except ValueError:
-            continue
-        return first, last
-    return None
 
 
 def dated(plan: Plan, file: str, name: str) -> Plan | Finding:
