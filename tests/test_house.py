@@ -1,6 +1,6 @@
 """The walls of the house: which room may know which, and what a file may be called and hold.
 
-    errors, period, tables, figure, wording, slide  <-  config, facts, grains, engine  <-  sources, metrics  <-  sections
+    errors, period, tables, figure, wording, slide <- config, facts, grains, engine <- sources, metrics <- sections
     deck knows slide, figure, wording, errors; build knows all; cli knows build
 
 `breaches` reads a package as {path: source} and names every wall that is broken. Each wall is also broken on purpose
@@ -93,7 +93,7 @@ def _room(path: str) -> str:
 
 
 def _imports(tree: ast.AST, path: str) -> Iterator[str]:
-    """Every imported module in full; `from annualdeck import deck` is annualdeck.deck, and so is `from .. import deck`."""
+    """Every imported module in full: `from annualdeck import deck` and `from .. import deck` are annualdeck.deck."""
     package = ("annualdeck", *path.split("/")[:-1])
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

@@ -123,12 +123,14 @@ class Figure:
             return abs(d) < FLAT_RELATIVE
         if self.unit.change is Change.POINTS:
             return abs(d) < (FLAT_SMALL if self._small else FLAT_POINTS)
-        return d == 0 or (self.unit is not RANK and abs(d) < FLAT_RELATIVE * abs(float(self.prior)))  # type: ignore[arg-type]
+        base = abs(float(self.prior))  # type: ignore[arg-type]
+        return d == 0 or (self.unit is not RANK and abs(d) < FLAT_RELATIVE * base)
 
     @property
     def _small(self) -> bool:
         """Rates below 1 % are written with two decimals, and compared with two."""
-        return self.unit.suffix == "%" and all(abs(float(v)) < 0.01 for v in (self.value, self.prior))  # type: ignore[arg-type]
+        pair = (self.value, self.prior)
+        return self.unit.suffix == "%" and all(abs(float(v)) < 0.01 for v in pair)  # type: ignore[arg-type]
 
     @property
     def _more(self) -> int:
@@ -139,8 +141,8 @@ class Figure:
 
     def _told(self, more: int) -> bool:
         """Whether the two values, and a difference that is stated, can be told apart with so many more decimals."""
-        differ = len(set(self._pair(more))) == 2
-        return differ and (self.unit.change is not Change.DIFFERENCE or _rounded(self.delta or 0, self._decimals(more)) != 0)
+        stated = self.unit.change is not Change.DIFFERENCE or _rounded(self.delta or 0, self._decimals(more)) != 0
+        return stated and len(set(self._pair(more))) == 2
 
     def _decimals(self, more: int) -> int:
         """The decimals with which the pair is written."""
@@ -192,7 +194,8 @@ def compact(value: Number, unit: Unit, more: int = 0, beside: Number | None = No
     if unit is POINTS:
         return _visible(number * 100, (1 if size >= Decimal("0.0005") else 2) + more), unit.suffix
     if unit in (*SPANS, RATIO, MULTIPLE):
-        return _visible(number, (0 if size >= Decimal("99.95") else 1 if size >= Decimal("0.995") else 2) + more), unit.suffix
+        decimals = 0 if size >= Decimal("99.95") else 1 if size >= Decimal("0.995") else 2
+        return _visible(number, decimals + more), unit.suffix
     if unit is SCORE:
         return _visible(number, 2 + more), unit.suffix
     if size >= Decimal("99995000"):

@@ -16,7 +16,9 @@ VERSION = 1
 NAMESPACE = "urn:annualdeck:ledger"
 
 
-def entries(placed: Sequence[Placed], definition: Callable[[str], str], sources: Callable[[str], object]) -> dict[str, object]:
+def entries(
+    placed: Sequence[Placed], definition: Callable[[str], str], sources: Callable[[str], object],
+) -> dict[str, object]:
     """The ledger: {"version", "kpis": {id: {name, definition, sources}}, "figures": [{page, place, kpi, shown, …}]}.
 
     `definition` and `sources` give a KPI's formula and the files behind it. Values keep every digit, as text.

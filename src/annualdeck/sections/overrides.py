@@ -29,7 +29,8 @@ def reworded(slide: Slide, config: Config, k: Kpis) -> Slide:
     if override.blocks is not None:
         held = {b.heading: b for b in blocks.blocks}
         made = [_block(heading, texts, held, k) for heading, texts in override.blocks.items()]
-        content["blocks"] = blocks = Blocks(tuple(b for b in made if not b.muted or config.options.on_missing != "drop"))
+        drop = config.options.on_missing == "drop"
+        content["blocks"] = blocks = Blocks(tuple(b for b in made if not (b.muted and drop)))
     spoken = (title or slide.title, *(s for b in blocks.blocks if not b.muted for s in b.sentences))
     kept = tuple(s for s in slide.notes.say[1:] if not isinstance(own, Blocks) or s not in _sentences(own))
     return replace(slide, title=title or slide.title, content=content, notes=replace(slide.notes, say=spoken + kept))

@@ -44,10 +44,12 @@ def _blocks(k: Kpis, config: Config) -> Blocks:
 
 def _evidence(k: Kpis) -> Paragraphs | None:
     lead = k.get("sales.growth_lead")
+    ahead = lead is not None and lead.value >= FLAT_POINTS
+    behind = lead is not None and lead.value <= -FLAT_POINTS
     return finding(
         "市场数据",
-        k.say("行业增速{sales.industry_growth}，本店增速高出{sales.growth_lead:abs}。", when=lead is not None and lead.value >= FLAT_POINTS)
-        or k.say("行业增速{sales.industry_growth}，本店增速低{sales.growth_lead:abs}。", when=lead is not None and lead.value <= -FLAT_POINTS)
+        k.say("行业增速{sales.industry_growth}，本店增速高出{sales.growth_lead:abs}。", when=ahead)
+        or k.say("行业增速{sales.industry_growth}，本店增速低{sales.growth_lead:abs}。", when=behind)
         or k.say("行业增速{sales.industry_growth}，本店与行业同步。", when=lead is not None)
         or k.say("行业增速{sales.industry_growth}。"),
         k.say("本店市场份额{market.share}，{market.share:change}。") or k.say("本店市场份额{market.share}。"),

@@ -96,7 +96,8 @@ def _months(k: Kpis) -> Paragraphs | None:
     known = monthly(k, "sales.paid_amount")
     months = [f for f in known if not thin(k, f, "orders")]
     compared = [f for f in months if f.delta is not None]
-    return finding("销售节奏", _record_month(k, months), _fallen(k, compared, len(compared) == len(known)), caveat(k, "orders"))
+    fallen = _fallen(k, compared, every=len(compared) == len(known))
+    return finding("销售节奏", _record_month(k, months), fallen, caveat(k, "orders"))
 
 
 def _record_day(k: Kpis) -> Text | None:
