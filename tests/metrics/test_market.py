@@ -34,7 +34,7 @@ def test_the_share_is_own_over_industry(ask):
 
     assert k.both("market.own_amount") == (1000, 300)
     assert k.both("market.industry_amount") == (10000, 5000)
-    assert k.both("market.share") == (Decimal("0.1"), Decimal("0.06"))
+    assert k.both("market.share") == (0.1, 0.06)
     assert k.of("sales.industry_growth") == 1
 
 
@@ -43,10 +43,10 @@ def test_the_share_by_month_and_by_category(ask):
     k = ask(MARKET, "market.share by month", "market.share by category", "market.share_change by category",
             period=QUARTER)
 
-    assert k.of("market.share", month="2025-01") == pytest.approx(Decimal(250) / 3000)
-    assert k.prior("market.share", month="2025-01") == pytest.approx(Decimal(200) / 4000)
+    assert k.of("market.share", month="2025-01") == pytest.approx(250 / 3000)
+    assert k.prior("market.share", month="2025-01") == pytest.approx(200 / 4000)
     assert k.prior("market.share", month="2025-02") is None
-    assert k.of("market.share", category="茶叶") == pytest.approx(Decimal(950) / 8000)
+    assert k.of("market.share", category="茶叶") == pytest.approx(950 / 8000)
     assert k.of("market.share_change", category="茶叶") == pytest.approx(950 / 8000 - 0.1)
     assert k.of("market.share_change", category="茶具") == pytest.approx(50 / 2000 - 100 / 3000)
 
@@ -150,7 +150,7 @@ def test_the_share_sold_abroad(ask):
 
     assert k.of("market.regional_amount") == 200
     assert k.of("market.overseas_amount") == 30
-    assert k.of("market.overseas_share") == Decimal("0.15")
+    assert k.of("market.overseas_share") == 0.15
     assert k.of("market.own_amount") == 200
 
 
@@ -166,7 +166,7 @@ def test_regions_of_the_whole_shop_stay_beside_categories_of_all_regions(ask):
     """, period="2025-01-01..2025-02-01")
 
     assert k.of("market.own_amount") == 100
-    assert k.of("market.overseas_share") == Decimal("0.1")
+    assert k.of("market.overseas_share") == 0.1
 
 
 def test_a_shop_without_regions_has_no_overseas_share_rather_than_zero(ask):

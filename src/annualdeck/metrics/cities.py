@@ -1,7 +1,7 @@
 """City tiers, for 下沉市场 (third-tier cities and below).
 
 The first, new-first and second tier as 第一财经·新一线城市研究所 published them in 2024; a known city outside these
-lists is third-tier or below.
+lists is third-tier or below. 港澳台 and places abroad have no tier: their buyers count in neither number.
 """
 
 from __future__ import annotations
@@ -21,9 +21,23 @@ SECOND = (
 UPPER = tuple(f"{FIRST} {NEW_FIRST} {SECOND}".split())
 
 
+UNTIERED = ("香港", "澳门", "台湾", "海外")  # provinces of an address
+
+
+def tiered() -> nw.Expr:
+    """Whether a row's city is known and has a tier."""
+    untiered = nw.col("province").is_in(UNTIERED).fill_null(False)
+    return ~nw.col("city").is_null() & ~untiered
+
+
+def tiered_buyers(facts: Facts, settings: Settings) -> nw.Expr:
+    """Distinct buyers in cities that have a tier."""
+    return distinct_where(tiered())
+
+
 def lower_tier_buyers(facts: Facts, settings: Settings) -> nw.Expr:
     """Distinct buyers in known cities of the third tier and below; the settings' own tiers come first."""
     city = nw.col("city").str.replace_all("市$", "")
     upper = {*UPPER, *(c for c, lower in settings.lower_tiers.items() if not lower)}
     upper -= {c for c, lower in settings.lower_tiers.items() if lower}
-    return distinct_where(~city.is_null() & ~city.is_in(sorted(upper)))
+    return distinct_where(tiered() & ~city.is_in(sorted(upper)))

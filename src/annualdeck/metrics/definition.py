@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 import narwhals as nw
@@ -153,10 +154,11 @@ AnyKpi = Given | Total | Derived | Comparison | Share | Peak | Analysis
 
 
 def ratio(top: Number, bottom: Number) -> Number | None:
-    """top ÷ bottom; None where there is nothing to divide by."""
+    """top ÷ bottom: a float for alike operands, exact yuan for an amount per something; None without a base."""
     if not bottom:
         return None
-    return float(top) / float(bottom) if isinstance(top, int) and isinstance(bottom, int) else top / bottom
+    alike = isinstance(top, Decimal) == isinstance(bottom, Decimal)
+    return float(top) / float(bottom) if alike else top / bottom  # type: ignore[operator]
 
 
 def reference(operand: str, by: By) -> tuple[str, By, Key | None]:

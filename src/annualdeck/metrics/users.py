@@ -10,7 +10,7 @@ from annualdeck import grains
 from annualdeck.facts import Facts
 from annualdeck.figure import PEOPLE, RATE, SECONDS, YUAN, Number
 from annualdeck.metrics import buyers
-from annualdeck.metrics.cities import lower_tier_buyers
+from annualdeck.metrics.cities import lower_tier_buyers, tiered_buyers
 from annualdeck.metrics.definition import Analysis, Derived, Peak, Query, Reading, Settings, Total, Way, ratio
 
 MONTHLY = frozenset({"month", "day", "campaign", "promotion"})
@@ -46,8 +46,8 @@ KPIS = (
     ),
     Total(
         id="users.known_city_buyers", name="城市可知的买家数", unit=PEOPLE, better="neither", buyers="period",
-        definition="收货城市可知的付款订单的去重买家账号数。",
-        ways=(Way("orders", buyers.distinct_where(~nw.col("city").is_null()), ("buyer_id", "city")),),
+        definition="收货城市可知的付款订单的去重买家账号数，不含港澳台与海外。",
+        ways=(Way("orders", tiered_buyers, ("buyer_id", "city")),),
     ),
     Total(
         id="users.lower_tier_buyers", name="下沉市场买家数", unit=PEOPLE, buyers="period",
