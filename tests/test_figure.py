@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annualdeck import figure as f
-from annualdeck.figure import Figure, Number, Unit, common_scale, compact
+from annualdeck.figure import Figure, Number, Unit, compact
+from annualdeck.scale import common_scale
 
 
 def of(unit: Unit, value: Number | str, prior: Number | str | None = None, better: f.Better = "up") -> Figure:

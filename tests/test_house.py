@@ -18,7 +18,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "annualdeck"
 
-LOW = {"errors", "period", "tables", "figure", "wording", "slide"}
+LOW = {"errors", "period", "tables", "figure", "scale", "wording", "slide"}
 
 # Room → the rooms it may import, beside its own. A room is a module or a package at the top of annualdeck.
 MAY_KNOW: dict[str, set[str]] = {
@@ -26,16 +26,18 @@ MAY_KNOW: dict[str, set[str]] = {
     "period": set(),
     "tables": set(),
     "figure": {"errors"},
-    "wording": {"errors", "figure"},
-    "slide": {"figure", "wording"},
+    "scale": {"figure"},
+    "wording": {"errors", "figure", "scale"},
+    "slide": {"figure", "scale", "wording"},
+    "coverage": {"errors", "period"},
     "config": {"errors", "period", "tables", "wording"},
-    "facts": {"errors", "period", "tables"},
-    "grains": {"facts", "period", "tables"},
+    "facts": {"errors", "period", "tables", "coverage"},
+    "grains": {"facts", "coverage", "period", "tables"},
     "engine": set(),
     "sources": {"errors", "facts", "tables"},
     "metrics": {"errors", "period", "tables", "figure", "wording", "facts", "grains", "engine"},
-    "sections": {"period", "figure", "wording", "slide", "tables", "config", "metrics"},
-    "deck": {"errors", "figure", "wording", "slide"},
+    "sections": {"period", "figure", "scale", "wording", "slide", "tables", "config", "metrics"},
+    "deck": {"errors", "figure", "scale", "wording", "slide"},
     "ledger": {"slide"},
     "outline": {"slide"},
     "build": {*LOW, "config", "facts", "sources", "metrics", "sections", "deck", "ledger", "outline"},

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annualdeck.errors import Sentence
-from annualdeck.figure import POINTS, RATE, RATIO, YUAN, Figure, Missing, Scale
+from annualdeck.figure import POINTS, RATE, RATIO, YUAN, Figure, Missing
+from annualdeck.scale import Scale
 from annualdeck.wording import (
     BrokenTemplate, Label, Text, Typed, UnknownForm, UnknownKpi, join, label, parse, plain, references, say, scaled, show,
     unknown,

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 
-from annualdeck.errors import Finding, Sentence
+from annualdeck.coverage import Coverage, OutsidePeriod, PartialPeriod, ThinMonth, coverage
+from annualdeck.errors import Finding
 from annualdeck.period import Campaign, Period
 from annualdeck.tables import TABLES, Kind, dtypes
 
@@ -56,130 +55,7 @@ class Part:
     rows_file: Path
     findings: tuple[Finding, ...] = field(default=())
 
-
-@dataclass(frozen=True)
-class Coverage:
-    """Which days of a period a table really covers.
-
-    `first`, `last`: the first and last day of the table's rows over all files. `covered`: the part of the report's
-    period that the rows cover, None where they cover none of it; the comparison is made over its same days a year
-    before. `compared`: those days, None where the table does not cover them; `why_not` then says why.
-    `thin`: months inside `covered` that hold suspiciously few rows, by first day, with their count of rows.
-    """
-
-    first: dt.date
-    last: dt.date
-    covered: Period | None
-    compared: Period | None
-    why_not: Sentence | None
-    thin: Mapping[dt.date, int]
-    typical: int
-
-
-THIN = 0.25            # a month with fewer rows than this share of the median month is suspicious
-THIN_MONTHS = 4        # … once there are this many months to tell what is usual
-MONTHLY = 28           # days between the rows of a monthly table, at least
-SLIVER = 0.005         # files with no more than this share of a table's counted rows don't decide on its columns
-LONGEST_TOLERANCE = 35  # days that may lie between a table's edge and the period's, for monthly tables
-
-
-def coverage(days: Mapping[dt.date, int], period: Period) -> Coverage | None:
-    """What `days` (rows per day) cover of `period` and of the same days a year before; None without any row.
-
-    A table's edge may fall short of the period's by its usual step (median gap between days with rows) and three
-    days: a small shop has days without an order. A larger shortfall cuts the period at the edge.
-    """
-    if not days:
-        return None
-    present = sorted(days)
-    gaps = [(b - a).days for a, b in zip(present, present[1:], strict=False)]
-    step = int(median(gaps)) if gaps else 1
-    tolerance = dt.timedelta(days=min(LONGEST_TOLERANCE, step + 3 if step > 1 else 3))
-    covered = _clip(present, period, step, tolerance)
-    compared = why_not = None
-    if covered is not None:
-        before = covered.prior
-        found = _clip(present, before, step, tolerance)
-        if found == before:
-            compared = before
-        else:
-            why_not = NoPrior(wanted=before.label, first=present[0].isoformat(), last=present[-1].isoformat())
-    thin, typical = _thin(days, covered, compared)
-    return Coverage(present[0], present[-1], covered, compared, why_not, thin, typical)
-
-
-def _clip(present: list[dt.date], period: Period, step: int, tolerance: dt.timedelta) -> Period | None:
-    """The part of `period` that the days cover; a row of a monthly table stands for its whole month."""
-    inside = present[bisect_left(present, period.start):bisect_left(present, period.end)]
-    if not inside:
-        return None
-    start = period.start if inside[0] - period.start <= tolerance else inside[0]
-    if period.last - inside[-1] <= tolerance:
-        return Period(start, period.end)
-    end = _next_month(inside[-1]) if step >= MONTHLY else inside[-1] + dt.timedelta(days=1)
-    return Period(start, min(end, period.end))
-
-
-def _next_month(day: dt.date) -> dt.date:
-    return (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
-
-
-def _thin(days: Mapping[dt.date, int], *spans: Period | None) -> tuple[dict[dt.date, int], int]:
-    """Months wholly inside the spans whose rows are few against the median month."""
-    months = {
-        month: 0
-        for span in spans if span is not None
-        for month in span.months
-        if month >= span.start and _next_month(month) <= span.end
-    }
-    for day, rows in days.items():
-        first = day.replace(day=1)
-        if first in months:
-            months[first] += rows
-    if len(months) < THIN_MONTHS:
-        return {}, 0
-    typical = int(median(months.values()))
-    return {m: rows for m, rows in sorted(months.items()) if rows < THIN * typical}, typical
-
-
-@dataclass(frozen=True)
-class NoPrior(Sentence):
-    """Why a comparison is missing."""
-
-    wanted: str
-    first: str
-    last: str
-    zh = "上年同期（{wanted}）没有完整数据，现有数据为{first}至{last}，不作同比"
-    en = "the same days a year before ({wanted}) are not covered: the data runs from {first} to {last}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartialPeriod(Finding):
-    table: str
-    period: str
-    covered: str
-    zh = "{table}只覆盖报告期{period}中的{covered}，全部指标按这段日期计算并与上年同期比较；请补齐导出文件。"
-    en = "{table} covers only {covered} of the report's {period}: figures stand for these days; add the missing exports."
-
-
-@dataclass(frozen=True, kw_only=True)
-class OutsidePeriod(Finding):
-    table: str
-    period: str
-    first: str
-    last: str
-    zh = "{table}没有报告期{period}内的数据（现有{first}至{last}），请检查 report.period 或补齐导出文件。"
-    en = "{table} has no rows inside {period} (it runs from {first} to {last}): check report.period or add exports."
-
-
-@dataclass(frozen=True, kw_only=True)
-class ThinMonth(Finding):
-    table: str
-    month: str
-    rows: int
-    typical: int
-    zh = "{table}在{month}只有 {rows} 行（各月中位数 {typical} 行），疑似导出不全，请核对后重新导出该月。"
-    en = "{table} has only {rows} rows in {month} (the median month has {typical}): check that month's export."
+SLIVER = 0.005  # files with no more than this share of a table's counted rows don't decide on its columns
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import Literal
@@ -141,7 +141,7 @@ class Figure:
 
     def _told(self, more: int) -> bool:
         """Whether the two values, and a difference that is stated, can be told apart with so many more decimals."""
-        stated = self.unit.change is not Change.DIFFERENCE or _rounded(self.delta or 0, self._decimals(more)) != 0
+        stated = self.unit.change is not Change.DIFFERENCE or rounded(self.delta or 0, self._decimals(more)) != 0
         return stated and len(set(self._pair(more))) == 2
 
     def _decimals(self, more: int) -> int:
@@ -227,18 +227,20 @@ def _significant(value: Decimal, more: int) -> str:
 
 def _visible(value: Decimal, decimals: int) -> str:
     """Rounded, with more decimals where something would read as nothing."""
-    while value and decimals < MOST_DECIMALS and _rounded(value, decimals) == 0:
+    while value and decimals < MOST_DECIMALS and rounded(value, decimals) == 0:
         decimals += 1
-    return _plain(value, decimals if value else 0)
+    return grouped(value, decimals if value else 0)
 
 
-def _rounded(value: Number, decimals: int) -> Decimal:
+def rounded(value: Number, decimals: int) -> Decimal:
+    """Half away from zero, as people round."""
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def _plain(value: Number, decimals: int) -> str:
-    rounded = _rounded(value, decimals)
-    return f"{abs(rounded) if rounded == 0 else rounded:,.{decimals}f}"
+def grouped(value: Number, decimals: int) -> str:
+    """So many decimals and thousands separated: 1,234.50."""
+    number = rounded(value, decimals)
+    return f"{abs(number) if number == 0 else number:,.{decimals}f}"
 
 
 def _percent(fraction: Decimal, more: int = 0) -> str:
@@ -246,11 +248,11 @@ def _percent(fraction: Decimal, more: int = 0) -> str:
     percent = fraction * 100
     size = abs(percent)
     if size in (0, 100):
-        return _plain(percent, 0)
+        return grouped(percent, 0)
     decimals = (0 if size >= Decimal("199.5") else 1 if size >= 1 else 2) + more
-    while decimals < MOST_DECIMALS and abs(_rounded(percent, decimals)) in (0, 100):
+    while decimals < MOST_DECIMALS and abs(rounded(percent, decimals)) in (0, 100):
         decimals += 1
-    return _plain(percent, decimals)
+    return grouped(percent, decimals)
 
 
 def _value(f: Figure) -> str:
@@ -338,61 +340,3 @@ NEEDS_PRIOR = frozenset({"change", "word", "size", "delta", "arrow"})
 def finite(value: Number | None) -> bool:
     """Whether a computed value is a number at all."""
     return value is not None and not (isinstance(value, float) and not math.isfinite(value))
-
-
-@dataclass(frozen=True)
-class Scale:
-    """A common size for the figures of one chart or one table column, so that they read alike: 万元, 亿元, %."""
-
-    divisor: int | Decimal
-    suffix: str
-    decimals: int
-    percent: bool = False
-
-    def number(self, figure: Figure) -> float:
-        """The value a chart holds: yuan ÷ divisor; a rate stays a fraction (its number format adds the %)."""
-        assert not isinstance(figure.value, dt.date)
-        return float(Decimal(str(figure.value)) / self.divisor)
-
-    def text(self, figure: Figure) -> str:
-        """The value as a table cell or label prints it, without the suffix (rates keep their %)."""
-        value = self.number(figure)
-        return _plain(value * 100, self.decimals) + "%" if self.percent else _plain(value, self.decimals)
-
-    @property
-    def excel(self) -> str:
-        """The number format of the chart's data sheet and labels."""
-        zeros = "." + "0" * self.decimals if self.decimals else ""
-        return f"0{zeros}%" if self.percent else f"#,##0{zeros}"
-
-
-def common_scale(figures: list[Figure], printed: list[Figure] | None = None) -> Scale:
-    """The scale that shows the largest figure with about three significant digits. All figures share one unit.
-
-    `printed` are those whose values are written out (default: all); none of them may read as nothing.
-    """
-    unit = figures[0].unit if figures else YUAN
-    size = max(_sizes(figures), default=Decimal(0))
-    values = _sizes(figures if printed is None else printed)
-    if unit.suffix == "%":
-        return _telling(Scale(1, "%", 0 if size >= 10 else 1 if size >= Decimal("0.01") else 2, percent=True), values)
-    if unit is POINTS:
-        return _telling(Scale(Decimal("0.01"), unit.suffix, 1 if size >= Decimal("0.01") else 2), values)
-    divisor, prefix = (100_000_000, "亿") if size >= 100_000_000 else (10_000, "万") if size >= 10_000 else (1, "")
-    top = size / divisor
-    if unit.decimals == 0 and divisor == 1 and all(v == int(v) for v in values):
-        return Scale(divisor, unit.suffix, 0)
-    decimals = 0 if top >= 100 else 1 if top >= 10 or unit in (HOURS, DAYS, RATIO, MULTIPLE) else 2
-    return _telling(Scale(divisor, prefix + unit.suffix, decimals), values)
-
-
-def _sizes(figures: list[Figure]) -> list[Decimal]:
-    return [abs(Decimal(str(f.value))) for f in figures if not isinstance(f.value, dt.date)]
-
-
-def _telling(scale: Scale, values: list[Decimal]) -> Scale:
-    """The scale with up to two decimals more where some value would otherwise read as nothing, or as all of it."""
-    shown = [v * 100 if scale.percent else v / scale.divisor for v in values]
-    whole = (0, 100) if scale.percent else (0,)
-    finer = [replace(scale, decimals=scale.decimals + more) for more in range(3)]
-    return next((s for s in finer if all(v in whole or _rounded(v, s.decimals) not in whole for v in shown)), finer[-1])

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 import narwhals as nw
 
-from annualdeck.facts import Coverage, Facts
+from annualdeck.coverage import Coverage
+from annualdeck.facts import Facts
 from annualdeck.period import Campaign, Period, year_after
 from annualdeck.tables import TABLES, Kind
 

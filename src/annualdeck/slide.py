@@ -20,7 +20,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from annualdeck.figure import Figure, Scale, common_scale
+from annualdeck.figure import Figure
+from annualdeck.scale import Scale, common_scale
 from annualdeck.wording import Bound, Text, plain
 
 # Which colour of the theme a mark takes. `this` is the year of the report, `last` the one before.

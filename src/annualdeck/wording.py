@@ -23,7 +23,8 @@ from dataclasses import dataclass
 from string import Formatter
 
 from annualdeck.errors import Lang, Sentence, UsageError, nearest
-from annualdeck.figure import FORMS, Figure, Missing, Scale
+from annualdeck.figure import FORMS, Figure, Missing
+from annualdeck.scale import Scale
 
 
 @dataclass(frozen=True)

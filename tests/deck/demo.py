@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from annualdeck import figure as f
+from annualdeck.scale import Scale
 from annualdeck.figure import Figure, Unit
 from annualdeck.slide import (
     Blocks, Card, Cards, Cell, Closing, Columns, Contents, Cover, Deck, Divider, Entry, Grid,
@@ -89,8 +90,8 @@ def table(rows: int = 5, name: str = "") -> Grid:
     data = [(462_000, 0.360, 43.1, 0.862, 0.0042), (317_000, 0.247, 47.9, 0.824, 0.0051),
             (214_000, 0.167, 31.6, 0.948, 0.0012), (189_000, 0.147, 55.3, 0.719, 0.0088),
             (102_016, 0.079, 58.7, 0.660, 0.0093)] * 7
-    scales = [f.Scale(10_000, "万件", 1), f.Scale(1, "%", 1, True), f.Scale(1, "小时", 1), f.Scale(1, "%", 1, True),
-              f.Scale(1, "%", 2, True)]
+    scales = [Scale(10_000, "万件", 1), Scale(1, "%", 1, True), Scale(1, "小时", 1), Scale(1, "%", 1, True),
+              Scale(1, "%", 2, True)]
     units = [f.PIECES, f.RATE, f.HOURS, f.RATE, f.RATE]
 
     def cell(row: int, column: int) -> Cell:

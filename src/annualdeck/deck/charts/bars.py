@@ -12,7 +12,7 @@ from annualdeck.deck.charts.plot import (
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import INK, MUTED, ROLES
-from annualdeck.figure import Scale
+from annualdeck.scale import Scale
 from annualdeck.slide import Bars, Series
 
 _WIDEST_NAMES = 0.36   # of the canvas

@@ -11,7 +11,7 @@ from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
 from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import ACCENT, INK, PAPER
-from annualdeck.figure import Scale, common_scale
+from annualdeck.scale import Scale, common_scale
 from annualdeck.slide import Bubble
 from annualdeck.wording import Bound
 

@@ -13,7 +13,7 @@ from annualdeck.deck.charts.plot import (
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import ACCENT, INK, MUTED, PAPER, ROLES
-from annualdeck.figure import Scale, common_scale
+from annualdeck.scale import Scale, common_scale
 from annualdeck.slide import Columns, Series
 
 _WIDEST = 46       # points that one column may be wide

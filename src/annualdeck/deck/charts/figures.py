@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annualdeck.figure import Figure, Scale
+from annualdeck.figure import Figure
+from annualdeck.scale import Scale
 from annualdeck.slide import Series
 from annualdeck.wording import Bound
 

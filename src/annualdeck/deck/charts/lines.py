@@ -16,7 +16,7 @@ from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
 from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import INK, MUTED, PAPER, ROLES
-from annualdeck.figure import Scale
+from annualdeck.scale import Scale
 from annualdeck.slide import Lines, Series
 
 _MOST_NAMED = 3   # more lines than this take a legend

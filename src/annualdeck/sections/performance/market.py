@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annualdeck.config import Config
-from annualdeck.figure import Figure, common_scale
+from annualdeck.figure import Figure
+from annualdeck.scale import common_scale
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.market import INDUSTRY, OWN
 from annualdeck.sections.parts import (

@@ -1,0 +1,67 @@
+"""A common size for the figures of one chart or one table column, so that they read alike: 万元, 亿元, %."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from annualdeck.figure import DAYS, HOURS, MULTIPLE, POINTS, RATIO, YUAN, Figure, grouped, rounded
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A common size for the figures of one chart or one table column, so that they read alike: 万元, 亿元, %."""
+
+    divisor: int | Decimal
+    suffix: str
+    decimals: int
+    percent: bool = False
+
+    def number(self, figure: Figure) -> float:
+        """The value a chart holds: yuan ÷ divisor; a rate stays a fraction (its number format adds the %)."""
+        assert not isinstance(figure.value, dt.date)
+        return float(Decimal(str(figure.value)) / self.divisor)
+
+    def text(self, figure: Figure) -> str:
+        """The value as a table cell or label prints it, without the suffix (rates keep their %)."""
+        value = self.number(figure)
+        return grouped(value * 100, self.decimals) + "%" if self.percent else grouped(value, self.decimals)
+
+    @property
+    def excel(self) -> str:
+        """The number format of the chart's data sheet and labels."""
+        zeros = "." + "0" * self.decimals if self.decimals else ""
+        return f"0{zeros}%" if self.percent else f"#,##0{zeros}"
+
+
+def common_scale(figures: list[Figure], printed: list[Figure] | None = None) -> Scale:
+    """The scale that shows the largest figure with about three significant digits. All figures share one unit.
+
+    `printed` are those whose values are written out (default: all); none of them may read as nothing.
+    """
+    unit = figures[0].unit if figures else YUAN
+    size = max(_sizes(figures), default=Decimal(0))
+    values = _sizes(figures if printed is None else printed)
+    if unit.suffix == "%":
+        return _telling(Scale(1, "%", 0 if size >= 10 else 1 if size >= Decimal("0.01") else 2, percent=True), values)
+    if unit is POINTS:
+        return _telling(Scale(Decimal("0.01"), unit.suffix, 1 if size >= Decimal("0.01") else 2), values)
+    divisor, prefix = (100_000_000, "亿") if size >= 100_000_000 else (10_000, "万") if size >= 10_000 else (1, "")
+    top = size / divisor
+    if unit.decimals == 0 and divisor == 1 and all(v == int(v) for v in values):
+        return Scale(divisor, unit.suffix, 0)
+    decimals = 0 if top >= 100 else 1 if top >= 10 or unit in (HOURS, DAYS, RATIO, MULTIPLE) else 2
+    return _telling(Scale(divisor, prefix + unit.suffix, decimals), values)
+
+
+def _sizes(figures: list[Figure]) -> list[Decimal]:
+    return [abs(Decimal(str(f.value))) for f in figures if not isinstance(f.value, dt.date)]
+
+
+def _telling(scale: Scale, values: list[Decimal]) -> Scale:
+    """The scale with up to two decimals more where some value would otherwise read as nothing, or as all of it."""
+    shown = [v * 100 if scale.percent else v / scale.divisor for v in values]
+    whole = (0, 100) if scale.percent else (0,)
+    finer = [replace(scale, decimals=scale.decimals + more) for more in range(3)]
+    return next((s for s in finer if all(v in whole or rounded(v, s.decimals) not in whole for v in shown)), finer[-1])
