@@ -40,7 +40,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "deck": {"errors", "figure", "scale", "wording", "slide"},
     "ledger": {"slide"},
     "outline": {"slide"},
-    "build": {*LOW, "config", "facts", "sources", "metrics", "sections", "deck", "ledger", "outline"},
+    "typed": {"errors", "slide", "wording"},
+    "build": {*LOW, "config", "facts", "sources", "metrics", "sections", "deck", "ledger", "outline", "typed"},
     "summary": {"errors", "facts", "figure", "metrics", "deck", "build"},
     "cli": {"errors", "config", "build", "summary", "deck", "sources"},
 }

@@ -20,7 +20,9 @@ from annualdeck.metrics.kpis import Kpis
 from annualdeck.outline import outline_of
 from annualdeck.sections.order import compose, wanted
 from annualdeck.slide import Deck, Placed
-from annualdeck.sources import Source, read as read_sources
+from annualdeck.sources import Source
+from annualdeck.sources import read as read_sources
+from annualdeck.typed import disagreements, typed_numbers
 from annualdeck.wording import references
 
 Progress = Callable[[str, int, int], None]
@@ -93,7 +95,8 @@ def build(config: Config, out: Path, progress: Progress) -> Outcome:
     book: dict[str, object] = {}
 
     def attach(placed: list[Placed]) -> bytes:
-        book.update(entries(placed, lambda id_: KPIS[id_].definition if id_ in KPIS else "", kpis.sources))
+        definition = {id_: kpi.definition for id_, kpi in KPIS.items()}
+        book.update(entries(placed, lambda id_: definition.get(id_, ""), kpis.sources, typed_numbers(deck)))
         return to_xml(book)
 
     placed = drawing.write(deck, config.template, out, attach, cache_folder() / "pictures")
@@ -122,7 +125,7 @@ def _prepare(config: Config, progress: Progress, started: float) -> tuple[Facts,
     facts = read(config, progress)
     kpis = answer(config, facts, progress)
     deck, dropped = compose(kpis, config)
-    findings = (*facts.findings, *_plan_findings(config, kpis))
+    findings = (*facts.findings, *_plan_findings(config, kpis), *disagreements(deck))
     outcome = Outcome(None, len(deck.slides), time.perf_counter() - started, facts.parts, findings, tuple(kpis.missing()),
                       tuple(dropped))
     return facts, kpis, deck, outcome

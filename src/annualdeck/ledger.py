@@ -18,10 +18,13 @@ NAMESPACE = "urn:annualdeck:ledger"
 
 def entries(
     placed: Sequence[Placed], definition: Callable[[str], str], sources: Callable[[str], object],
+    typed: Sequence[dict[str, object]] = (),
 ) -> dict[str, object]:
-    """The ledger: {"version", "kpis": {id: {name, definition, sources}}, "figures": [{page, place, kpi, shown, …}]}.
+    """The ledger: {"version", "kpis": {id: {name, definition, sources}}, "figures": [{page, place, kpi, shown, …}],
+    "typed": [{page, words, numbers}]}.
 
-    `definition` and `sources` give a KPI's formula and the files behind it. Values keep every digit, as text.
+    `definition` and `sources` give a KPI's formula and the files behind it; `typed` are the texts with numbers that
+    stand on nobody's word but the user's. Values keep every digit, as text.
     """
     kpis = {
         p.bound.figure.kpi: {
@@ -38,7 +41,7 @@ def entries(
         }
         for p in placed
     ]
-    return {"version": VERSION, "kpis": dict(sorted(kpis.items())), "figures": figures}
+    return {"version": VERSION, "kpis": dict(sorted(kpis.items())), "figures": figures, "typed": list(typed)}
 
 
 def _exact(value: object) -> str | None:
