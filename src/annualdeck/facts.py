@@ -95,6 +95,7 @@ class Facts:
         self.coverage: dict[str, Coverage] = {}
         self._gathered: dict[str, Path] = {}
         self._rows: dict[str, int] = {}
+        self._decide: dict[str, list[Part]] = {}
         for table in {p.table: None for p in self.parts}:
             found = coverage(self._days(table), period)
             if found is not None:
@@ -191,9 +192,11 @@ class Facts:
 
     def _deciding(self, table: str) -> list[Part]:
         """The parts with more than a sliver of the table's rows inside the covered days."""
-        rows = [(part, self._inside(part)) for part in self.of(table)]
-        sliver = SLIVER * sum(count for _, count in rows)
-        return [part for part, count in rows if count > sliver]
+        if table not in self._decide:
+            rows = [(part, self._inside(part)) for part in self.of(table)]
+            sliver = SLIVER * sum(count for _, count in rows)
+            self._decide[table] = [part for part, count in rows if count > sliver]
+        return self._decide[table]
 
     def _inside(self, part: Part) -> int:
         """The rows of a part inside the covered days and those they are compared to; all of a part without days."""
