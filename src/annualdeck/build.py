@@ -55,14 +55,15 @@ class MissingRefused(Finding):
 
 @dataclass(eq=False)
 class Stopped(AnnualdeckError):
-    """Findings that stop the deck."""
+    """Findings that stop the deck, and the warnings beside them, which often are the reason."""
 
     findings: tuple[Finding, ...]
     zh = "有 {count} 个问题必须先解决，报告未生成。"
     en = "{count} problems must be solved first: no deck was written."
 
     def text(self, lang: str = "zh") -> str:
-        return (self.zh if lang == "zh" else self.en).format(count=len(self.findings))
+        count = sum(finding.severity == "stop" for finding in self.findings)
+        return (self.zh if lang == "zh" else self.en).format(count=count)
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def build(config: Config, out: Path, progress: Progress) -> Outcome:
     started = time.perf_counter()
     facts, kpis, deck, outcome = _prepare(config, progress, started)
     if outcome.stopping:
-        raise Stopped(outcome.stopping)
+        raise Stopped(tuple(finding for finding in outcome.findings if finding.severity != "note"))
     progress("deck", 0, len(deck.slides))
     book: dict[str, object] = {}
 

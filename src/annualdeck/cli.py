@@ -46,6 +46,26 @@ class NoSuchFile(UsageError):
     en = "There is no file {path}: check the path."
 
 
+@dataclass(eq=False)
+class FolderForFile(UsageError):
+    path: Path
+    zh = "{path} 是文件夹，请写出其中的文件，例如 {path}/*.csv。"
+    en = "{path} is a folder: name the files in it, as in {path}/*.csv."
+
+
+@dataclass(eq=False)
+class NoAccess(UsageError):
+    """What the machine refused: a full disk, a folder of the cache that is not ours to write."""
+
+    path: str
+    reason: str
+    zh = "{path} 读写失败（{reason}），请检查磁盘空间和权限；缓存文件夹可以用环境变量 ANNUALDECK_CACHE 另指一处。"
+    en = (
+        "{path} cannot be read or written ({reason}): check disk space and permissions; the environment variable "
+        "ANNUALDECK_CACHE names another folder for the cache."
+    )
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
         print(f"annualdeck {__version__}")
@@ -127,7 +147,7 @@ def inspect(
 
         for file in files:
             if not file.is_file():
-                raise NoSuchFile(file)
+                raise FolderForFile(file) if file.is_dir() else NoSuchFile(file)
         readings = {str(file): look_at(file, cache_folder()) for file in files}
         if as_json:
             _tell({"files": [
@@ -165,6 +185,8 @@ def kpis(config: ConfigFile, as_json: Json = False, lang: Language = "zh") -> No
             facts = program.read(settings, progress)
             answers = program.answer(settings, facts, progress)
         _tell(answers.as_json() if as_json else summary.kpi_table(answers, lang))
+        if warnings := summary.warnings(facts.findings, lang):
+            print(warnings, file=sys.stderr)
     _exit_on_stop(facts.findings)
 
 
@@ -196,7 +218,8 @@ def template(
 def _one_sentence(as_json: bool, lang: Lang) -> Iterator[None]:
     """What stops a command is said in a sentence, with the findings behind it, and is its exit code."""
     try:
-        yield
+        with _system_errors():
+            yield
     except AnnualdeckError as error:
         from annualdeck import summary
 
@@ -205,6 +228,17 @@ def _one_sentence(as_json: bool, lang: Lang) -> Iterator[None]:
         else:
             print(summary.refused(error, lang), file=sys.stderr)
         raise typer.Exit(error.exit_code) from None
+
+
+@contextmanager
+def _system_errors() -> Iterator[None]:
+    """Raises NoAccess for what the machine refused, other than a closed pipe."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NoAccess(str(error.filename or ""), error.strerror or str(error)) from None
 
 
 def _exit_on_stop(findings: Sequence[Finding]) -> None:

@@ -19,7 +19,8 @@ class Coverage:
     `first`, `last`: the first and last day of the table's rows over all files. `covered`: the part of the report's
     period that the rows cover, None where they cover none of it; the comparison is made over its same days a year
     before. `compared`: those days, None where the table does not cover them; `why_not` then says why.
-    `thin`: months inside `covered` that hold suspiciously few rows, by first day, with their count of rows.
+    `thin`: months inside `covered` or `compared` that hold suspiciously few rows, by first day, with their count of rows;
+    `typical`: the rows that are usual around each month.
     """
 
     first: dt.date
@@ -28,10 +29,11 @@ class Coverage:
     compared: Period | None
     why_not: Sentence | None
     thin: Mapping[dt.date, int]
-    typical: int
+    typical: Mapping[dt.date, int]
 
 
 THIN = 0.25            # a month with fewer rows than this share of the median month is suspicious
+HALF_A_YEAR = 6        # months before and after that tell what is usual for a month
 THIN_MONTHS = 4        # … once there are this many months to tell what is usual
 MONTHLY = 28           # days between the rows of a monthly table, at least
 LONGEST_TOLERANCE = 35  # days that may lie between a table's edge and the period's, for monthly tables
@@ -58,7 +60,9 @@ def coverage(days: Mapping[dt.date, int], period: Period) -> Coverage | None:
             compared = before
         else:
             why_not = NoPrior(wanted=before.label, first=present[0].isoformat(), last=present[-1].isoformat())
-    thin, typical = _thin(days, covered, compared)
+    thin, typical = _thin(days, Period(present[0], present[-1] + dt.timedelta(days=1)))
+    counted = [span for span in (covered, compared) if span is not None]
+    thin = {month: rows for month, rows in thin.items() if any(month in span for span in counted)}
     return Coverage(present[0], present[-1], covered, compared, why_not, thin, typical)
 
 
@@ -78,22 +82,21 @@ def _next_month(day: dt.date) -> dt.date:
     return (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
 
 
-def _thin(days: Mapping[dt.date, int], *spans: Period | None) -> tuple[dict[dt.date, int], int]:
-    """Months wholly inside the spans whose rows are few against the median month."""
-    months = {
-        month: 0
-        for span in spans if span is not None
-        for month in span.months
-        if month >= span.start and _next_month(month) <= span.end
-    }
+def _thin(days: Mapping[dt.date, int], whole: Period) -> tuple[dict[dt.date, int], dict[dt.date, int]]:
+    """Whole months of the data whose rows are few against the median of the months around, and those medians.
+
+    The same for every report over the data; a shop that grows is held against its own time.
+    """
+    months = {month: 0 for month in whole.months if month >= whole.start and _next_month(month) <= whole.end}
     for day, rows in days.items():
         first = day.replace(day=1)
         if first in months:
             months[first] += rows
     if len(months) < THIN_MONTHS:
-        return {}, 0
-    typical = int(median(months.values()))
-    return {m: rows for m, rows in sorted(months.items()) if rows < THIN * typical}, typical
+        return {}, {}
+    rows = list(months.values())
+    typical = {m: int(median(rows[max(0, i - HALF_A_YEAR):i + HALF_A_YEAR + 1])) for i, m in enumerate(months)}
+    return {m: months[m] for m in months if months[m] < THIN * typical[m]}, typical
 
 
 @dataclass(frozen=True)
@@ -132,5 +135,5 @@ class ThinMonth(Finding):
     month: str
     rows: int
     typical: int
-    zh = "{table}在{month}只有 {rows} 行（各月中位数 {typical} 行），疑似导出不全，请核对后重新导出该月。"
-    en = "{table} has only {rows} rows in {month} (the median month has {typical}): check that month's export."
+    zh = "{table}在{month}只有 {rows} 行（前后各月中位数 {typical} 行），疑似导出不全，请核对后重新导出该月。"
+    en = "{table} has only {rows} rows in {month} (the median of the months around is {typical}): check that month's export."

@@ -214,7 +214,7 @@ class Facts:
             elif found.covered != self.period:
                 findings.append(PartialPeriod(table=zh, period=self.period.label, covered=found.covered.label))
             findings += [
-                ThinMonth(table=zh, month=f"{month.year}年{month.month}月", rows=rows, typical=found.typical)
+                ThinMonth(table=zh, month=f"{month.year}年{month.month}月", rows=rows, typical=found.typical[month])
                 for month, rows in found.thin.items()
             ]
             everywhere = set().union(*(p.columns for p in self._deciding(name)))

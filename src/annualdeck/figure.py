@@ -284,7 +284,7 @@ def _size(f: Figure) -> str:
         raise ValueError(f"{f.kpi} has no change")
     size = Decimal(str(abs(d)))
     if f.unit.change is Change.RELATIVE:
-        return _percent(size) + "%"
+        return (grouped(size * 100, 1) if size < Decimal("0.01") else _percent(size)) + "%"   # at least 0.5: never flat
     if f.unit.change is Change.POINTS:
         return _visible(size * 100, (2 if f._small or f.flat else 1) + f._more) + "个百分点"
     return _visible(size, f._decimals(f._more)) + f.unit.suffix
@@ -296,7 +296,8 @@ def _word(f: Figure) -> str:
         raise ValueError(f"{f.kpi} has no change")
     if f.flat:
         return "持平"
-    return f.unit.verbs[0 if f.delta > 0 else 1] + _size(f)
+    verb = f.unit.verbs[0 if f.delta > 0 else 1]
+    return ("上升" if verb == "提高" and f.better == "down" else verb) + _size(f)   # 提高 would sound like praise
 
 
 def _change(f: Figure) -> str:

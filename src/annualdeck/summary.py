@@ -7,6 +7,7 @@ character is two cells wide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.cells import cell_len
@@ -60,6 +61,11 @@ def built_json(outcome: Outcome, lang: Lang) -> dict[str, object]:
     }
 
 
+def warnings(findings: Sequence[Finding], lang: Lang) -> str:
+    """What a user has to know beside the numbers: the findings that are more than notes."""
+    return "\n".join(_findings([finding for finding in findings if finding.severity != "note"], lang))
+
+
 def refused(error: AnnualdeckError, lang: Lang) -> str:
     """Why a command stopped: the error, and the findings that it stands for."""
     return "\n".join([error.text(lang), *_findings(getattr(error, "findings", ()), lang)])
@@ -77,7 +83,7 @@ def inspected(file: str, parts: Sequence[Part], findings: Sequence[Finding], lan
     """What one export is, table by table."""
     told: list[str] = []
     for part in parts:
-        told += [_title(file, part), *_aligned(_inspected_rows(part, lang), indent="  ")]
+        told += [_title(_within(file, part), part), *_aligned(_inspected_rows(part, lang), indent="  ")]
     if not parts:
         told.append(file)
     own = [finding for part in parts for finding in part.findings]
@@ -160,6 +166,11 @@ def _absent(present: bool, near: str | None, lang: Lang) -> str:
         return ""
     guess = _pick(lang, f"，最接近的是 {near}", f", nearest is {near}") if near else ""
     return _pick(lang, f"  缺少{guess}", f"  missing{guess}")
+
+
+def _within(file: str, part: Part) -> str:
+    """The file as it was given, with the member of a zip that a part came from."""
+    return file + part.file.removeprefix(Path(file).name)
 
 
 def _title(file: str, part: Part) -> str:

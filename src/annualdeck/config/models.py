@@ -244,7 +244,7 @@ class Threat(Keys):
 
     name: Name = Field(description="威胁")
     level: Literal["高", "中", "低"] = Field(description="程度")
-    evidence: Kpi | None = Field(None, description="佐证的指标")
+    evidence: Words = Field("", description="佐证的指标，或引用指标的一句话：交易指数{market.rival_index[subject=某旗舰店]:change}")
     response: Words = Field("", description="应对")
 
 

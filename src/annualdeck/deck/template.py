@@ -7,6 +7,7 @@ format has it: from the master's placeholder of its kind, then from the master's
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,7 +21,7 @@ from pptx.presentation import Presentation as OpenPresentation
 from pptx.slide import Slide as FileSlide
 
 from annualdeck.deck.theme import EAST_ASIAN, LATIN
-from annualdeck.errors import UsageError, nearest
+from annualdeck.errors import Sentence, UsageError, nearest
 
 POINT = 12700                       # EMU
 _LARGEST = 200 * 1024 * 1024        # bytes a template may unpack to
@@ -38,22 +39,37 @@ class TemplateUnreadable(UsageError):
     en = "The template {file} can't be opened ({reason}): use a .pptx file that PowerPoint opens."
 
 
+@dataclass(frozen=True)
+class Nearest(Sentence):
+    """The name that was most likely meant."""
+
+    name: str
+    zh = "（最接近的是 {name}）"
+    en = " (nearest: {name})"
+
+
 @dataclass(eq=False)
 class LayoutMissing(UsageError):
     layout: str
-    near: str | None
+    near: Nearest | None
     known: tuple[str, ...]
-    zh = "模板里没有名为 {layout} 的版式；现有 {known}，请给版式改名（最接近的是 {near}）或补上。"
-    en = "The template has no layout named {layout}; it has {known}: rename one (nearest: {near}) or add it."
+    zh = "模板里没有名为 {layout} 的版式；现有 {known}；请补上，或给其中一个改名{near}。annualdeck template 列出全部缺少的。"
+    en = (
+        "The template has no layout named {layout}; it has {known}: add it, or rename one of them{near}; "
+        "annualdeck template lists all that is missing."
+    )
 
 
 @dataclass(eq=False)
 class SlotMissing(UsageError):
     layout: str
     slot: str
-    near: str | None
-    zh = "模板版式 {layout} 里没有名为 {slot} 的占位符，请补上，或给最接近的 {near} 改名。"
-    en = "The layout {layout} of the template has no placeholder named {slot}: add it, or rename the nearest, {near}."
+    near: Nearest | None
+    zh = "模板版式 {layout} 里没有名为 {slot} 的占位符；请补上，或给其中一个改名{near}。annualdeck template 列出全部缺少的。"
+    en = (
+        "The layout {layout} of the template has no placeholder named {slot}: add it, or rename another{near}; "
+        "annualdeck template lists all that is missing."
+    )
 
 
 @dataclass(frozen=True)
@@ -145,12 +161,17 @@ class Layout:
     def slot(self, name: str) -> Slot:
         """Raises SlotMissing."""
         if name not in self.slots:
-            raise SlotMissing(self.name, name, nearest(name, set(self.slots)))
+            raise SlotMissing(self.name, name, _nearest(name, self.slots))
         return self.slots[name]
 
     def group(self, name: str) -> list[Slot]:
         """The slot and those that belong to it: block1, block1-heading, block1-rule."""
         return [slot for key, slot in self.slots.items() if key == name or key.startswith(name + "-")]
+
+
+def _nearest(name: str, known: Iterable[str]) -> Nearest | None:
+    near = nearest(name, set(known))
+    return Nearest(near) if near else None
 
 
 class Template:
@@ -167,7 +188,7 @@ class Template:
     def layout(self, name: str) -> Layout:
         """Raises LayoutMissing."""
         if name not in self.layouts:
-            raise LayoutMissing(name, nearest(name, set(self.layouts)), tuple(self.layouts))
+            raise LayoutMissing(name, _nearest(name, self.layouts), tuple(self.layouts))
         return self.layouts[name]
 
 

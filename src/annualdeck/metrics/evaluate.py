@@ -89,7 +89,7 @@ class Questions:
         """Why a table cannot answer, or None where it can."""
         export = TABLES[table].export
         if "campaigns" in (*needs, *by) and not self.facts.campaigns:
-            return reasons.NoConfig("campaigns")
+            return reasons.NoConfig("campaigns", "大促日期")
         if table not in self.facts:
             return reasons.NoTable(export)
         found = self.facts.coverage.get(table)

@@ -86,8 +86,8 @@ KPIS = (
         definition="报告期最后一个有数据的月份的全店行业排名；只有各类目各自的排名时不取。",
     ),
     _rival("market.rival_index", "月均交易指数", INDEX, "trade_index", "各月（分类目给出时为各月各类目）交易指数的均值；指数只与指数比较，不折算金额。"),
-    _rival("market.rival_conversion", "支付转化率", RATE, "conversion_rate", "市场数据给出的各月（或各月各类目）支付转化率的均值。"),
-    _rival("market.rival_spend", "客单价", PRICE, "spend_per_buyer", "市场数据给出的各月（或各月各类目）客单价的均值。"),
+    _rival("market.rival_conversion", "市场口径转化率", RATE, "conversion_rate", "市场数据给出的各月（或各月各类目）支付转化率的均值。"),
+    _rival("market.rival_spend", "市场口径客单价", PRICE, "spend_per_buyer", "市场数据给出的各月（或各月各类目）客单价的均值。"),
     _rival("market.rival_coverage", "渠道覆盖率", RATE, "coverage", "市场数据给出的各月（或各月各类目）渠道覆盖率的均值。"),
     Total(
         id="market.regional_amount", name="分地区交易额", unit=YUAN, definition="市场大盘中本店各地区的交易额合计。",

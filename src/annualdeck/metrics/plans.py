@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from annualdeck.figure import POINTS, PRICE, YUAN, Change, Figure, Number, Unit
+from annualdeck.figure import POINTS, PRICE, RATE, YUAN, Change, Figure, Number, Unit
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
 
@@ -47,3 +47,26 @@ def exposure(k: Kpis, shock: Mapping[str, float | None], name: str) -> Figure | 
         return None
     value = amount.value * Decimal(str(-lost))  # type: ignore[operator]
     return Figure("risks.exposure", "影响支付金额", value, YUAN, better="down", slice={"risk": name})
+
+
+def shock(lost: float | None, name: str) -> Figure | None:
+    """The share of search visitors that a risk would cost, as a positive figure."""
+    return None if lost is None else Figure("risks.shock", "搜索访客降幅", -lost, RATE, better="down", slice={"risk": name})
+
+
+def promised(id_: str, effects: Sequence[float]) -> Figure:
+    """What all initiatives together promise for a KPI."""
+    return effect(id_, sum(effects), "合计")
+
+
+def gap(goal: Figure) -> Figure:
+    """What lies between a target and its baseline, in the unit that the KPI changes in."""
+    between = goal.value - goal.prior  # type: ignore[operator]
+    unit = POINTS if goal.unit.change is Change.POINTS else goal.unit
+    return Figure(goal.kpi, goal.name, between, unit, better=goal.better, slice={"target": "增量"})
+
+
+def shortfall(between: Figure, sum_: Figure) -> Figure:
+    """What the promised effects leave of the gap; negative where they are more than enough."""
+    left = between.value - sum_.value  # type: ignore[operator]
+    return Figure(between.kpi, between.name, left, between.unit, better="down", slice={"target": "缺口"})

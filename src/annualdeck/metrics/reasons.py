@@ -74,8 +74,11 @@ class ZeroBase(Sentence):
 
 @dataclass(frozen=True)
 class NoConfig(Sentence):
+    """Something that the config may give and does not; `what` is what the operator calls it."""
+
     key: str
-    zh = "配置里没有 {key}"
+    what: str
+    zh = "未设置{what}"
     en = "the config gives no {key}"
 
 
@@ -85,7 +88,7 @@ class Renumbered(Sentence):
 
     orders: int
     period: str
-    zh = "{period}每笔付款订单的买家账号都不同（{orders}笔），疑似按订单重新编号，无法识别同一买家"
+    zh = "{period}的{orders}笔付款订单账号各不相同，疑似按订单重新编号，无法识别复购"
     en = "the {orders} paid orders of {period} show {orders} different buyers: accounts look renumbered per order"
 
 

@@ -78,7 +78,7 @@ class Values:
                 return self._analysis(kpi)
             case Given():
                 given = kpi.value(self.asked.settings)
-                return {(): Value(given)} if given is not None else reasons.NoConfig(kpi.key)
+                return {(): Value(given)} if given is not None else reasons.NoConfig(kpi.key, kpi.name)
 
     # -- the kinds ------------------------------------------------------------------------------------------------
     def _total(self, kpi: Total, by: By) -> Slices | Sentence:

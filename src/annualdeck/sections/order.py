@@ -71,21 +71,29 @@ def _deck(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Deck:
 
 def _cover(k: Kpis, config: Config) -> Cover:
     days = parts.daily(k, "sales.paid_amount")
-    figures = days or parts.monthly(k, "sales.paid_amount")
+    figures: list[Figure | None] = [*days.values()] or [*parts.monthly(k, "sales.paid_amount")]
     chart = None
     if len(figures) > 1:
-        top = parts.highest([None if "month" in f.slice and parts.thin(k, f, "orders") else f for f in figures])
+        top = parts.highest(figures)
+        peak = figures[top] if top is not None else None
+        doubtful = peak is not None and "month" in peak.slice and parts.thin(k, peak, "orders")
         chart = Columns(
             title="支付金额走势", alt=k.say("支付金额走势，合计{sales.paid_amount}") or plain("支付金额走势"),
-            categories=tuple(parts.day_tick(f.slice["day"]) if days else _name(f) for f in figures),
-            series=(Series(parts.period_names(k, "orders")[0], tuple(figures), "this", (top,) if top is not None else ()),),
-            marks={top: _name(figures[top])} if top is not None else {},
+            categories=parts.day_ticks(days) or tuple(_name(f) for f in figures if f is not None),
+            series=(Series(parts.period_names(k, "orders")[0], tuple(figures), "this", () if top is None else (top,)),),
+            marks={} if top is None or peak is None or doubtful else {top: _name(peak)},
         )
     return Cover(
-        title=config.report.title, subtitle=f"{config.shop.name} · {k.facts.period.label}", presenter=config.report.presenter or "",
+        title=config.report.title, subtitle=f"{config.shop.name} · {_span(k)}", presenter=config.report.presenter or "",
         date=_chinese(config), chart=chart,
         notes=Notes(definitions=("封面图为报告期内支付金额的走势。",) if chart else (), sources=(parts.source_line(k, ("orders", "shop_daily")),)),
     )
+
+
+def _span(k: Kpis) -> str:
+    """The report's period, or what the orders cover of it where that is less."""
+    found = k.facts.coverage.get("orders")
+    return (found.covered if found and found.covered else k.facts.period).label
 
 
 def _name(figure: Figure) -> str:
@@ -108,7 +116,7 @@ def _finding(k: Kpis, section: Section, slides: list[Slide]) -> Text:
         said = k.say(f"{{{id_}:name}}{{{id_}}}，{{{id_}:change}}") or k.say(f"{{{id_}:name}}{{{id_}}}")
         if said is not None and section.id not in ("outlook", "plan"):
             return parts.doubted(k, said)
-    return plain("、".join(s.topic for s in slides))
+    return next((s.title for s in slides if s.title.bound), plain("、".join(s.topic for s in slides)))
 
 
 def _divider(k: Kpis, section: Section, slides: list[Slide]) -> Divider:
@@ -129,4 +137,4 @@ def _closing(k: Kpis, config: Config) -> Closing:
         k.say("市场份额{market.share}，{market.share:change}") or k.say("市场份额{market.share}"),
     ) if t is not None]
     lines = [parts.doubted(k, line) for line in lines]
-    return Closing("谢谢", f"{config.shop.name} · {k.facts.period.label}{config.report.title}", tuple(lines), Notes(say=tuple(lines)))
+    return Closing("谢谢", f"{config.shop.name} · {_span(k)}{config.report.title}", tuple(lines), Notes(say=tuple(lines)))

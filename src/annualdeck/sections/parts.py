@@ -99,12 +99,13 @@ def _days_of(month: dt.date, covered: Period) -> int:
     return (min(end, covered.end) - max(month, covered.start)).days
 
 
-def daily(k: Kpis, id_: str) -> list[Figure]:
-    """A KPI by day, where the data covers too few whole months to show months; else []."""
+def daily(k: Kpis, id_: str) -> dict[dt.date, Figure | None]:
+    """A KPI for every covered day, None for one without it, where too few months are covered to show months; else {}."""
     found = k.facts.coverage.get("orders")
-    if found is None or found.covered is None or found.covered.days > MOST_DAYS:
-        return []
-    return k.rows(id_, "day")
+    held = {dt.date.fromisoformat(f.slice["day"]): f for f in k.rows(id_, "day")}
+    if found is None or found.covered is None or found.covered.days > MOST_DAYS or not held:
+        return {}
+    return {day: held.get(day) for day in (found.covered.start + dt.timedelta(days=n) for n in range(found.covered.days))}
 
 
 def day_label(slice_: str) -> str:
@@ -112,19 +113,19 @@ def day_label(slice_: str) -> str:
     return f"{int(slice_[5:7])}月{int(slice_[8:10])}日"
 
 
-def day_tick(slice_: str) -> str:
-    """2025-03-09 → 3/9, for axes."""
-    return f"{int(slice_[5:7])}/{int(slice_[8:10])}"
+def day_ticks(days: Iterable[dt.date]) -> tuple[str, ...]:
+    """2/1, 2, 3, …, 29, 3/1: the month only where it begins, so that every day has room for its number."""
+    return tuple(f"{d.month}/{d.day}" if not i or d.day == 1 else f"{d.day}" for i, d in enumerate(days))
 
 
 def year_series(k: Kpis, figures: Sequence[Figure], table: str, peak_only: bool = True) -> tuple[Series, ...]:
     """This period against the same days a year before, as two series; one where there is no comparison.
 
-    Only the highest point of this period is labelled where `peak_only`.
+    Only the highest point of this period is labelled where `peak_only`, of a rate the lowest too.
     """
     this, last = period_names(k, table)
-    top = highest([None if thin(k, f, table) else f for f in figures])
-    labelled = ((top,) if top is not None else ()) if peak_only else None
+    marked = ends(figures) if figures and figures[0].unit.suffix == "%" else (highest(figures),)
+    labelled = tuple(i for i in marked if i is not None) if peak_only else None
     series = [Series(this, tuple(figures), "this", labelled)]
     priors = tuple(prior_figure(f) for f in figures)
     if any(p is not None for p in priors):
@@ -187,8 +188,20 @@ def caveat(k: Kpis, table: str) -> Text | None:
     found = k.facts.coverage.get(table)
     if found is None or not found.thin:
         return None
-    months = label("、".join(f"{m.year}年{m.month}月" for m in found.thin))
-    return months + plain(f"的{TABLES[table].zh}明显偏少，疑似导出不全，全期数字与同比待补齐后再用。")
+    return label(months_label(found.thin)) + plain(f"的{TABLES[table].zh}明显偏少，疑似导出不全，全期数字与同比待补齐后再用。")
+
+
+def months_label(months: Iterable[dt.date]) -> str:
+    """2018年8—9月、2019年6月: runs of months of a year together, the year once."""
+    runs: list[list[dt.date]] = []
+    for month in sorted(months):
+        follows = runs and month.year == runs[-1][-1].year and month.month == runs[-1][-1].month + 1
+        runs[-1].append(month) if follows else runs.append([month])
+    said = [f"{r[0].month}—{r[-1].month}月" if len(r) > 1 else f"{r[0].month}月" for r in runs]
+    years = [run[0].year for run in runs]
+    return "、".join(
+        words if i and years[i] == years[i - 1] else f"{years[i]}年{words}" for i, words in enumerate(said)
+    )
 
 
 def doubted(k: Kpis, text: Text) -> Text:
@@ -258,7 +271,6 @@ def words_only(
     """A slide of findings without a chart; where nothing can be said at all, one that says what it waits for."""
     if title is None:
         title = plain(f"{topic.topic}：暂无数据（{lacking(k, topic.tables)}）")
-    if all(b.muted for b in blocks.blocks):
         tables = ()  # nothing was said from them
     return slide(k, topic, "text", title, {"blocks": blocks}, ids, tables)
 
@@ -270,6 +282,6 @@ def typed(words: str, k: Kpis) -> Text:
     return (say(words, k.at, typed=True) if words else None) or plain("—")
 
 
-def unwritten(topic: Topic, key: str) -> Text:
+def unwritten(topic: Topic) -> Text:
     """The title of a slide whose judgement the config does not give."""
-    return plain(f"{topic.topic}：待填写（配置 {key}）")
+    return plain(f"{topic.topic}：待业务填写")

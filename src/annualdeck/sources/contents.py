@@ -76,6 +76,8 @@ def _read_grids(
         if isinstance(planned, Plan):
             part = convert(grid, planned, where, seed, room / f"{number}.parquet")
             parts.append(replace(part, file=found.shown))
+            if not part.rows:
+                findings.append(f.NoRows(file=where))
         else:
             findings.append(planned)
     return parts, findings

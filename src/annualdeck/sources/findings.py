@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from annualdeck.errors import Finding, Severity
+from annualdeck.errors import Finding, Sentence, Severity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +32,14 @@ class EmptyFile(Finding):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoRows(Finding):
+    zh = "“{file}”有表头，没有可用的数据行；请检查导出时选的日期，重新导出。"
+    en = "'{file}' has a header and no usable row; check the dates it was exported for and export it again."
+
+
+@dataclass(frozen=True, kw_only=True)
 class WrongKind(Finding):
-    kind: str
+    kind: Sentence
     zh = "“{file}”实际是{kind}，不是报表，没有读取；请导出为 csv 或 xlsx，或从 sources 里去掉它。"
     en = (
         "'{file}' is really {kind}, not a report, and was not read; export it as csv or xlsx, or take it out of "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import zipfile
@@ -15,10 +16,12 @@ from annualdeck.facts import Part
 from annualdeck.sources import findings as f
 from annualdeck.sources.cache import Cache
 from annualdeck.sources.files import Found, expand, is_litter, period_of
-from annualdeck.sources.kinds import kind_of
+from annualdeck.sources.kinds import ZIP_IN_ZIP, kind_of
 from annualdeck.sources.source import Source
 
 Progress = Callable[[str, int, int], None]
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ def _read_file(found: Found, store: Cache) -> tuple[list[Part], list[Finding]]:
         entry = store.entry(content, found.source, str(period_of(found.path.name)))
         return store.load(entry, found.shown) or _read_content(found, kind, entry, store)
     except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise  # it is the disk that refuses, not the file
         return [], [f.NotReadable(file=found.shown, why=error.strerror or str(error))]
 
 
@@ -94,7 +99,7 @@ def _read_zip(found: Found, content: str, store: Cache) -> tuple[list[Part], lis
                 continue
             kind = kind_of(target, shown)
             if kind == "zip":
-                kind = f.WrongKind(file=shown, kind="压缩包里的压缩包（请先解开）")
+                kind = f.WrongKind(file=shown, kind=ZIP_IN_ZIP)
             if isinstance(kind, Finding):
                 findings.append(kind)
                 continue

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from annualdeck.config import Config
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.period import Campaign
 from annualdeck.sections.parts import (
     Topic, cards, finding, findings, needs, period_names, prior_figure, slide, words_only,
 )
@@ -32,12 +35,12 @@ def make(k: Kpis, config: Config) -> Slide:
         (_coupons(k), "优惠券", ("coupons",)),
         (_items(k), "爆款与跨品类", ("order_lines", "items")),
     )
-    title, chart = _title(k), _chart(k)
+    title, chart = _title(k), _chart(k, config)
     figures = cards(k, "sales.campaign_share", "campaigns.conversion_multiple", "campaigns.new_buyer_share",
                     "campaigns.coupon_redemption", "campaigns.hero_share")
     if title is None:
         if not config.campaigns:
-            title = plain("大促活动效果：配置里还没有大促日期（campaigns）")
+            title = plain("大促活动效果：未设置大促日期")
         return words_only(k, TOPIC, title, blocks, IDS, TABLES)
     content: dict[str, Block] = {"cards": figures, "blocks": blocks}
     if chart is None or len(figures.cards) < 2:
@@ -50,6 +53,8 @@ def _title(k: Kpis) -> Text | None:
     best = max(found, key=lambda f: f.value, default=None)
     name = label(best.slice["campaign"]) if best else None
     return k.first(
+        k.say("大促支付{sales.campaign_amount}，占{sales.campaign_share}；{name}支付{best}，{best:change}", name=name, best=best),
+        k.say("大促支付{sales.campaign_amount}，占{sales.campaign_share}；{name}支付{best}", name=name, best=best),
         k.say("大促贡献支付金额的{sales.campaign_share}，其中{name}支付{best}，{best:change}", name=name, best=best),
         k.say("大促贡献支付金额的{sales.campaign_share}，其中{name}支付{best}", name=name, best=best),
         k.say("大促贡献支付金额的{sales.campaign_share}"),
@@ -102,8 +107,11 @@ def _items(k: Kpis) -> Paragraphs | None:
     )
 
 
-def _chart(k: Kpis) -> Chart | None:
-    figures = k.rows("sales.paid_amount", "campaign")
+def _chart(k: Kpis, config: Config) -> Chart | None:
+    """The campaigns in the order of the year, each with its days."""
+    held = {f.slice["campaign"]: f for f in k.rows("sales.paid_amount", "campaign")}
+    shown = sorted((c for c in config.windows if c.name in held), key=lambda c: c.start)
+    figures = [held[c.name] for c in shown]
     if not figures:
         return None
     this, last = period_names(k, "orders")
@@ -112,6 +120,12 @@ def _chart(k: Kpis) -> Chart | None:
     if any(priors):
         series.insert(0, Series(last, priors, "last"))
     return Columns(
-        title="各大促支付金额", categories=tuple(f.slice["campaign"] for f in figures), series=tuple(series),
+        title="各大促支付金额", note="按活动期，含跨月", categories=tuple(map(_named, shown)), series=tuple(series),
         alt=k.say("各大促支付金额与上年对比，合计占报告期{sales.campaign_share}") or plain("各大促支付金额"),
     )
+
+
+def _named(campaign: Campaign) -> str:
+    """双11（10/15—11/14）."""
+    last = campaign.end - dt.timedelta(seconds=1)
+    return f"{campaign.name}（{campaign.start.month}/{campaign.start.day}—{last.month}/{last.day}）"

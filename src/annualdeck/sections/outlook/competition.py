@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annualdeck.config import Config
 from annualdeck.figure import FLAT_POINTS
+from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import Topic, finding, findings, needs, slide, typed, unwritten, words_only
 from annualdeck.slide import Blocks, Cell, Grid, Header, Paragraphs, Slide
@@ -18,14 +19,14 @@ MOST = 6
 
 def make(k: Kpis, config: Config) -> Slide:
     if not config.competition:
-        return words_only(k, TOPIC, unwritten(TOPIC, "competition"), _blocks(k, config), IDS, TABLES)
+        return words_only(k, TOPIC, unwritten(TOPIC), _blocks(k, config), IDS, TABLES)
     threats = config.competition[:MOST]
     rows = []
     for t in threats:
-        evidence = _figure(k, t.evidence) if t.evidence else None
-        rows.append((Cell(typed(t.name, k)), Cell(typed(t.level, k)), Cell(evidence or plain("—")), Cell(typed(t.response, k))))
-    names = label("、".join(t.name for t in threats if t.level == "高") or threats[0].name)
-    title = join([plain("首要威胁："), names])
+        rows.append((Cell(typed(t.name, k)), Cell(typed(t.level, k)), Cell(_figure(k, t.evidence)), Cell(typed(t.response, k))))
+    first = next((t for t in threats if t.level == "高"), threats[0])
+    evidence = _figure(k, first.evidence)
+    title = join([plain("首要威胁："), label(first.name), *([plain("，"), evidence] if evidence.bound else [])])
     grid = Grid(
         title="威胁与应对", alt=title, headers=(Header("威胁", right=False), Header("程度", right=False),
                                            Header("数据佐证", right=False), Header("应对", right=False)),
@@ -34,8 +35,12 @@ def make(k: Kpis, config: Config) -> Slide:
     return slide(k, TOPIC, "table-wide-text", title, {"table": grid, "blocks": _blocks(k, config)}, IDS, TABLES)
 
 
-def _figure(k: Kpis, id_: str) -> Text | None:
-    return k.say(f"{{{id_}:name}}{{{id_}}}，{{{id_}:change}}") or k.say(f"{{{id_}:name}}{{{id_}}}")
+def _figure(k: Kpis, evidence: str) -> Text:
+    """A bare KPI id with its name, value and change; a sentence with its figures filled in; "—" where one is missing."""
+    if evidence not in KPIS:
+        return typed(evidence, k)
+    said = k.say(f"{{{evidence}:name}}{{{evidence}}}，{{{evidence}:change}}") or k.say(f"{{{evidence}:name}}{{{evidence}}}")
+    return said or plain("—")
 
 
 def _blocks(k: Kpis, config: Config) -> Blocks:

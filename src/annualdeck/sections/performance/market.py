@@ -110,10 +110,23 @@ def _rivals_said(k: Kpis) -> Paragraphs | None:
                 (ahead if own.value > best.value else behind).append((own, best))
     return finding(
         "竞品对标",
+        _faster(k, rivals),
         *(k.say(f"{own.name}{{own}}，高于全部竞店。", own=own) for own, _ in ahead[:1]),
         *(k.say(f"{own.name}{{own}}，低于{{rival}}的{{best}}。", own=own, best=best, rival=label(best.slice["subject"]))
           for own, best in behind[:2]),
     )
+
+
+def _faster(k: Kpis, rivals: Sequence[str]) -> Text | None:
+    """The rival whose index grew most, where it outgrew the shop's own; or that none did."""
+    own = k.at("market.rival_index", {"subject": OWN})
+    moved = [f for f in k.rows("market.rival_index", "subject") if f.slice["subject"] in rivals and f.delta is not None]
+    if not isinstance(own, Figure) or own.delta is None or not moved:
+        return None
+    best = max(moved, key=lambda f: f.delta or 0)
+    if (best.delta or 0) > own.delta and best.show("word") != own.show("word"):
+        return k.say("{rival}交易指数{best:change}，快于本店（{own:word}）。", rival=label(best.slice["subject"]), best=best, own=own)
+    return k.say("本店交易指数{own:change}，没有竞店更快。", own=own)
 
 
 def _monthly_share(k: Kpis) -> Chart | None:
@@ -154,18 +167,21 @@ def _rivals(k: Kpis) -> Grid | None:
         headers.append(Header(any_.name, "" if scale.percent else scale.suffix))
     growth = columns[0] if ids[0] == "market.rival_index" else {}
     headers.append(Header("指数同比"))
+    fastest = max((f.delta for f in growth.values() if f.delta is not None), default=None)
     rows = []
     for subject in subjects:
         cells = [Cell(label(subject), "own" if subject == OWN else "")]
         for column in columns:
             cells.append(_cell(column, subject))
         own = growth.get(subject)
-        cells.append(Cell(show(own, "delta") if own is not None and own.can("delta") else plain("—")))
+        grown = own is not None and own.can("delta")
+        cells.append(Cell(show(own, "delta") if own is not None and grown else plain("—"),
+                          "best" if own is not None and grown and own.delta == fastest else ""))
         rows.append(tuple(cells))
     return Grid(
         title="竞品对标", note="交易指数为月均值，只作相互比较，不代表金额", headers=tuple(headers), rows=tuple(rows),
         alt=k.say("本店与{n}的交易指数、转化率、客单价和渠道覆盖率对比", n=label("、".join(s for s in subjects if s != OWN))) or plain("竞品对标"),
-        footnote="橙色为每列最高。",
+        footnote="橙色为每列最高；市场口径与店铺日报不同，只用于店间比较。",
     )
 
 

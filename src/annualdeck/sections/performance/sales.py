@@ -8,7 +8,7 @@ from annualdeck.config import Config
 from annualdeck.figure import FLAT_POINTS, Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, cards, caveat, daily, day_label, day_tick, ends, finding, findings, highest, month_label, monthly, needs,
+    Topic, cards, caveat, daily, day_label, day_ticks, ends, finding, findings, highest, month_label, monthly, needs,
     outstanding, period_names, slide, span_label, thin, words_only, year_series,
 )
 from annualdeck.slide import Block, Chart, Columns, Paragraphs, Series, Slide, Waterfall
@@ -101,7 +101,7 @@ def _months(k: Kpis) -> Paragraphs | None:
 
 
 def _record_day(k: Kpis) -> Text | None:
-    top = outstanding(daily(k, "sales.paid_amount"))
+    top = outstanding([f for f in daily(k, "sales.paid_amount").values() if f is not None])
     return k.say("{day}支付金额{top}，为报告期内单日最高。", day=label(day_label(top.slice["day"])), top=top) if top else None
 
 
@@ -129,11 +129,12 @@ def _fallen(k: Kpis, compared: Sequence[Figure], every: bool) -> Text | None:
         return plain("各月" + held if every else "数据完整的月份" + held)
     worst = min(fell, key=lambda f: f.delta or 0)
     names = label("、".join(month_label(f.slice["month"]) for f in fell))
+    of = "" if every else "数据完整的月份中，"
     if len(fell) == 1:
-        return k.say(("仅" if every else "") + "{names}低于上年同期，{worst:word}。", names=names, worst=worst)
+        return k.say(of + "仅{names}低于上年同期，{worst:word}。", names=names, worst=worst)
     if len(fell) <= len(compared) / 2:
         month = label(month_label(worst.slice["month"]))
-        return k.say("{names}低于上年同期，其中{month}{worst:word}，降幅最大。", names=names, month=month, worst=worst)
+        return k.say(of + "{names}低于上年同期，其中{month}{worst:word}，降幅最大。", names=names, month=month, worst=worst)
     if not rose:
         fallen = "均低于上年同期。" if len(fell) == len(compared) else "均持平或低于上年同期。"
         return plain("各月" + fallen if every else "数据完整的月份" + fallen)
@@ -196,7 +197,8 @@ def _categories(k: Kpis) -> Paragraphs | None:
                      name=label(most.slice["category"]), part=part)
     loss = None
     if least is not None and least.fell:
-        loss = k.say("{name}{least:change}，减少的金额最多。", name=label(least.slice["category"]), least=least)
+        words = "仅{name}下降，降幅{least:size}。" if sum(f.fell for f in moved) == 1 else "{name}{least:change}，减少的金额最多。"
+        loss = k.say(words, name=label(least.slice["category"]), least=least)
     return finding("品类结构", first, gain, loss)
 
 
@@ -204,11 +206,12 @@ def _pace(k: Kpis) -> Chart | None:
     """Months of both years with the YoY line; days where the data covers too few months."""
     days = daily(k, "sales.paid_amount")
     if len(days) > 1:
-        top = highest(days)
+        points = tuple(days.values())
+        top = highest(points)
         return Columns(
             title="每日支付金额", alt=k.say("每日支付金额，合计{sales.paid_amount}") or plain("每日支付金额"),
-            categories=tuple(day_tick(f.slice["day"]) for f in days),
-            series=(Series(period_names(k, "orders")[0], tuple(days), "this", () if top is None else (top,)),),
+            categories=day_ticks(days),
+            series=(Series(period_names(k, "orders")[0], points, "this", () if top is None else (top,)),),
         )
     figures = monthly(k, "sales.paid_amount")
     if len(figures) < 2:

@@ -67,7 +67,7 @@ def _scale(k: Kpis) -> Paragraphs | None:
     return finding(
         "访客与会员",
         k.say("日均访客{users.dau}，{users.dau:change}。") or k.say("日均访客{users.dau}。"),
-        k.say("峰值为{day}的{peak}。", day=day, peak=peak),
+        k.say("单日峰值为{day}的{peak}。", day=day, peak=peak),
         k.say("人均停留{users.stay_seconds}，{users.stay_seconds:change}。") or k.say("人均停留{users.stay_seconds}。"),
         k.say("期末会员{users.members}，{users.members:change}；新增会员{users.new_members}。")
         or k.say("期末会员{users.members}，新增会员{users.new_members}。"),
@@ -93,7 +93,7 @@ def _structure(k: Kpis) -> Paragraphs | None:
     buyers = best if isinstance(best, Figure) and best.value else None
     return finding(
         "用户结构",
-        k.say("重要价值客户{buyers}，贡献支付金额的{users.high_value_share}，占比{users.high_value_share:change}。", buyers=buyers)
+        k.say("重要价值客户{buyers}，贡献支付金额的{users.high_value_share}，金额占比{users.high_value_share:change}。", buyers=buyers)
         or k.say("重要价值客户{buyers}，贡献支付金额的{value}。", buyers=buyers, value=value),
         k.say("下沉市场（三线及以下城市）买家占{users.lower_tier_share}，{users.lower_tier_share:change}。")
         or k.say("下沉市场（三线及以下城市）买家占{users.lower_tier_share}。"),
@@ -105,8 +105,8 @@ def _traffic(k: Kpis) -> Chart | None:
     if len(figures) < 2:
         return None
     return Lines(
-        title="月度日均访客", alt=k.say("月度日均访客：报告期{users.dau}，{users.dau:change}") or plain("月度日均访客"),
-        categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, "shop_daily"),
+        title="月度日均访客", note="横轴为月份", alt=k.say("月度日均访客：报告期{users.dau}，{users.dau:change}") or plain("月度日均访客"),
+        categories=tuple(str(int(f.slice["month"][5:])) for f in figures), series=year_series(k, figures, "shop_daily"),
     )
 
 
@@ -131,7 +131,7 @@ def _segments(k: Kpis) -> Chart | None:
         return None
     order = sorted(range(len(amounts)), key=lambda i: amounts[i].value, reverse=True)
     return Bars(
-        title="用户分层", note="各层占比，橙色为支付金额，灰色为买家",
+        title="用户分层", note="各层占比",
         alt=k.say("用户分层：重要价值客户贡献支付金额的{users.high_value_share}") or plain("用户分层"),
         categories=tuple(amounts[i].slice["segment"] for i in order),
         series=(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from annualdeck.config import Config
+from annualdeck.config.models import Risk
+from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.metrics.plans import exposure
+from annualdeck.metrics.plans import exposure, shock
 from annualdeck.sections.parts import Needs, Topic, finding, slide, typed, unwritten, words_only
 from annualdeck.slide import Blocks, Cell, Grid, Header, Slide
-from annualdeck.wording import label, plain, show
+from annualdeck.wording import Text, label, plain, show
 
 TOPIC = Topic("risks", "风险应对预案")
 TABLES = ("traffic",)
@@ -18,7 +20,7 @@ MOST = 6
 
 def make(k: Kpis, config: Config) -> Slide:
     if not config.risks:
-        return words_only(k, TOPIC, unwritten(TOPIC, "risks"), Blocks(()), (), ())
+        return words_only(k, TOPIC, unwritten(TOPIC), Blocks(()), (), ())
     ranked = sorted(config.risks, key=lambda r: -r.likelihood * r.impact)[:MOST]
     stakes = {r.name: exposure(k, r.shock.model_dump(), r.name) for r in ranked}
     rows = []
@@ -29,9 +31,16 @@ def make(k: Kpis, config: Config) -> Slide:
             Cell(typed(r.plan, k)), Cell(typed(r.owner or "", k)), Cell(show(stake) if stake is not None else plain("—")),
         ))
     headers = (Header("风险", right=False), Header("可能性"), Header("影响"), Header("触发条件", right=False),
-               Header("预案", right=False), Header("负责人", right=False), Header("影响金额"))
-    title = plain("首要风险：") + label(ranked[0].name)
+               Header("预案", right=False), Header("负责人", right=False), Header("影响金额（测算）"))
+    first = plain("首要风险：") + label(ranked[0].name)
+    title = k.say("{first}，测算影响支付金额{stake}", first=first, stake=stakes[ranked[0].name]) or first
     blocks = Blocks(tuple(b for b in (
-        finding(r.name, k.say("按搜索访客的降幅测算，支付金额约减少{stake}。", stake=stakes[r.name])) for r in ranked) if b is not None)[:4])
+        finding(r.name, _stake(k, r, stakes[r.name])) for r in ranked) if b is not None)[:4])
     grid = Grid(title="风险清单", note="可能性与影响为1—5分", alt=title, headers=headers, rows=tuple(rows))
     return slide(k, TOPIC, "table-wide-text", title, {"table": grid, "blocks": blocks}, IDS, TABLES)
+
+
+def _stake(k: Kpis, risk: Risk, stake: Figure | None) -> Text | None:
+    """What would be lost, and from what it is computed."""
+    return k.say("搜索渠道支付金额{risks.search_amount}；搜索访客减少{lost}而转化率与客单价不变时，支付金额约减少{stake}。",
+                 lost=shock(risk.shock.search_visitors, risk.name), stake=stake)

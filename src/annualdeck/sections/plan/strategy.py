@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from annualdeck.config import Config
 from annualdeck.config.models import Initiative
-from annualdeck.figure import Change
+from annualdeck.figure import Change, Figure
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.metrics.plans import budget, effect
+from annualdeck.metrics.plans import budget, effect, gap, promised, shortfall, target
+from annualdeck.scale import common_scale
 from annualdeck.sections.parts import Needs, Topic, finding, slide, typed, unwritten, words_only
 from annualdeck.slide import Blocks, Cell, Grid, Header, Slide
-from annualdeck.wording import Text, Typed, label, plain, show
+from annualdeck.wording import Text, Typed, label, plain, scaled, show
 
 TOPIC = Topic("strategy", "策略调整方向")
 NEEDS: Needs = ()
@@ -19,20 +20,22 @@ MOST = 6
 
 def make(k: Kpis, config: Config) -> Slide:
     if not config.initiatives:
-        return words_only(k, TOPIC, unwritten(TOPIC, "initiatives"), Blocks(()), (), ())
+        return words_only(k, TOPIC, unwritten(TOPIC), Blocks(()), (), ())
     chosen = config.initiatives[:MOST]
+    costs = {i.name: budget(i.budget, i.name) for i in chosen if i.budget is not None}
+    scale = common_scale(list(costs.values()))
     rows = tuple(
         (
-            Cell(typed(i.name, k)), Cell(plain(KPIS[i.moves].name)), Cell(show(effect(i.moves, i.by, i.name))),
-            Cell(show(budget(i.budget, i.name)) if i.budget is not None else plain("—")), Cell(typed(i.owner or "", k)),
-            Cell(Text((Typed(f"{i.start:%Y-%m}至{i.end:%Y-%m}"),))),
+            Cell(typed(i.name, k)), Cell(plain(KPIS[i.moves].name)), Cell(_signed(effect(i.moves, i.by, i.name))),
+            Cell(scaled(costs[i.name], scale) if i.name in costs else plain("—")), Cell(typed(i.owner or "", k)),
+            Cell(Text((Typed(_months(i)),))),
         )
         for i in chosen
     )
-    headers = (Header("举措", right=False), Header("推动指标", right=False), Header("预计变化"), Header("预算"),
+    headers = (Header("举措", right=False), Header("推动指标", right=False), Header("预计变化"), Header("预算", scale.suffix),
                Header("负责人", right=False), Header("时间", right=False))
     moved = list(dict.fromkeys(KPIS[i.moves].name for i in chosen))
-    title = plain("来年举措聚焦") + label("、".join(moved))
+    title = _against_target(k, config) or plain("来年举措聚焦") + label("、".join(moved))
     grid = Grid(title="举措清单", alt=title, headers=headers, rows=rows)
     said = (finding(i.name, _promise(k, i)) for i in chosen[:4])
     blocks = Blocks(tuple(block for block in said if block is not None))
@@ -48,3 +51,35 @@ def _promise(k: Kpis, initiative: Initiative) -> Text | None:
         k.say(f"预计{{name}}{more}{{promised:abs}}。", name=name, promised=promised, when=initiative.by > 0),
         k.say(f"预计{{name}}{less}{{promised:abs}}。", name=name, promised=promised, when=initiative.by < 0),
     )
+
+
+def _signed(promised: Figure) -> Text:
+    """+2.0个百分点."""
+    return plain("+") + show(promised) if float(promised.value) > 0 else show(promised)  # type: ignore[arg-type]
+
+
+def _months(initiative: Initiative) -> str:
+    """2026年1—9月; 2026年10月—2027年3月."""
+    start, end = initiative.start, initiative.end
+    if start.year == end.year:
+        return f"{start.year}年{start.month}月" if start == end else f"{start.year}年{start.month}—{end.month}月"
+    return f"{start.year}年{start.month}月—{end.year}年{end.month}月"
+
+
+def _against_target(k: Kpis, config: Config) -> Text | None:
+    """The first target that initiatives move: what they promise together against what it asks for."""
+    for id_, goal in config.targets.items():
+        effects = [i.by for i in config.initiatives if i.moves == id_]
+        aim = target(k, id_, goal.value)
+        if not effects or aim is None or not aim.rose:
+            continue
+        asked, brought = gap(aim), promised(id_, effects)
+        left = shortfall(asked, brought)
+        name = plain(KPIS[id_].name)
+        more = "增加" if KPIS[id_].unit.change is Change.RELATIVE else "提高"
+        if brought.show() == asked.show():
+            return k.say(f"举措预计使{{name}}{more}{{brought}}，与目标增量相当", name=name, brought=brought)
+        if left.value > 0:  # type: ignore[operator]
+            return k.say(f"举措预计使{{name}}{more}{{brought}}，距目标增量{{asked}}尚差{{left}}", name=name, brought=brought, asked=asked, left=left)
+        return k.say(f"举措预计使{{name}}{more}{{brought}}，超过目标增量{{asked}}", name=name, brought=brought, asked=asked)
+    return None
