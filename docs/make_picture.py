@@ -7,6 +7,7 @@ Needs LibreOffice (soffice) and poppler (pdftoppm).
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -17,12 +18,19 @@ from PIL import Image
 SHOWN = (1, 2, 3, 4, 5, 6, 8, 14, 17)  # slides, by number
 COLUMNS, WIDTH, GAP = 3, 640, 12
 BETWEEN_SLIDES = "#888888"
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<alias binding="same"><family>Microsoft YaHei</family><prefer><family>Noto Sans CJK SC</family></prefer></alias>
+<alias binding="same"><family>微软雅黑</family><prefer><family>Noto Sans CJK SC</family></prefer></alias>
+</fontconfig>"""  # one family for Chinese and digits, as 微软雅黑 is on a presenter's machine
 
 
 def pages(deck: Path, folder: Path) -> list[Path]:
+    fonts = folder / "fonts.conf"
+    fonts.write_text(FONTS, encoding="utf-8")
     subprocess.run(
         ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf", "--outdir", folder, deck],
-        check=True, capture_output=True)
+        check=True, capture_output=True, env={**os.environ, "FONTCONFIG_FILE": str(fonts)})
     subprocess.run(["pdftoppm", "-r", "72", "-png", folder / f"{deck.stem}.pdf", folder / "page"], check=True)
     return sorted(folder.glob("page-*.png"))
 
