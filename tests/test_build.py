@@ -203,6 +203,17 @@ def test_a_year_without_a_row_stops_it(shop, old):
     assert untouched(old)
 
 
+def test_why_nothing_could_be_read_is_told_beside_what_stops_it(shop, old, tmp_path):
+    config = shop()
+    (tmp_path / "订单.csv").write_bytes(b"%PDF-1.7 not a report")
+    with pytest.raises(Stopped) as stopped:
+        run(config, old)
+
+    assert [type(f).__name__ for f in stopped.value.findings] == ["WrongKind", "NoFigures"]
+    assert str(stopped.value) == "有 1 个问题必须先解决，报告未生成。"
+    assert untouched(old)
+
+
 def test_dropped_slides_are_listed(shop, tmp_path):
     outcome = run(shop("options: {on_missing: drop}"), tmp_path / "deck.pptx")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -248,6 +250,14 @@ def test_inspect_says_what_an_export_is() -> None:
     assert result.exit_code == 0
 
 
+def test_inspect_names_the_members_of_a_zip() -> None:
+    with zipfile.ZipFile("订单.zip", "w") as archive:
+        for month in (1, 2):
+            archive.writestr(f"{month}月.csv", f"订单编号,总金额,订单付款时间\n{month},10.00,2025-0{month}-01 10:05:00\n")
+    told = run("inspect", "./订单.zip").stdout.splitlines()
+    assert [line for line in told if line.endswith(".csv")] == ["订单.zip/1月.csv", "订单.zip/2月.csv"]
+
+
 def test_inspect_of_what_is_no_export_is_exit_code_1() -> None:
     Path("图.csv").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     result = run("inspect", "图.csv", "--json")
@@ -258,6 +268,38 @@ def test_inspect_of_what_is_no_export_is_exit_code_1() -> None:
 def test_inspect_of_nothing_is_exit_code_2() -> None:
     result = run("inspect", "没有.csv")
     assert (result.stderr, result.exit_code) == ("找不到文件 没有.csv，请检查路径。\n", 2)
+
+
+def test_inspect_of_a_folder_is_exit_code_2() -> None:
+    Path("导出").mkdir()
+    result = run("inspect", "导出")
+    assert (result.stderr, result.exit_code) == ("导出 是文件夹，请写出其中的文件，例如 导出/*.csv。\n", 2)
+
+
+def test_kpis_say_why_a_file_gave_none_beside_the_table() -> None:
+    Path("orders.csv").write_bytes(b"%PDF-1.7 not a report")
+    result = run("kpis", "c.yaml")
+    assert "“orders.csv”实际是 PDF 文档" in result.stderr
+    assert "“orders.csv”" not in result.stdout
+
+
+@pytest.mark.parametrize("words", [("kpis", "c.yaml"), ("build", "c.yaml"), ("inspect", "orders.csv")])
+def test_a_cache_that_is_no_folder_is_one_sentence(words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("taken").write_text("")
+    monkeypatch.setenv("ANNUALDECK_CACHE", str(Path("taken").absolute()))
+    result = run(*words)
+    assert re.fullmatch(r"\S*taken 读写失败（File exists），请检查磁盘空间和权限；.*ANNUALDECK_CACHE.*\n", result.stderr)
+    assert (result.stdout, result.exit_code) == ("", 2)
+
+
+def test_what_the_machine_refuses_is_one_sentence(program: ModuleType) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "/cache/new-1")
+
+    program.build = full
+    result = run("build", "c.yaml", "--lang", "en")
+    assert result.stderr.startswith("/cache/new-1 cannot be read or written (No space left on device): check disk space")
+    assert result.exit_code == 2
 
 
 def test_the_shipped_template_holds_the_contract() -> None:

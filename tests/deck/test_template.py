@@ -112,6 +112,13 @@ def test_a_misnamed_layout_is_reported_with_the_nearest_name(tmp_path: Path, dem
         write(demo.deck(demo.divider(0)), mine, tmp_path / "out.pptx", ledger)
 
 
+def test_without_a_name_alike_none_is_suggested(tmp_path: Path, demo):
+    mine = changed(tmp_path, lambda deck: setattr(layout_of(deck, "divider").element.cSld, "name", "分隔页"))
+    with pytest.raises(LayoutMissing) as missing:
+        write(demo.deck(demo.divider(0)), mine, tmp_path / "out.pptx", ledger)
+    assert "请补上，或给其中一个改名。annualdeck template" in str(missing.value)
+
+
 def test_a_slot_says_what_it_holds():
     report = next(r for r in contract(None) if r.name == "cards-chart-text")
     title = next(s for s in report.slots if s.name == "title")

@@ -1,6 +1,8 @@
 """Which files are read, and one sentence for each that can't be."""
 
+import errno
 import io
+import os
 import zipfile
 
 import polars as pl
@@ -58,7 +60,13 @@ def test_a_file_that_is_something_else_is_told_by_what_it_is(room, content, kind
     assert reading.parts == () and kind in room.finding(reading, f.WrongKind).text()
 
 
-@pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf", b",,,\n,,,\n"])
+def test_what_a_file_really_is_is_told_in_the_readers_language(room):
+    told = room.finding(room.read(room.bytes(b"%PDF-1.7 ...", "orders.csv")), f.WrongKind)
+    assert told.text("zh").startswith("“orders.csv”实际是 PDF 文档，不是报表")
+    assert told.text("en").startswith("'orders.csv' is really a PDF document, not a report")
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf", b",,,\n,,,\n", packed()])
 def test_an_empty_file_is_told(room, content):
     assert room.finding(room.read(room.bytes(content, "empty.csv")), f.EmptyFile).file == "empty.csv"
 
@@ -67,9 +75,16 @@ def test_an_empty_workbook_is_told(room):
     assert room.kinds(room.read(room.workbook({"s": []}))) == {"EmptyFile"}
 
 
-def test_a_header_without_rows_is_a_part_without_rows(room):
-    part = room.part(room.text("订单编号,总金额,订单付款时间\n"))
+def test_a_header_without_rows_is_a_part_without_rows_and_told(room):
+    name = room.text("订单编号,总金额,订单付款时间\n")
+    part = room.part(name)
     assert (part.rows, dict(part.days), part.newest) == (0, {}, None)
+    assert room.finding(room.read(name), f.NoRows).file == "export.csv"
+
+
+def test_rows_that_are_all_undated_are_told_once(room):
+    name = room.text("订单编号,总金额,订单付款时间\n1,2.00,昨天\n")
+    assert room.part(name).rows == 0 and "NoRows" not in room.kinds(room.read(name))
 
 
 def test_a_protected_workbook_is_told(room):
@@ -97,6 +112,25 @@ def test_a_file_that_the_system_refuses_is_told(room, monkeypatch):
     assert room.finding(room.read(name), f.NotReadable).why == "Permission denied"
 
 
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
+def test_a_full_disk_is_no_fault_of_the_file(room, monkeypatch, number):
+    def refuse(*_):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(cache.Cache, "workroom", refuse)
+    with pytest.raises(OSError, match=os.strerror(number)):
+        room.read(room.text(ORDER.format(1, 1)))
+
+
+def test_a_cache_that_cannot_be_written_is_no_fault_of_the_file(room, monkeypatch):
+    def refuse(store, *_):
+        raise PermissionError(13, "Permission denied", str(store.folder / "new-1"))
+
+    monkeypatch.setattr(cache.Cache, "workroom", refuse)
+    with pytest.raises(PermissionError, match="new-1"):
+        room.read(room.text(ORDER.format(1, 1)))
+
+
 def test_a_file_that_nothing_can_read_is_told_without_its_cells(room, monkeypatch):
     def fail(*_):
         raise pl.exceptions.ComputeError("could not parse `13811112222`")
@@ -118,7 +152,7 @@ def test_members_of_a_zip_are_files(room):
 
 def test_a_zip_inside_a_zip_is_told(room):
     inner = packed(a_csv=b"x")
-    assert "压缩包" in room.finding(room.read(room.bytes(packed(b_zip=inner), "two.zip")), f.WrongKind).kind
+    assert "压缩包" in room.finding(room.read(room.bytes(packed(b_zip=inner), "two.zip")), f.WrongKind).text()
 
 
 def test_inspect_reads_one_file(room):

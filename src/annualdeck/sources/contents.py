@@ -76,7 +76,7 @@ def _read_grids(
         if isinstance(planned, Plan):
             part = convert(grid, planned, where, seed, room / f"{number}.parquet")
             parts.append(replace(part, file=found.shown))
-            if not part.rows:
+            if not part.rows and all(finding.severity == "note" for finding in part.findings):
                 findings.append(f.NoRows(file=where))
         else:
             findings.append(planned)

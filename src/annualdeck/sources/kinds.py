@@ -10,7 +10,6 @@ from annualdeck.errors import Finding, Sentence
 from annualdeck.sources.findings import Broken, EmptyFile, Protected, WrongKind
 
 
-
 @dataclass(frozen=True)
 class Thing(Sentence):
     """What a file is that is no export, in words."""

@@ -39,7 +39,8 @@ def _silent(file: str, done: int, files: int) -> None:
 def read(sources: Sequence[Source], base: Path, cache: Path, progress: Progress = _silent) -> Reading:
     """Read all files that `sources` mean, relative to `base`; what `cache` holds of them is not read again.
 
-    `progress(file, done, files)` is called before each file. Raises nothing about the user's data.
+    `progress(file, done, files)` is called before each file. Raises nothing about the user's data; OSError where the
+    cache can't be written.
     """
     store = Cache(cache)
     files, findings = expand(sources, base)
@@ -70,8 +71,8 @@ def _read_file(found: Found, store: Cache) -> tuple[list[Part], list[Finding]]:
         entry = store.entry(content, found.source, str(period_of(found.path.name)))
         return store.load(entry, found.shown) or _read_content(found, kind, entry, store)
     except OSError as error:
-        if error.errno in _NO_ROOM:
-            raise  # it is the disk that refuses, not the file
+        if error.errno in _NO_ROOM or str(error.filename or "").startswith(str(store.folder)):
+            raise  # it is the disk or the cache that refuses, not the file
         return [], [f.NotReadable(file=found.shown, why=error.strerror or str(error))]
 
 
