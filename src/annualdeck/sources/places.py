@@ -11,7 +11,9 @@ _PROVINCES = (
     "甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 海外"
 ).split()
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆", "香港", "澳门")
-_BY_START = {name[:2]: name for name in _PROVINCES} | {"国外": "海外", "境外": "海外"}
+_TWO = [name for name in _PROVINCES if len(name) == 2]           # 上海, 广西 …: two characters tell and name them
+_LONGER = {name[:2]: name for name in _PROVINCES if len(name) > 2} | {"国外": "海外", "境外": "海外"}
+_SECOND_WORD = r"^\S+ (\S+)"
 _IN_ONE_WORD = r"^\S*?(?:省|自治区)(\S+?(?:自治州|地区|盟|市))"
 
 
@@ -19,8 +21,16 @@ def province() -> list[Step]:
     """Steps to the short name of the province that an address begins with (上海, 内蒙古, 广西 …), or null."""
     return [
         lambda c: c.str.strip_chars().str.slice(0, 2),
-        lambda c: c.replace_strict(_BY_START, default=None, return_dtype=pl.String),
+        _by_start,
     ]
+
+
+def _by_start(start: pl.Expr) -> pl.Expr:
+    """The province of its first two characters; said cell by cell, which streams where a lookup would not."""
+    named = pl.when(start.is_in(_TWO)).then(start)
+    for two, name in _LONGER.items():
+        named = pl.when(start == two).then(pl.lit(name)).otherwise(named)
+    return named
 
 
 def city_of_address() -> list[Step]:
@@ -28,7 +38,7 @@ def city_of_address() -> list[Step]:
     return [
         lambda c: c.str.strip_chars(),
         lambda c: pl.coalesce(
-            c.str.splitn(" ", 3).struct.field("field_1"),
+            c.str.extract(_SECOND_WORD),
             pl.when(~c.str.contains(" ", literal=True)).then(c).str.extract(_IN_ONE_WORD),
         ),
         lambda c: pl.when(pl.col("province").is_in(_MUNICIPALITIES))
