@@ -1,4 +1,4 @@
-"""Writes the parts of docs/ that come from the code: config.schema.json, cli.md, tables.md and the keys in config.md.
+"""Writes the parts of docs/ that come from the code: config.schema.json, cli.md, tables.md, kpis.md, the keys in config.md.
 
     python docs/make_reference.py
 
@@ -16,6 +16,9 @@ from typer.testing import CliRunner
 
 from annualdeck.cli import app
 from annualdeck.config import schema
+from annualdeck.metrics.catalogue import KPIS
+from annualdeck.metrics.definition import AnyKpi, Analysis, Comparison, Derived, Given, Peak, Share, Total, reference
+from annualdeck.sections.contents import SECTIONS
 from annualdeck.tables import TABLES, Kind
 
 BEGIN, END = "<!-- keys: written by make_reference.py -->\n", "<!-- /keys -->\n"
@@ -36,6 +39,7 @@ def files(docs: Path) -> dict[Path, str]:
         docs / "config.schema.json": json.dumps(schema(), ensure_ascii=False, indent=2) + "\n",
         docs / "cli.md": cli(),
         docs / "tables.md": tables(),
+        docs / "kpis.md": kpis(),
         config: before + BEGIN + keys() + END + after,
     }
 
@@ -67,6 +71,56 @@ def tables() -> str:
         parts.append(f"## {table.name} {table.zh}\n\n来自：{table.export}\n\n"
                      "| 列 | 含义 | 类型 | 必须 |\n|---|---|---|---|\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)
+
+
+GRAINS = {
+    "month": "月", "day": "日", "campaign": "大促", "promotion": "大促/平日", "province": "省份", "city": "城市",
+    "category": "类目", "item": "商品", "source": "来源", "subject": "对象", "region": "地区", "coupon_type": "券类型",
+}
+
+
+def kpis() -> str:
+    """Every KPI: what it is, in what it counts, and what it needs."""
+    parts = [
+        "# 指标\n\n每个指标只定义一次，由代码生成。配置里的句子用编号引用指标：`{sales.paid_amount}` 是数值，`:change` 是同比变化，\n"
+        "`:prior` 是上年同期，`:name` 是名称；有分组的指标可以写成 `{sales.paid_amount[city=杭州]}`。\n"
+        "“需要”里写数据表和列（见[数据表](tables.md)）、别的指标，或配置的键；缺了它们，这个指标就按缺失处理。\n"
+    ]
+    topics = {module.TOPIC.id: module.TOPIC.topic for section in SECTIONS for module in section.slides}
+    for room in dict.fromkeys(id_.split(".")[0] for id_ in KPIS):
+        rows = [
+            f"| `{kpi.id}` | {kpi.name} | {_unit(kpi)} | {_grains(kpi)} | {kpi.definition} | {_needs(kpi)} |"
+            for kpi in KPIS.values() if kpi.id.split(".")[0] == room
+        ]
+        parts.append(f"## {room} {topics[room]}\n\n| 编号 | 名称 | 单位 | 可分组 | 口径 | 需要 |\n"
+                     "|---|---|---|---|---|---|\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def _unit(kpi: AnyKpi) -> str:
+    return kpi.unit.suffix or {"date": "日期", "index": "指数"}.get(kpi.unit.name, "倍数")
+
+
+def _grains(kpi: AnyKpi) -> str:
+    return "、".join(words for name, words in GRAINS.items() if name in kpi.grains)
+
+
+def _needs(kpi: AnyKpi) -> str:
+    match kpi:
+        case Given(key=key):
+            return f"`{key}`"
+        case Total(ways=ways, needs=given):
+            return "；".join(["，或 ".join(_columns(w.table, w.columns) for w in ways), *(f"`{key}`" for key in given)])
+        case Analysis(query=query):
+            return "；".join([_columns(query.table, query.columns), *(f"`{key}`" for key in query.needs)])
+        case Derived(of=of) | Comparison(of=of):
+            return "、".join(dict.fromkeys(f"`{reference(operand, ())[0]}`" for operand in of))
+        case Share(of=of) | Peak(of=of):
+            return f"`{of}`"
+
+
+def _columns(table: str, columns: tuple[str, ...]) -> str:
+    return f"{table}: " + ", ".join(columns) if columns else table
 
 
 def keys() -> str:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from pptx import Presentation
 
-from annualdeck.build import MissingRefused, NoFigures, Outcome, Stopped, TargetWithoutKpi, build, check, outline
+from annualdeck.build import CampaignOutside, MissingRefused, NoFigures, Outcome, Stopped, TargetWithoutKpi, build, check, outline
 from annualdeck.config import Config, ConfigErrors, load
 from annualdeck.deck import OutputNotWritable
 from annualdeck.ledger import NAMESPACE
@@ -212,6 +212,32 @@ def test_why_nothing_could_be_read_is_told_beside_what_stops_it(shop, old, tmp_p
     assert [type(f).__name__ for f in stopped.value.findings] == ["WrongKind", "NoFigures"]
     assert str(stopped.value) == "有 1 个问题必须先解决，报告未生成。"
     assert untouched(old)
+
+
+def test_a_campaign_outside_the_period_is_told(shop):
+    """A year typed wrong: the campaign of 2024 is none of 2025's."""
+    outcome = check(shop("campaigns:\n  - {name: 双11, start: 2024-11-01, end: 2024-11-11}\n"
+                         "  - {name: 跨年, start: 2024-12-28, end: 2025-01-03}\n"), quiet)
+
+    (finding,) = [f for f in outcome.findings if isinstance(f, CampaignOutside)]
+    assert finding.text() == (
+        "大促“双11”（2024-11-01—2024-11-11）不在报告期2025年内，没有计入；请检查 campaigns 里的日期。")
+    assert finding.severity == "warn"
+
+
+def test_one_category_is_said_as_one(shop, tmp_path):
+    """All lines are tea by the config's own words, and no item list is asked for."""
+    (tmp_path / "明细.csv").write_text(
+        "主订单编号,子订单编号,标题,购买数量,买家实际支付金额\n"
+        + "".join(f"{y}{m:02d}{n},{y}{m:02d}{n}1,白茶,1,100.00\n" for y in (2024, 2025) for m in range(1, 13) for n in (0, 1)),
+        encoding="utf-8")
+    config = shop("categories: {茶叶: 茶}\n")
+    config.path.write_text(config.path.read_text("utf-8").replace("[订单.csv]", "[订单.csv, 明细.csv]"), "utf-8")
+    told = outline(load(config.path), quiet)
+
+    assert "品类结构：明细里只有茶叶一个类目，占明细金额的100%。" in told
+    assert "爆款与跨品类：暂无数据（未设置大促日期）" in told
+    assert "商品清单" not in told
 
 
 def test_dropped_slides_are_listed(shop, tmp_path):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from annualdeck.facts import (
-    MissingColumnInPart, OutsidePeriod, PartialPeriod, RepeatedAcrossFiles, ThinMonth, coverage,
+    MissingColumnInPart, NotCompared, OutsidePeriod, PartialPeriod, RepeatedAcrossFiles, ThinMonth, coverage,
 )
 from annualdeck.period import Period
 
@@ -89,14 +89,39 @@ def test_a_fiscal_year_over_the_year_s_end_is_a_period_like_any_other():
 
 
 def test_a_month_with_few_rows_is_thin_in_either_year():
-    """10 rows a day, 310 or so a month; June 2024 holds one row a day, August 2025 none at all."""
+    """10 rows a day, 310 or so a month; June 2024 holds one row a day, August 2025 none at all.
+
+    Usual for June 2024 is the median of January to December 2024 (30, 290, 3 × 300, 7 × 310); for August 2025 that of
+    February to December 2025 (0, 280, 4 × 300, 5 × 310).
+    """
     days = every_day("2024-01-01..2026-01-01", rows=10) | every_day("2024-06-01..2024-07-01", rows=1)
     days = {day: rows for day, rows in days.items() if f"{day:%Y-%m}" != "2025-08"}
 
     found = coverage(days, YEAR)
 
     assert found.thin == {DAY("2024-06-01"): 30, DAY("2025-08-01"): 0}
-    assert found.typical == 310
+    assert (found.typical[DAY("2024-06-01")], found.typical[DAY("2025-08-01")]) == (310, 300)
+
+
+def test_a_month_is_thin_in_every_report_that_counts_it_or_in_none():
+    """June 2024 is a tenth of its neighbours: said of 2024 and of 2025, which is compared with it, not of 2026."""
+    days = every_day("2023-01-01..2027-01-01", rows=10) | every_day("2024-06-01..2024-07-01", rows=1)
+    reports = {year: coverage(days, Period.of_year(year)) for year in (2024, 2025, 2026)}
+
+    assert {year: found.thin for year, found in reports.items()} == {
+        2024: {DAY("2024-06-01"): 30}, 2025: {DAY("2024-06-01"): 30}, 2026: {}}
+    assert reports[2024].typical == reports[2025].typical == reports[2026].typical
+
+
+def test_a_shop_that_grew_tenfold_is_held_against_its_own_time():
+    """A tenth of this year's rows is no gap in the year before; a gap of one month is seen before and after the leap."""
+    days = every_day("2024-01-01..2025-01-01", rows=2) | every_day("2025-01-01..2026-01-01", rows=20)
+    assert coverage(days, YEAR).thin == {}
+
+    early = days | {day: 0 for day in every_day("2024-03-01..2024-03-31")}
+    assert coverage(early, YEAR).thin == {DAY("2024-03-01"): 2}
+    late = days | {day: 2 for day in every_day("2025-10-01..2025-11-01")}
+    assert coverage(late, YEAR).thin == {DAY("2025-10-01"): 62}
 
 
 def test_a_quarter_of_the_usual_rows_is_not_thin():
@@ -125,11 +150,22 @@ def test_a_table_that_covers_a_part_of_the_period_is_reported(shop):
         3        2025-01-03 10
     """)
 
-    (finding,) = shop.facts("2025").findings
+    finding, _ = shop.facts("2025").findings
 
     assert isinstance(finding, PartialPeriod)
     assert finding.text() == (
-        "订单只覆盖报告期2025年中的2025年1月1日—1月3日，全部指标按这段日期计算并与上年同期比较；请补齐导出文件。")
+        "订单只覆盖报告期2025年中的2025年1月1日—1月3日，全部指标（含同比）按这段日期计算；请补齐导出文件。")
+
+
+def test_why_the_years_are_not_compared_is_reported(shop):
+    year = [dt.datetime(2025, 1, 1) + dt.timedelta(d) for d in range(365)]
+    shop.table("orders", [{"order_id": str(day), "paid_at": day, "total_amount": 100} for day in year], "2025.csv")
+
+    (finding,) = shop.facts("2025").findings
+
+    assert isinstance(finding, NotCompared) and finding.severity == "note"
+    assert finding.text() == (
+        "订单：上年同期（2024年）没有完整数据，现有数据为2025-01-01至2025-12-31，不作同比；要有同比，请补齐上年同期的导出文件。")
 
 
 def test_a_table_of_another_year_is_reported(shop):
@@ -155,7 +191,7 @@ def test_a_thin_month_is_reported(shop):
 
     (finding,) = [f for f in shop.facts("2025").findings if isinstance(f, ThinMonth)]
 
-    assert finding.text() == "订单在2025年3月只有 1 行（各月中位数 8 行），疑似导出不全，请核对后重新导出该月。"
+    assert finding.text() == "订单在2025年3月只有 1 行（前后各月中位数 8 行），疑似导出不全，请核对后重新导出该月。"
 
 
 def test_a_column_that_one_of_two_files_lacks_is_reported_and_not_held(shop):
@@ -172,8 +208,7 @@ def test_a_column_that_one_of_two_files_lacks_is_reported_and_not_held(shop):
     """)
     facts = shop.facts("2025-03-01..2025-03-11")
 
-    (finding,) = facts.findings
-    assert isinstance(finding, MissingColumnInPart)
+    (finding,) = [f for f in facts.findings if isinstance(f, MissingColumnInPart)]
     assert finding.text() == "b.csv 缺少订单的列 退款金额，其他文件里有；用到这些列的指标将缺失。"
     assert facts.columns("orders") == {"order_id", "paid_at", "total_amount"}
 

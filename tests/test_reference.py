@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import inspect
 import re
 import shutil
 from pathlib import Path
@@ -10,7 +11,8 @@ from types import ModuleType
 
 import pytest
 
-from annualdeck.config import load
+from annualdeck.config import check_kpis, load
+from annualdeck.metrics.catalogue import KPIS
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -32,6 +34,7 @@ def test_nothing_in_the_docs_is_stale(reference: ModuleType) -> None:
     ("config.md", "`on_missing`", "`on_lack`"),
     ("config.schema.json", '"hide"', '"hidden"'),
     ("tables.md", "`paid_at`", "`paid`"),
+    ("kpis.md", "`sales.orders`", "`sales.order`"),
 ])
 def test_a_name_that_the_code_does_not_have_is_noticed(
     reference: ModuleType, tmp_path: Path, file: str, said: str, meant: str
@@ -49,4 +52,30 @@ def test_the_config_in_the_docs_is_a_config(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     (tmp_path / "config.yaml").write_text(example, encoding="utf-8")
-    assert load(tmp_path / "config.yaml").shop.name == "松间堂旗舰店"
+    config = load(tmp_path / "config.yaml")
+    check_kpis(config, KPIS)
+    assert config.shop.name == "松间堂旗舰店"
+
+
+def test_the_config_in_the_readme_is_a_config(tmp_path: Path) -> None:
+    readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    example = inspect.cleandoc(re.search(r"```yaml\n(.*?)```", readme, re.DOTALL).group(1))
+    (tmp_path / "exports").mkdir()
+    (tmp_path / "exports" / "ExportOrderList.csv").write_text("x")
+    (tmp_path / "config.yaml").write_text(example, encoding="utf-8")
+    assert load(tmp_path / "config.yaml").shop.name == "我的旗舰店"
+
+
+def test_every_kpi_says_what_it_needs(reference: ModuleType) -> None:
+    rows = [line.split(" | ") for line in reference.kpis().splitlines() if line.startswith("| `")]
+    assert [row[0].strip("|` ") for row in rows] == list(KPIS)
+    assert [row[0] for row in rows if len(row) != 6 or not row[5].strip("| ") or not row[2]] == []
+
+
+def test_files_that_the_docs_name_are_there() -> None:
+    root = DOCS.parent
+    named = {
+        (file.name, path) for file in (root / "README.md", *DOCS.glob("*.md"))
+        for path in re.findall(r"`((?:src|docs|templates|tests|examples|benchmarks)/[\w./-]+)`", file.read_text("utf-8"))
+    }
+    assert named and [name for name in sorted(named) if not (root / name[1]).exists()] == []

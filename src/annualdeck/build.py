@@ -38,6 +38,14 @@ class TargetWithoutKpi(Finding):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CampaignOutside(Finding):
+    days: str
+    period: str
+    zh = "大促“{column}”（{days}）不在报告期{period}内，没有计入；请检查 campaigns 里的日期。"
+    en = "The campaign '{column}' ({days}) lies outside {period} and does not count: check its days under campaigns."
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoFigures(Finding):
     severity = "stop"
     zh = "没有一个指标能算出来：请检查数据文件和 report.period。"
@@ -167,7 +175,12 @@ def _plan_findings(config: Config, kpis: Kpis) -> list[Finding]:
     """What the config wants and the data lacks."""
     if not any(True for _ in kpis.figures()):
         return [NoFigures()]
+    period = config.period
     found: list[Finding] = [
+        CampaignOutside(column=c.name, days=f"{c.start}—{c.end}", period=period.label)
+        for c in config.campaigns if c.window[1].date() <= period.start or c.window[0].date() >= period.end
+    ]
+    found += [
         TargetWithoutKpi(column=f"targets.{id_}", name=KPIS[id_].name, why=m.why.text())
         for id_ in config.targets if isinstance(m := kpis[id_], Missing)
     ]

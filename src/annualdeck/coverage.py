@@ -115,8 +115,17 @@ class PartialPeriod(Finding):
     table: str
     period: str
     covered: str
-    zh = "{table}只覆盖报告期{period}中的{covered}，全部指标按这段日期计算并与上年同期比较；请补齐导出文件。"
+    zh = "{table}只覆盖报告期{period}中的{covered}，全部指标（含同比）按这段日期计算；请补齐导出文件。"
     en = "{table} covers only {covered} of the report's {period}: figures stand for these days; add the missing exports."
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotCompared(Finding):
+    severity = "note"
+    table: str
+    why: NoPrior
+    zh = "{table}：{why}；要有同比，请补齐上年同期的导出文件。"
+    en = "{table}: {why}; to compare the years, add the exports of those days."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annualdeck.coverage import Coverage, OutsidePeriod, PartialPeriod, ThinMonth, coverage
+from annualdeck.coverage import Coverage, NotCompared, OutsidePeriod, PartialPeriod, ThinMonth, coverage
 from annualdeck.errors import Finding
 from annualdeck.period import Campaign, Period
 from annualdeck.tables import TABLES, Kind, dtypes
@@ -213,6 +213,8 @@ class Facts:
                                               last=found.last.isoformat()))
             elif found.covered != self.period:
                 findings.append(PartialPeriod(table=zh, period=self.period.label, covered=found.covered.label))
+            if found.covered is not None and found.why_not is not None:
+                findings.append(NotCompared(table=zh, why=found.why_not))
             findings += [
                 ThinMonth(table=zh, month=f"{month.year}年{month.month}月", rows=rows, typical=found.typical[month])
                 for month, rows in found.thin.items()

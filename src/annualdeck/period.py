@@ -64,10 +64,12 @@ class Period:
 
     @property
     def label(self) -> str:
-        """2025年; 2025年4月—2026年3月; 2020年2月1日—3月1日."""
+        """2025年; 2025年4月—2026年3月; 2020年2月1日—3月1日; 2020年2月1日."""
         first, last = self.start, self.last
         if self.is_year:
             return f"{first.year}年"
+        if first == last:
+            return f"{first.year}年{first.month}月{first.day}日"
         whole_months = first.day == 1 and self.end.day == 1
         if whole_months and (first.year, first.month) == (last.year, last.month):
             return f"{first.year}年{first.month}月"

@@ -283,20 +283,29 @@ class SlideWording(Keys):
     ] | None = Field(None, description="小标题: 句子的列表，按此顺序排列；不写句子则保留原有的句子")
 
 
+def _not_yet(wanted: bool) -> bool:
+    if wanted:
+        raise refused(((), p.OptionNotYet, {}))
+    return wanted
+
+
+NotYet = Annotated[bool, AfterValidator(_not_yet)]
+
+
 class Options(Keys):
     """选项。"""
 
     on_missing: Literal["note", "drop", "error"] = Field(
         "note", description="缺数据的内容：note 注明，drop 去掉，error 报错并停止")
     rise: Literal["red", "green"] = Field("red", description="上升的颜色")
-    overview: bool = Field(False, description="加一页年度总览")
-    appendix: bool = Field(False, description="加附录：指标口径与数据来源")
+    overview: NotYet = Field(False, description="加一页年度总览（还不支持，只能是 false）")
+    appendix: NotYet = Field(False, description="加附录：指标口径与数据来源（还不支持，只能是 false）")
     premium_threshold: Annotated[float, Field(gt=0)] | None = Field(
         None, description="高客单价订单的门槛（元）；默认为上年笔单价的第 80 百分位")
     campaign_share_plan: Share | None = Field(None, description="大促销售占比的计划值，如 0.35")
     hero_items: Annotated[int, Field(ge=1)] = Field(10, description="爆款的件数")
     pair_support: Share = Field(0.01, description="跨品类组合至少占订单的比例")
-    slow_days: Annotated[int, Field(ge=1)] = Field(90, description="多少天没有销售算滞销")
+    slow_days: Annotated[int, Field(ge=1)] = Field(90, description="多少天没有销售算滞销（还没有用到）")
     city_tiers: dict[str, CityTier] = Field(default={}, description="城市: 线级，覆盖自带的城市分级")
 
 
@@ -319,7 +328,7 @@ class Config(Keys):
     campaigns: Annotated[tuple[CampaignDays, ...], AfterValidator(_apart)] = Field((), description="大促活动")
     items: OneSource | None = Field(None, description="商品清单：商品 → 类目、品牌、成本、季节")
     categories: dict[str, Titles] = Field(default={}, description="类目: 标题里的词；排在前面的优先")
-    benchmarks: dict[Kpi, Benchmark] = Field(default={}, description="指标编号: 行业基准")
+    benchmarks: dict[Kpi, Benchmark] = Field(default={}, description="指标编号: 行业基准（还没有用到）")
     targets: dict[Kpi, Target] = Field(default={}, description="指标编号: 来年目标")
     initiatives: tuple[Initiative, ...] = Field((), description="来年举措")
     risks: tuple[Risk, ...] = Field((), description="风险")

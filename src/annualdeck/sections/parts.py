@@ -68,7 +68,8 @@ def findings(k: Kpis, config: Config, *offered: tuple[Paragraphs | None, str, Se
 
 def lacking(k: Kpis, stands_on: Sequence[str]) -> str:
     """What is missing, as the operator calls it: 缺少物流导出; 千牛订单导出里没有列：买家会员名."""
-    absent = [TABLES[name].export for name in stands_on if name in TABLES and name not in k.facts]
+    spared = {"items"} if k.facts.categories else set()  # the config's words tell categories too
+    absent = [TABLES[name].export for name in stands_on if name in TABLES and name not in spared and name not in k.facts]
     if absent:
         return "缺少" + "、".join(absent)
     whys = [why for name in stands_on if name in KPIS and (why := _absent(k, name))]
@@ -271,6 +272,7 @@ def words_only(
     """A slide of findings without a chart; where nothing can be said at all, one that says what it waits for."""
     if title is None:
         title = plain(f"{topic.topic}：暂无数据（{lacking(k, topic.tables)}）")
+    if not title.bound and all(b.muted for b in blocks.blocks):
         tables = ()  # nothing was said from them
     return slide(k, topic, "text", title, {"blocks": blocks}, ids, tables)
 

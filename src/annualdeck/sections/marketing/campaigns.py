@@ -33,7 +33,7 @@ def make(k: Kpis, config: Config) -> Slide:
         (_conversion(k), "引流与转化", ("shop_daily", "campaigns.conversion_multiple")),
         (_people(k), "新客与老客", ("campaigns.new_buyer_share",)),
         (_coupons(k), "优惠券", ("coupons",)),
-        (_items(k), "爆款与跨品类", ("order_lines", "items")),
+        (_items(k), "爆款与跨品类", ("order_lines", "items", "campaigns.hero_share", "campaigns.cross_category")),
     )
     title, chart = _title(k), _chart(k, config)
     figures = cards(k, "sales.campaign_share", "campaigns.conversion_multiple", "campaigns.new_buyer_share",

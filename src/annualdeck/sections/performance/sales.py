@@ -178,11 +178,13 @@ def _by_amount(k: Kpis) -> list[Figure]:
 def _categories(k: Kpis) -> Paragraphs | None:
     """The largest categories and what they added; the category that fell most."""
     found = _by_amount(k)
-    if len(found) < 2:
+    if not found:
         return None
     top = found[0]
     name = label(top.slice["category"])
     share = k.at("sales.category_share", top.slice)
+    if len(found) == 1:
+        return finding("品类结构", k.say("明细里只有{name}一个类目，占明细金额的{share}。", name=name, share=share))
     first = k.say("{name}占明细金额的{share}，居首位；金额{amount:change}。", name=name, share=share, amount=top) or k.say(
         "{name}占明细金额的{share}，居首位。", name=name, share=share)
     moved = [f for f in found if f.delta is not None]
