@@ -1,26 +1,17 @@
-"""From the KPIs' definitions to figures: which questions to ask, and how they are asked together."""
+"""From the KPIs' definitions to figures: all questions gathered, answered in one pass, and read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-import narwhals as nw
-
-from annualdeck import engine, grains
-from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
 from annualdeck.figure import Figure, Missing
-from annualdeck.metrics import reasons
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.definition import (
-    Analysis, AnyKpi, By, Comparison, Derived, Peak, Query, Settings, Share, Total, Way, reference,
-)
+from annualdeck.metrics.definition import By, Settings
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.metrics.questions import WHOLE, Questions
 from annualdeck.metrics.values import Values
-from annualdeck.tables import TABLES
-
-WHOLE: By = ()
 
 
 def evaluate(facts: Facts, settings: Settings, wanted: Iterable[tuple[str, By]], kept: Path | None = None) -> Kpis:
@@ -42,111 +33,3 @@ def evaluate(facts: Facts, settings: Settings, wanted: Iterable[tuple[str, By]],
         else:
             figures[id_, by] = found
     return Kpis(facts, figures, missing, {id_: asked.tables(KPIS[id_], by) for id_, by in pairs})
-
-
-class Questions:
-    """What has to be asked of the tables, gathered so that each table is gone through once a grain."""
-
-    def __init__(self, facts: Facts, settings: Settings) -> None:
-        self.facts = facts
-        self.settings = settings
-        self.totals: dict[tuple[str, By], dict[str, Way]] = {}
-        self.queries: dict[str, Query] = {}
-
-    def ask(self, kpi: AnyKpi, by: By) -> None:
-        """Add what `kpi` at grain `by` needs, through every KPI it is made of."""
-        match kpi:
-            case Total():
-                way = self.way(kpi, by)
-                if isinstance(way, Way):
-                    self.totals.setdefault((way.table, by), {})[kpi.id] = way
-            case Analysis(query=query):
-                if self.lacking(query.table, query.columns, query.needs) is None:
-                    self.queries[query.name] = query
-            case Derived(of=of) | Comparison(of=of):
-                for operand in of:
-                    id_, at, _ = reference(operand, by)
-                    self.ask(KPIS[id_], at)
-            case Share(of=of):
-                self.ask(KPIS[of], by)
-                self.ask(KPIS[of], WHOLE)
-            case Peak(of=of, over=over):
-                self.ask(KPIS[of], (over,))
-        if kpi.buyers and kpi.id != "sales.buyers":
-            self.ask(KPIS["sales.buyers"], WHOLE)
-            self.ask(KPIS["sales.orders"], WHOLE)
-
-    def way(self, kpi: Total, by: By) -> Way | Sentence:
-        """The first way whose table, columns and grain are there, else why the first one cannot be gone."""
-        whys = [self.lacking(way.table, way.columns, kpi.needs, by) for way in kpi.ways]
-        for way, why in zip(kpi.ways, whys, strict=True):
-            if why is None:
-                return way
-        assert whys[0] is not None
-        return whys[0]
-
-    def lacking(self, table: str, columns: tuple[str, ...], needs: tuple[str, ...], by: By = WHOLE) -> Sentence | None:
-        """Why a table cannot answer, or None where it can."""
-        export = TABLES[table].export
-        if "campaigns" in (*needs, *by) and not self.facts.campaigns:
-            return reasons.NoConfig("campaigns", "大促日期")
-        if table not in self.facts:
-            return reasons.NoTable(export)
-        found = self.facts.coverage.get(table)
-        if found is None or found.covered is None:
-            return reasons.NoRows(export, self.facts.period.label)
-        if "category" in (*by, *columns) and table in grains.BY_ITEM and "items" not in self.facts and not self.facts.categories:
-            return reasons.NoTable(TABLES["items"].export)
-        held = self.facts.columns(table)
-        read = {*columns, *(grains.GRAINS[table].get(g, g) for g in by)} & {c.name for c in TABLES[table].columns}
-        lacking = tuple(TABLES[table][c].zh for c in sorted(read - held))
-        unknown = tuple(g for g in by if g not in grains.GRAINS[table])
-        return reasons.NoColumn(export, lacking or unknown) if lacking or unknown else None
-
-    def tables(self, kpi: AnyKpi, by: By) -> tuple[str, ...]:
-        """The tables that a KPI's figures come from, through every KPI it is made of."""
-        match kpi:
-            case Total():
-                way = self.way(kpi, by)
-                names = [way.table] if isinstance(way, Way) else []
-                names += ["items"] if "category" in by and "items" in self.facts else []
-            case Analysis(query=query):
-                names = [query.table]
-            case Derived(of=of) | Comparison(of=of):
-                names = [t for o in of for t in self.tables(KPIS[reference(o, by)[0]], reference(o, by)[1])]
-            case Share(of=of) | Peak(of=of):
-                names = list(self.tables(KPIS[of], by))
-            case _:
-                names = []
-        return tuple(dict.fromkeys(name for name in names if name in self.facts))
-
-    def collect(self, kept: Path | None) -> dict[object, list[engine.Row]]:
-        """The answers by (table, grain) and by query name; from the folder `kept` where they lie there already."""
-        totals = {_name(table, by): sorted(ways) for (table, by), ways in self.totals.items()}
-        key = f"{self.facts.key} {self.settings} {sorted(totals.items())} {sorted(self.queries)}"
-        answers = engine.remembered(kept, key, self._asked) if kept else self._asked()
-        return {(t, by): answers[_name(t, by)] for t, by in self.totals} | {name: answers[name] for name in self.queries}
-
-    def _asked(self) -> engine.Answers:
-        questions: dict[str, nw.LazyFrame] = {}
-        for (table, by), ways in self.totals.items():
-            exprs = [e for id_, way in ways.items() for e in (self._expr(way).alias(id_), _present(way).alias(f"{id_}#"))]
-            questions[_name(table, by)] = grains.view(self.facts, table, by).group_by("span", *by).agg(*exprs)
-        for name, query in self.queries.items():
-            questions[name] = query.plan(self.facts, self.settings)
-        return engine.collect(questions)
-
-    def _expr(self, way: Way) -> nw.Expr:
-        return way.expr(self.facts, self.settings) if callable(way.expr) else way.expr
-
-
-def _name(table: str, by: By) -> str:
-    return f"{table} by {','.join(by)}"
-
-
-def _present(way: Way) -> nw.Expr:
-    """How many values stand behind an aggregate; 0 makes it missing."""
-    if way.present is not None:
-        return way.present
-    counts = [nw.col(c).count() for c in way.columns]
-    return counts[0] if len(counts) == 1 else nw.min_horizontal(*counts)

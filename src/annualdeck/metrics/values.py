@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from annualdeck import engine, grains
 from annualdeck.errors import Sentence
@@ -17,10 +16,8 @@ from annualdeck.metrics.definition import (
     Analysis, AnyKpi, By, Comparison, Derived, Given, Key, Peak, Share, Total, reference,
 )
 from annualdeck.period import Campaign
+from annualdeck.metrics.questions import Questions
 from annualdeck.tables import TABLES
-
-if TYPE_CHECKING:
-    from annualdeck.metrics.evaluate import Questions
 
 RENUMBERED = 20  # so many orders without one buyer coming back: the accounts were renumbered
 
