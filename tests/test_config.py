@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from annualdeck.config import Config, cache_folder, inputs, load, mentions, texts
+from annualdeck.config import SLIDES, Config, cache_folder, inputs, load, mentions, texts
 from annualdeck.period import Campaign, Period
+from annualdeck.sections.contents import SECTIONS
 
 NEEDED = {"shop": "{name: 松鹤堂}", "report": "{period: 2025}", "sources": "[orders.csv]"}
 
@@ -39,6 +40,10 @@ def test_three_keys_are_enough(config: Config, tmp_path: Path) -> None:
     assert config.options.on_missing == "note"
     assert config.options.rise == "red"
     assert config.options.hero_items == 10
+
+
+def test_every_slide_of_the_deck_can_be_named() -> None:
+    assert SLIDES == tuple(module.TOPIC.id for section in SECTIONS for module in section.slides)
 
 
 def test_a_year_is_a_half_open_period(config: Config) -> None:

@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from annualdeck.config import check_kpis, load
+from annualdeck.deck.contract import CONTRACT
 from annualdeck.metrics.catalogue import KPIS
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -70,6 +71,13 @@ def test_every_kpi_says_what_it_needs(reference: ModuleType) -> None:
     rows = [line.split(" | ") for line in reference.kpis().splitlines() if line.startswith("| `")]
     assert [row[0].strip("|` ") for row in rows] == list(KPIS)
     assert [row[0] for row in rows if len(row) != 6 or not row[5].strip("| ") or not row[2]] == []
+
+
+def test_the_docs_name_every_layout_and_slot_of_the_contract() -> None:
+    text = (DOCS / "template.md").read_text(encoding="utf-8")
+    numbered = re.compile(r"(?<=[a-z])[1-6]$")  # number1 … number6 stand in the docs as the first of them
+    named = {name for layout, slots in CONTRACT.items() for name in (layout, *slots)}
+    assert [n for n in sorted(named) if f"`{n}`" not in text and f"`{numbered.sub('1', n)}`" not in text] == []
 
 
 def test_files_that_the_docs_name_are_there() -> None:
