@@ -144,7 +144,7 @@ def test_better_decides_what_is_an_improvement():
 
 
 @pytest.mark.parametrize(("unit", "value", "prior", "shown"), [
-    (f.YUAN, "123490000", "122510000", ("1.235亿元", "1.225亿元", "增长0.80%")),
+    (f.YUAN, "123490000", "122510000", ("1.235亿元", "1.225亿元", "增长0.8%")),
     (f.RATE, 0.1824, 0.1816, ("18.24%", "18.16%", "提高0.08个百分点")),
     (f.RATIO, 4.34, 4.26, ("4.34", "4.26", "提高0.08")),
     (f.MULTIPLE, 1.46, 1.42, ("1.46倍", "1.42倍", "提高0.04倍")),        # 1.5 and 1.4 would be 0.1 apart
@@ -154,6 +154,21 @@ def test_a_value_that_changed_is_not_written_like_the_one_before(unit, value, pr
     figure = of(unit, value, prior)
 
     assert (figure.show(), figure.show("prior"), figure.show("word")) == shown
+
+
+@pytest.mark.parametrize(("value", "words"), [
+    ("100600", "增长0.6%"), ("100960", "增长1.0%"), ("101000", "增长1.0%"), ("99140", "下降0.9%"),
+])
+def test_a_change_below_one_per_cent_has_one_decimal(value, words):
+    assert of(f.YUAN, value, "100000").show("word") == words
+
+
+@pytest.mark.parametrize(("unit", "better", "words"), [
+    (f.RATE, "up", "同比提高0.7个百分点"), (f.RATE, "down", "同比上升0.7个百分点"), (f.RATE, "neither", "同比提高0.7个百分点"),
+])
+def test_a_rate_that_should_fall_rises_without_praise(unit, better, words):
+    assert of(unit, 0.056, 0.049, better).show("change") == words
+    assert of(unit, 0.049, 0.056, better).show("change") == "同比下降0.7个百分点"
 
 
 AMOUNTS = st.decimals("0.01", "9999999999", places=2)

@@ -265,7 +265,7 @@ def test_without_campaigns_in_the_config_their_figures_are_missing(ask):
 
     for id_ in ("campaigns.hero_share", "campaigns.new_buyer_share", "campaigns.returning_repurchase",
                 "campaigns.multi_category_share"):
-        assert k.kpis[id_].why.text() == "配置里没有 campaigns", id_
+        assert k.kpis[id_].why.text() == "未设置大促日期", id_
 
 
 # -- coupons ---------------------------------------------------------------------------------------------------------

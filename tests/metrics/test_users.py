@@ -271,7 +271,7 @@ def test_as_many_accounts_as_orders_are_no_accounts(ask):
     for id_ in BUYER_KPIS:
         assert k.why(id_) == "Renumbered", id_
     assert k.kpis["users.repurchase_rate"].why.text() == (
-        "2025年3月1日—3月10日每笔付款订单的买家账号都不同（20笔），疑似按订单重新编号，无法识别同一买家")
+        "2025年3月1日—3月10日的20笔付款订单账号各不相同，疑似按订单重新编号，无法识别复购")
     assert k.by("sales.buyers", "month") == {}
     assert k.of("sales.orders") == 20
     assert k.of("sales.order_value") == 10

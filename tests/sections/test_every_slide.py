@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from year import GOOD, MODULES, alone, compared, kpis, said, spoken, turned
 
@@ -45,9 +47,11 @@ def test_every_direction_is_that_of_its_figure(topic, year, written):
         for bound in text.bound:
             figure = bound.figure
             if bound.form in ("change", "word") and not figure.flat:
-                rose = figure.delta > 0
-                assert figure.unit.verbs[0 if rose else 1] in bound.shown, f"{text}: {bound.shown}"
-                assert figure.unit.verbs[1 if rose else 0] not in bound.shown, f"{text}: {bound.shown}"
+                up, down = figure.unit.verbs
+                up = "上升" if (up, figure.better) == ("提高", "down") else up  # more refunds are no 提高
+                said_, unsaid = (up, down) if figure.delta > 0 else (down, up)
+                assert said_ in bound.shown, f"{text}: {bound.shown}"
+                assert unsaid not in bound.shown, f"{text}: {bound.shown}"
 
 
 @pytest.mark.parametrize(("year", "unsaid"), [("good", FALLING), ("bad", RISING)])
@@ -79,9 +83,37 @@ def test_with_nothing_at_all_a_slide_says_what_it_waits_for(topic, written):
 
     assert isinstance(blocks, Blocks)
     assert not slide.title.bound
-    assert any(words in str(slide.title) for words in ("暂无数据（缺少", "待填写（配置 ", "配置里还没有大促日期"))
+    assert any(words in str(slide.title) for words in ("暂无数据（缺少", "：待业务填写", "：未设置大促日期"))
     assert all(b.muted for b in blocks.blocks)
     assert all(text.startswith("暂无数据（缺少") and text.endswith("）") for text in said(slide).values())
+
+
+def test_the_keys_of_the_config_are_not_for_the_deck(topic, written):
+    """Neither what waits for data nor what waits for the config names a key such as options.premium_threshold."""
+    slide = MODULES[topic].make(kpis(""), written(""))
+
+    for text in [str(slide.title), slide.source, *said(slide).values()]:
+        assert not re.search("[a-z]{3}", text), text
+
+
+@pytest.mark.parametrize(("id_", "name"), [
+    ("policy", "政策影响评估"), ("goals", "核心目标设定"), ("strategy", "策略调整方向"), ("risks", "风险应对预案"),
+])
+def test_a_slide_that_nobody_wrote_waits_for_words_and_has_no_block(id_, name, written):
+    slide = MODULES[id_].make(kpis(GOOD), written(""))
+
+    assert str(slide.title) == f"{name}：待业务填写"
+    assert slide.content["blocks"] == Blocks(())
+    assert slide.source == ""
+
+
+def test_what_is_said_without_a_title_still_names_its_data(written):
+    """No 支付金额, but orders and items: the title waits, the findings and their source stand."""
+    slide = MODULES["sales"].make(kpis(GOOD, lacks=["sales.paid_amount"]), written())
+
+    assert not slide.title.bound
+    assert said(slide)["规模与客单"].startswith("支付订单2.24万单")
+    assert slide.source.startswith("数据来源：千牛订单导出（1,000行）")
 
 
 def test_with_nothing_at_all_and_drop_no_finding_waits(topic, written):

@@ -66,7 +66,7 @@ slides:
 def test_a_block_left_without_sentences_says_why(written):
     made = said(slides(written(NOTHING_LEFT))["sales"])
 
-    assert made["大促"] == "暂无数据（配置里没有 options.campaign_share_plan）"
+    assert made["大促"] == "暂无数据（未设置大促销售占比计划）"
     assert made["不存在"] == "暂无数据（本页没有这个小标题）"
     assert made["规模与客单"].startswith("支付订单2.24万单")
 

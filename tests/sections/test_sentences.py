@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from year import GOOD, MODULES, alone, carded, kpis, replaced, said, turned
 
 from annualdeck.sections.order import compose
-from annualdeck.slide import Blocks, Closing, Contents, Divider, Grid, Slide
+from annualdeck.sections.parts import daily, day_ticks, months_label
+from annualdeck.slide import Blocks, Closing, Columns, Contents, Cover, Divider, Grid, Slide
 
 BAD = turned(GOOD)
 
@@ -19,6 +22,18 @@ def slide(written):
         return MODULES[id_].make(kpis(year, **options), written() if config is None else written(config))
 
     return made
+
+
+def table(slide: Slide) -> Grid:
+    (grid,) = [block for block in slide.content.values() if isinstance(block, Grid)]
+    return grid
+
+
+def column(slide: Slide, name: str) -> list[str]:
+    """The cells of a table's column, below the header whose name and unit are given: 预算（万元）."""
+    grid = table(slide)
+    names = [f"{h.name}（{h.unit}）" if h.unit else h.name for h in grid.headers]
+    return [str(row[names.index(name)].text) for row in grid.rows]
 
 
 # -- sales -----------------------------------------------------------------------------------------------------------
@@ -84,6 +99,20 @@ def test_nothing_is_read_from_a_month_with_few_rows(slide):
     )
 
 
+def test_beside_a_month_with_few_rows_one_that_fell_is_one_of_the_others(slide):
+    year = GOOD.replace("sales.paid_amount month=2025-06          420000   350000", "sales.paid_amount month=2025-06 320000 350000")
+
+    assert said(slide("sales", year, thin=["2025-07"]))["销售节奏"] == (
+        "11月支付金额48.3万元，为报告期内单月最高。数据完整的月份中，仅6月低于上年同期，下降8.6%。"
+        "2025年7月的订单明显偏少，疑似导出不全，全期数字与同比待补齐后再用。"
+    )
+
+
+def test_months_with_few_rows_in_a_row_are_said_together(slide):
+    assert said(slide("sales", thin=["2024-11", "2025-06", "2025-07"]))["销售节奏"].endswith(
+        "2024年11月、2025年6—7月的订单明显偏少，疑似导出不全，全期数字与同比待补齐后再用。")
+
+
 def test_the_doubt_reaches_every_headline_that_stands_on_these_rows(written):
     deck, _ = compose(kpis(GOOD, thin=["2025-06"]), written())
     contents, closing = deck.slides[1], deck.slides[-1]
@@ -119,6 +148,13 @@ def test_a_category_that_grew_more_than_all_together_is_not_a_part_of_them(slide
     year = GOOD.replace("category=茶礼盒  38.2%", "category=茶礼盒  138.2%")
 
     assert "茶礼盒增量最大，相当于全部增量的138.2%。" in said(slide("sales", year))["品类结构"]
+
+
+def test_the_only_category_that_fell_is_called_the_only_one(slide):
+    """118 of 130: 9.2 % less. 茶叶 grew."""
+    year = GOOD.replace("category_amount category=茶礼盒    1180000  920000", "category_amount category=茶礼盒 1180000 1300000")
+
+    assert said(slide("sales", year))["品类结构"].endswith("仅茶礼盒下降，降幅9.2%。")
 
 
 # -- users, market ---------------------------------------------------------------------------------------------------
@@ -170,8 +206,37 @@ def test_a_rival_is_above_or_below_only_where_it_shows(slide):
     year = GOOD.replace("subject=清禾茶社 3.2%     3.1%", "subject=清禾茶社 3.52%").replace(
         "market.rival_conversion subject=本店     3.5%     3.4%", "market.rival_conversion subject=本店 3.5%")
 
-    assert said(slide("market"))["竞品对标"].startswith("支付转化率3.5%，高于全部竞店。")
-    assert "支付转化率" not in said(slide("market", year))["竞品对标"]
+    assert said(slide("market"))["竞品对标"] == "本店交易指数同比上升13.3%，没有竞店更快。市场口径转化率3.5%，高于全部竞店。"
+    assert "转化率" not in said(slide("market", year))["竞品对标"]
+
+
+@pytest.mark.parametrize(("own", "rival", "words"), [
+    ("13500 12000", "15000 10000", "清禾茶社交易指数同比上升50.0%，快于本店（上升12.5%）。"),
+    ("10800 12000", "10500 10000", "清禾茶社交易指数同比上升5.0%，快于本店（回落10.0%）。"),
+    ("10800 12000", "9500 10000", "清禾茶社交易指数同比回落5.0%，好于本店（回落10.0%）。"),
+    ("13500 12000", "9500 10000", "本店交易指数同比上升12.5%，没有竞店更快。"),
+    ("11400 12000", "9000 10000", "本店交易指数同比回落5.0%，没有竞店更好。"),
+    ("11400 12000", "9500 10000", "本店交易指数同比回落5.0%，没有竞店更好。"),
+])
+def test_the_rival_that_grew_most_is_held_against_the_shop(slide, own, rival, words):
+    year = "\n".join([*(line for line in GOOD.split("\n") if not line.startswith("market.rival_index")),
+                      f"market.rival_index subject=本店 {own}", f"market.rival_index subject=清禾茶社 {rival}"])
+
+    assert said(slide("market", year))["竞品对标"].startswith(words)
+
+
+def test_without_a_year_before_no_rival_is_faster(slide):
+    assert said(slide("market", alone(GOOD)))["竞品对标"] == "市场口径转化率3.5%，高于全部竞店。"
+
+
+def test_the_rival_that_grew_most_is_marked_in_the_table(slide):
+    """本店 153 of 135, 清禾茶社 134 of 127; the other way round 清禾茶社 falls less."""
+    good, bad = slide("market"), slide("market", BAD)
+
+    assert column(good, "指数同比") == ["+13.3%", "+5.5%"]
+    assert [row[-1].mark for row in table(good).rows] == ["best", ""]
+    assert [row[-1].mark for row in table(bad).rows] == ["", "best"]
+    assert table(good).footnote == "橙色为每列最高；市场口径与店铺日报不同，只用于店间比较。"
 
 
 # -- campaigns -------------------------------------------------------------------------------------------------------
@@ -179,13 +244,37 @@ def test_a_rival_is_above_or_below_only_where_it_shows(slide):
 def test_campaigns(slide):
     made = slide("campaigns")
 
-    assert str(made.title) == "大促贡献支付金额的26.3%，其中双11支付54.5万元，同比增长19.8%"
+    assert str(made.title) == "大促支付115万元，占26.3%；双11支付54.5万元，同比增长19.8%"
     assert said(made) == {
         "引流与转化": "大促日支付转化率4.3%，为平日2.9%的1.5倍。618转化率4.2%，同比提高0.2个百分点。双11转化率4.3%，同比提高0.2个百分点。",
         "新客与老客": "大促买家中新客占66.8%，同比提高1.7个百分点。此前一年的买家中7.0%在大促期间回购，同比提高0.8个百分点。",
         "优惠券": "核销率21.9%，同比提高2.0个百分点。会员券最高，为36.0%；新客券最低，为13.1%。",
         "爆款与跨品类": "爆款占大促金额的36.6%，同比提高1.7个百分点。大促订单中跨品类的占27.8%。茶叶与茶具同单关联最强，提升度1.6倍。",
     }
+
+
+@pytest.mark.parametrize(("year", "lacks", "title"), [
+    (alone(GOOD), (), "大促支付115万元，占26.3%；双11支付54.5万元"),
+    (GOOD, ["sales.campaign_amount"], "大促贡献支付金额的26.3%，其中双11支付54.5万元，同比增长19.8%"),
+    (alone(GOOD), ["sales.campaign_amount"], "大促贡献支付金额的26.3%，其中双11支付54.5万元"),
+    ("sales.campaign_share 26.3%", (), "大促贡献支付金额的26.3%"),
+])
+def test_the_title_of_campaigns_says_what_it_has(slide, year, lacks, title):
+    assert str(slide("campaigns", year, lacks=lacks).title) == title
+
+
+def test_campaigns_stand_in_the_order_of_the_year_with_their_days(slide):
+    """The config names 双11 first; 年货节 has no figure."""
+    chart = slide("campaigns", config="""
+campaigns:
+  - {name: 双11, start: 2025-10-15, end: 2025-11-14}
+  - {name: "618", start: 2025-05-27, end: 2025-06-20}
+  - {name: 年货节, start: 2025-01-05, end: 2025-01-05}
+""").content["chart"]
+
+    assert isinstance(chart, Columns)
+    assert chart.categories == ("618（5/27—6/20）", "双11（10/15—11/14）")
+    assert [[f.show() for f in s.points] for s in chart.series] == [["33.0万元", "45.5万元"], ["41.0万元", "54.5万元"]]
 
 
 def test_coupons_that_redeem_alike_have_no_best(slide):
@@ -201,7 +290,7 @@ def test_a_pair_that_chance_explains_is_not_named(slide):
 
 
 def test_without_campaigns_in_the_config_the_title_asks_for_them(slide):
-    assert str(slide("campaigns", "", config="").title) == "大促活动效果：配置里还没有大促日期（campaigns）"
+    assert str(slide("campaigns", "", config="").title) == "大促活动效果：未设置大促日期"
 
 
 # -- what is to come -------------------------------------------------------------------------------------------------
@@ -225,13 +314,102 @@ def test_initiatives_raise_some_and_lower_others(slide):
     made = slide("strategy")
 
     assert said(made) == {"会员日常化": "预计复购率提高2.0个百分点。", "包装改版": "预计退款率降低1.0个百分点。"}
-    table = made.content["table"]
-    assert isinstance(table, Grid)
-    assert [str(row[2].text) for row in table.rows] == ["2.0个百分点", "-1.0个百分点"]
+    assert str(made.title) == "来年举措聚焦复购率、退款率"  # no target speaks of what they raise
+    assert column(made, "预计变化") == ["+2.0个百分点", "-1.0个百分点"]
+    assert column(made, "预算（万元）") == ["6.00", "—"]
+    assert column(made, "时间") == ["2026年1—9月", "2026年1—3月"]
+
+
+def test_an_initiative_of_one_month_or_over_the_years_end(slide):
+    made = slide("strategy", config="""
+initiatives:
+  - {name: 换仓, moves: aftersales.refund_rate, by: -0.01, start: 2026-05, end: 2026-05}
+  - {name: 会员日, moves: users.repurchase_rate, by: 0.01, start: 2026-10, end: 2027-03}
+""")
+
+    assert column(made, "时间") == ["2026年5月", "2026年10月—2027年3月"]
+    assert column(made, "预算（元）") == ["—", "—"]
+
+
+INITIATIVE = "{{name: {name}, moves: {moves}, by: {by}, start: 2026-01, end: 2026-09}}"
+
+
+@pytest.mark.parametrize(("goal", "effects", "title"), [
+    ("users.repurchase_rate: {value: 0.22, why: 会员日}", [0.02],              # 18.4 % to 22 %: 3.6 points
+     "举措预计使复购率提高2.0个百分点，距目标增量3.6个百分点尚差1.6个百分点"),
+    ("users.repurchase_rate: {value: 0.20, why: 会员日}", [0.02], "举措预计使复购率提高2.0个百分点，超过目标增量1.6个百分点"),
+    ("users.repurchase_rate: {value: 0.204, why: 会员日}", [0.02], "举措预计使复购率提高2.0个百分点，与目标增量相当"),
+    ("sales.paid_amount: {value: 5000000, why: 新品}", [400000, 130000],       # 437万 to 500万: 63万
+     "举措预计使支付金额增加53.0万元，距目标增量63.0万元尚差10.0万元"),
+    ("users.repurchase_rate: {value: 0.22, why: 会员日}", [-0.02], "来年举措聚焦复购率"),
+    ("users.repurchase_rate: {value: 0.18, why: 会员日}", [0.02], "来年举措聚焦复购率"),
+], ids=["short", "enough", "alike", "several", "the other way", "a target below"])
+def test_initiatives_against_the_target_they_move(slide, goal, effects, title):
+    moves = goal.partition(":")[0]
+    lines = [INITIATIVE.format(name=f"举措{n}", moves=moves, by=by) for n, by in enumerate(effects)]
+
+    assert str(slide("strategy", config=f"targets: {{{goal}}}\ninitiatives: [{', '.join(lines)}]").title) == title
 
 
 def test_a_risk_is_measured_from_the_search_visitors(slide):
-    assert said(slide("risks")) == {"平台规则变动": "按搜索访客的降幅测算，支付金额约减少24.0万元。"}
+    """A fifth of the 1.2 million yuan that search brings."""
+    made = slide("risks")
+
+    assert str(made.title) == "首要风险：平台规则变动，测算影响支付金额24.0万元"
+    assert column(made, "影响金额（测算）") == ["24.0万元"]
+    assert said(made) == {
+        "平台规则变动": "搜索渠道支付金额120万元；搜索访客减少20.0%而转化率与客单价不变时，支付金额约减少24.0万元。"}
+
+
+def test_a_risk_without_a_shock_or_without_traffic_has_no_stake(slide):
+    unmeasured = slide("risks", config="risks: [{name: 平台规则变动, likelihood: 3, impact: 4}]")
+
+    for made in (unmeasured, slide("risks", lacks=["risks.search_amount"])):
+        assert str(made.title) == "首要风险：平台规则变动"
+        assert column(made, "影响金额（测算）") == ["—"]
+        assert said(made) == {}
+
+
+def test_a_rule_says_its_day_and_how_far_it_is(slide):
+    made = slide("policy", config="""
+policy:
+  - {name: 限制过度包装, since: 2023-09-01, state: 进行中, items: 12, done: 9, budget: 80000, spent: 50000}
+  - {name: 新国标, state: 已完成, items: 4, done: 4}
+  - {name: 广告审查, since: 2025-05-11}
+""")
+
+    assert str(made.title) == "尚未完成应对的规则：限制过度包装、广告审查"
+    assert column(made, "生效日期") == ["2023年9月1日", "—", "2025年5月11日"]
+    assert said(made) == {
+        "限制过度包装": "应整改12项，已完成9项。预算80,000元，已用50,000元。", "新国标": "应整改4项，已完成4项。"}
+
+
+THREATS = """
+competition:
+  - {{name: 同质化, level: 中, evidence: sales.industry_growth}}
+  - {{name: 低价抢占, level: 高, evidence: "{evidence}"}}
+"""
+
+
+@pytest.mark.parametrize(("evidence", "said_"), [
+    ("market.share", "市场份额0.36%，同比提高0.04个百分点"), ("sales.industry_growth", "行业增速6.5%"),
+    ("清禾茶社交易指数{market.rival_index[subject=清禾茶社]:change}", "清禾茶社交易指数同比上升5.5%"),
+])
+def test_the_title_carries_the_evidence_of_the_first_high_threat(slide, evidence, said_):
+    made = slide("competition", config=THREATS.format(evidence=evidence))
+
+    assert str(made.title) == f"首要威胁：低价抢占，{said_}"
+    assert column(made, "数据佐证") == ["行业增速6.5%", said_]
+
+
+@pytest.mark.parametrize("evidence", [
+    "", "某店交易指数{market.rival_index[subject=某店]:change}",
+])
+def test_a_threat_whose_evidence_is_missing_stands_alone(slide, evidence):
+    made = slide("competition", config=THREATS.format(evidence=evidence))
+
+    assert str(made.title) == "首要威胁：低价抢占"
+    assert column(made, "数据佐证") == ["行业增速6.5%", "—"]
 
 
 @pytest.mark.parametrize(("changes", "words"), [
@@ -260,9 +438,80 @@ def test_the_contents_carry_one_finding_a_section(written):
     assert isinstance(contents, Contents)
     assert [f"{e.number} {e.finding}" for e in contents.entries] == [
         "01 支付金额368万元，同比下降15.8%", "02 大促销售占比25.1%，同比下降1.2个百分点", "03 48小时发货率94.1%，同比下降2.1个百分点",
-        "04 好评占比92.6%，同比下降0.9个百分点", "05 竞争格局分析、政策影响评估、新兴技术应用",
-        "06 核心目标设定、策略调整方向、风险应对预案",
+        "04 好评占比92.6%，同比下降0.9个百分点", "05 首要威胁：低价抢占，市场份额0.32%，同比下降0.04个百分点",
+        "06 支付金额目标500万元，较本期需增长35.9%",
     ]
+
+
+def test_where_no_slide_of_a_section_has_a_figure_the_contents_name_its_topics(written):
+    deck, _ = compose(kpis(""), written(""))
+    contents = deck.slides[1]
+
+    assert isinstance(contents, Contents)
+    assert [str(e.finding) for e in contents.entries[4:]] == [
+        "竞争格局分析、政策影响评估、新兴技术应用", "核心目标设定、策略调整方向、风险应对预案"]
+
+
+def cover(k, config) -> Cover:
+    found = compose(k, config)[0].slides[0]
+    assert isinstance(found, Cover) and found.chart is not None
+    return found
+
+
+def test_the_cover_names_its_highest_month(written):
+    assert cover(kpis(GOOD), written()).chart.marks == {2: "11月"}
+
+
+@pytest.mark.parametrize("thin", ["2025-11", "2024-11"])
+def test_the_cover_names_no_month_whose_rows_are_few(written, thin):
+    assert cover(kpis(GOOD, thin=[thin]), written()).chart.marks == {}
+
+
+def test_the_cover_says_what_the_orders_cover_of_the_period(written):
+    made = cover(kpis(GOOD, covered="2025-01-01..2025-09-30"), written())
+
+    assert made.subtitle == "松间堂 · 2025年1月—9月"
+
+
+DAYS = """
+sales.paid_amount 600
+sales.paid_amount day=2025-02-27 100
+sales.paid_amount day=2025-03-01 300
+sales.paid_amount day=2025-03-02 200
+"""
+
+
+def test_a_day_without_an_order_keeps_its_place(written):
+    k = kpis(DAYS, covered="2025-02-27..2025-03-02")
+    chart = cover(k, written()).chart
+
+    assert {f"{day:%m-%d}": f and f.show() for day, f in daily(k, "sales.paid_amount").items()} == {
+        "02-27": "100元", "02-28": None, "03-01": "300元", "03-02": "200元"}
+    assert chart.categories == ("2/27", "28", "3/1", "2")
+    assert chart.marks == {2: "3月1日"}
+
+
+def test_more_than_two_months_are_not_shown_by_day():
+    assert len(daily(kpis(DAYS, covered="2025-02-01..2025-04-03"), "sales.paid_amount")) == 62
+    assert daily(kpis(DAYS, covered="2025-02-01..2025-04-04"), "sales.paid_amount") == {}
+
+
+def test_a_tick_names_the_month_where_it_begins():
+    days = [dt.date(2020, 2, 1) + dt.timedelta(days=n) for n in range(31)]
+
+    ticks = day_ticks(days)
+
+    assert ticks[:3] == ("2/1", "2", "3")
+    assert ticks[-3:] == ("29", "3/1", "2")
+
+
+@pytest.mark.parametrize(("months", "words"), [
+    (["2019-06"], "2019年6月"), (["2018-08", "2018-09"], "2018年8—9月"),
+    (["2019-06", "2018-09", "2018-08"], "2018年8—9月、2019年6月"), (["2018-03", "2018-08", "2018-09"], "2018年3月、8—9月"),
+    (["2018-12", "2019-01"], "2018年12月、2019年1月"), ([], ""),
+])
+def test_months_in_a_row_are_named_together(months, words):
+    assert months_label(dt.date.fromisoformat(f"{month}-01") for month in months) == words
 
 
 def test_notes_say_the_page_in_order_then_the_months_in_doubt(slide):

@@ -54,6 +54,7 @@ sales.category_contribution category=茶叶    33.8%
 sales.category_contribution category=茶礼盒  38.2%
 sales.premium_share                      53.9%    52.2%
 sales.premium_threshold                  271
+sales.campaign_amount                    1149000  924000
 sales.campaign_share                     26.3%    25.1%
 sales.record_month month=2025-11         483000
 sales.record_day day=2025-11-11          52600
@@ -205,10 +206,11 @@ class Year:
     def __init__(self, tables: Sequence[str], thin: Sequence[str], covered: str) -> None:
         self.period = Period.of_year(2025)
         self.campaigns = ()
+        self.categories: Mapping[str, tuple[str, ...]] = {}
         first, last = (dt.date.fromisoformat(day) for day in covered.split(".."))
         span = Period(first, last + dt.timedelta(days=1))
         months = {dt.date.fromisoformat(f"{month}-01"): 3 for month in thin}
-        self.coverage = {t: Coverage(first, last, span, span.prior, None, months, 1800) for t in tables}
+        self.coverage = {t: Coverage(first, last, span, span.prior, None, months, dict.fromkeys(months, 1800)) for t in tables}
 
     def __contains__(self, table: str) -> bool:
         return table in self.coverage
@@ -237,7 +239,7 @@ def kpis(text: str, thin: Sequence[str] = (), covered: str = "2025-01-01..2025-1
 def _lacking(id_: str) -> Sentence:
     kpi = KPIS[id_]
     if isinstance(kpi, Given):
-        return NoConfig(kpi.key)
+        return NoConfig(kpi.key, kpi.name)
     return NoTable("、".join(TABLES[t].export for t in dict.fromkeys(tables_of(id_))))
 
 

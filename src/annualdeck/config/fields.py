@@ -58,6 +58,11 @@ def _kpi(text: str) -> KpiId:
     return KpiId(text)
 
 
+def _evidence(text: str) -> KpiId | Prose:
+    """A bare id is a KPI; anything else is a sentence that may refer to some."""
+    return KpiId(text) if re.fullmatch(r"[a-z]+\.[a-z0-9_]+", text) else _prose(text)
+
+
 def _day(value: object) -> dt.date:
     return _date(value, _DAY, "2025-05-27").date()
 
@@ -95,6 +100,7 @@ _DAY, _TIME = r"\d{4}-\d\d-\d\d", r"[ T]\d\d:\d\d(:\d\d)?"
 Name = Annotated[str, BeforeValidator(_name), Field(min_length=1), _TEXT]
 Cell = Annotated[str, BeforeValidator(_cell), WithJsonSchema({"type": ["string", "number"]})]
 Words = Annotated[str, BeforeValidator(_name), AfterValidator(_prose), _TEXT]
+Evidence = Annotated[str, BeforeValidator(_name), AfterValidator(_evidence), _TEXT]
 Kpi = Annotated[str, AfterValidator(_kpi), _schema(r"[a-z]+\.[a-z0-9_]+", "sales.paid_amount")]
 Day = Annotated[dt.date, PlainValidator(_day), _schema(_DAY, "2025-05-27")]
 Moment = Annotated[dt.date, PlainValidator(_moment), _schema(f"{_DAY}({_TIME})?", "2025-05-27", "2025-05-27 20:00")]

@@ -15,6 +15,7 @@ from annualdeck.config.fields import (
     Amount,
     Cell,
     Day,
+    Evidence,
     Keys,
     Kpi,
     Moment,
@@ -244,7 +245,7 @@ class Threat(Keys):
 
     name: Name = Field(description="威胁")
     level: Literal["高", "中", "低"] = Field(description="程度")
-    evidence: Words = Field("", description="佐证的指标，或引用指标的一句话：交易指数{market.rival_index[subject=某旗舰店]:change}")
+    evidence: Evidence = Field("", description="佐证的指标，或引用指标的一句话：交易指数{market.rival_index[subject=某旗舰店]:change}")
     response: Words = Field("", description="应对")
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from annualdeck.config import Config
+from annualdeck.config.fields import KpiId
 from annualdeck.figure import FLAT_POINTS
-from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import Topic, finding, findings, needs, slide, typed, unwritten, words_only
 from annualdeck.slide import Blocks, Cell, Grid, Header, Paragraphs, Slide
@@ -37,7 +37,7 @@ def make(k: Kpis, config: Config) -> Slide:
 
 def _figure(k: Kpis, evidence: str) -> Text:
     """A bare KPI id with its name, value and change; a sentence with its figures filled in; "—" where one is missing."""
-    if evidence not in KPIS:
+    if not isinstance(evidence, KpiId):
         return typed(evidence, k)
     said = k.say(f"{{{evidence}:name}}{{{evidence}}}，{{{evidence}:change}}") or k.say(f"{{{evidence}:name}}{{{evidence}}}")
     return said or plain("—")

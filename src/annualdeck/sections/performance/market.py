@@ -125,8 +125,11 @@ def _faster(k: Kpis, rivals: Sequence[str]) -> Text | None:
         return None
     best = max(moved, key=lambda f: f.delta or 0)
     if (best.delta or 0) > own.delta and best.show("word") != own.show("word"):
-        return k.say("{rival}交易指数{best:change}，快于本店（{own:word}）。", rival=label(best.slice["subject"]), best=best, own=own)
-    return k.say("本店交易指数{own:change}，没有竞店更快。", own=own)
+        word = "快" if best.rose else "好"  # who falls less is not faster
+        return k.say(f"{{rival}}交易指数{{best:change}}，{word}于本店（{{own:word}}）。",
+                     rival=label(best.slice["subject"]), best=best, own=own)
+    word = "快" if own.rose else "好"
+    return k.say(f"本店交易指数{{own:change}}，没有竞店更{word}。", own=own)
 
 
 def _monthly_share(k: Kpis) -> Chart | None:

@@ -71,7 +71,7 @@ def _against_target(k: Kpis, config: Config) -> Text | None:
     for id_, goal in config.targets.items():
         effects = [i.by for i in config.initiatives if i.moves == id_]
         aim = target(k, id_, goal.value)
-        if not effects or aim is None or not aim.rose:
+        if sum(effects) <= 0 or aim is None or not aim.rose:
             continue
         asked, brought = gap(aim), promised(id_, effects)
         left = shortfall(asked, brought)
