@@ -412,6 +412,13 @@ def test_a_threat_whose_evidence_is_missing_stands_alone(slide, evidence):
     assert column(made, "数据佐证") == ["行业增速6.5%", "—"]
 
 
+def test_a_threat_whose_kpi_has_no_data_stands_alone(slide):
+    made = slide("competition", config=THREATS.format(evidence="market.rank"), lacks=["market.rank"])
+
+    assert str(made.title) == "首要威胁：低价抢占"
+    assert column(made, "数据佐证") == ["行业增速6.5%", "—"]
+
+
 @pytest.mark.parametrize(("changes", "words"), [
     ({}, "行业增速6.5%，本店增速高出12.2个百分点。"),
     ({"sales__growth_lead": "-3%"}, "行业增速6.5%，本店增速低3.0个百分点。"),
