@@ -55,3 +55,8 @@ def test_a_shock_is_told_as_a_loss():
     assert lost is not None
     assert (lost.show(), lost.name, lost.slice) == ("20.0%", "搜索访客降幅", {"risk": "规则变动"})
     assert shock(None, "规则变动") is None
+
+
+def test_a_shock_of_nothing_is_no_shock():
+    assert shock(0.0, "平台规则变动") is None
+    assert shock(None, "平台规则变动") is None

@@ -41,9 +41,9 @@ def budget(amount: float, name: str) -> Figure:
 
 
 def exposure(k: Kpis, shock: Mapping[str, float | None], name: str) -> Figure | None:
-    """支付金额 at stake: that of the search channels × the share of search visitors lost; None without traffic."""
+    """支付金额 at stake: that of the search channels × the share of search visitors lost; None without either."""
     lost, amount = shock.get("search_visitors"), k.get("risks.search_amount")
-    if lost is None or amount is None:
+    if not lost or amount is None:
         return None
     value = amount.value * Decimal(str(-lost))  # type: ignore[operator]
     return Figure("risks.exposure", "影响支付金额", value, YUAN, better="down", slice={"risk": name})
@@ -51,7 +51,7 @@ def exposure(k: Kpis, shock: Mapping[str, float | None], name: str) -> Figure | 
 
 def shock(lost: float | None, name: str) -> Figure | None:
     """The share of search visitors that a risk would cost, as a positive figure."""
-    return None if lost is None else Figure("risks.shock", "搜索访客降幅", -lost, RATE, better="down", slice={"risk": name})
+    return None if not lost else Figure("risks.shock", "搜索访客降幅", -lost, RATE, better="down", slice={"risk": name})
 
 
 def promised(id_: str, effects: Sequence[float]) -> Figure:
