@@ -284,6 +284,9 @@ def typed(words: str, k: Kpis) -> Text:
     return (say(words, k.at, typed=True) if words else None) or plain("—")
 
 
-def unwritten(topic: Topic) -> Text:
-    """The title of a slide whose judgement the config does not give."""
-    return plain(f"{topic.topic}：待业务填写")
+def unwritten(k: Kpis, config: Config, topic: Topic, *headings: str, said: Blocks | None = None) -> Slide:
+    """A slide whose judgement the config does not give: what belongs there, and what the data says beside it."""
+    title = plain(f"{topic.topic}：待业务填写")
+    offered = headings if config.options.on_missing != "drop" else ()
+    blocks = Blocks((*(Paragraphs(h, (plain("待业务填写"),), muted=True) for h in offered), *(said.blocks if said else ())))
+    return words_only(k, topic, title, blocks, (), topic.tables)

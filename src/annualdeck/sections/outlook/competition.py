@@ -6,7 +6,7 @@ from annualdeck.config import Config
 from annualdeck.config.fields import KpiId
 from annualdeck.figure import FLAT_POINTS
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.sections.parts import Topic, finding, findings, needs, slide, typed, unwritten, words_only
+from annualdeck.sections.parts import Topic, finding, findings, needs, slide, typed, unwritten
 from annualdeck.slide import Blocks, Cell, Grid, Header, Paragraphs, Slide
 from annualdeck.wording import Text, join, label, plain
 
@@ -19,7 +19,7 @@ MOST = 6
 
 def make(k: Kpis, config: Config) -> Slide:
     if not config.competition:
-        return words_only(k, TOPIC, unwritten(TOPIC), _blocks(k, config), IDS, TABLES)
+        return unwritten(k, config, TOPIC, "威胁与应对", said=_blocks(k, config))
     threats = config.competition[:MOST]
     rows = []
     for t in threats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annualdeck.config import Config
 from annualdeck.config.models import Rule
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.sections.parts import Needs, Topic, slide, typed, unwritten, words_only
+from annualdeck.sections.parts import Needs, Topic, slide, typed, unwritten
 from annualdeck.slide import Blocks, Cell, Grid, Header, Paragraphs, Slide
 from annualdeck.wording import Typed, Text, label, plain
 
@@ -16,7 +16,7 @@ MOST, MOST_BLOCKS = 6, 4
 
 def make(k: Kpis, config: Config) -> Slide:
     if not config.policy:
-        return words_only(k, TOPIC, unwritten(TOPIC), Blocks(()), (), ())
+        return unwritten(k, config, TOPIC, "规则与影响", "应对与进展")
     rules = config.policy[:MOST]
     rows = tuple(
         (Cell(typed(r.name, k)), Cell(Text((Typed(f"{r.since.year}年{r.since.month}月{r.since.day}日"),)) if r.since else plain("—")), Cell(typed(r.impact, k)),

@@ -17,7 +17,7 @@ MOST = 6
 
 def make(k: Kpis, config: Config) -> Slide:
     if not config.targets:
-        return words_only(k, TOPIC, unwritten(TOPIC), Blocks(()), (), ())
+        return unwritten(k, config, TOPIC, "目标与本期对照", "需要的变化")
     found = [(t, f) for id_, t in list(config.targets.items())[:MOST] if (f := target(k, id_, t.value)) is not None]
     if not found:
         return words_only(k, TOPIC, plain("核心目标：所设目标的基数暂缺"), Blocks(()), config.targets, ())

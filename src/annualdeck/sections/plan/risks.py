@@ -7,7 +7,7 @@ from annualdeck.config.models import Risk
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.plans import exposure, shock
-from annualdeck.sections.parts import Needs, Topic, finding, slide, typed, unwritten, words_only
+from annualdeck.sections.parts import Needs, Topic, finding, slide, typed, unwritten
 from annualdeck.slide import Blocks, Cell, Grid, Header, Slide
 from annualdeck.wording import Text, label, plain, show
 
@@ -20,7 +20,7 @@ MOST = 6
 
 def make(k: Kpis, config: Config) -> Slide:
     if not config.risks:
-        return words_only(k, TOPIC, unwritten(TOPIC), Blocks(()), (), ())
+        return unwritten(k, config, TOPIC, "风险与触发条件", "应对预案")
     ranked = sorted(config.risks, key=lambda r: -r.likelihood * r.impact)[:MOST]
     stakes = {r.name: exposure(k, r.shock.model_dump(), r.name) for r in ranked}
     rows = []

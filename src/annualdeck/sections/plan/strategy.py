@@ -9,7 +9,7 @@ from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.plans import budget, effect, gap, promised, shortfall, target
 from annualdeck.scale import common_scale
-from annualdeck.sections.parts import Needs, Topic, finding, slide, typed, unwritten, words_only
+from annualdeck.sections.parts import Needs, Topic, finding, slide, typed, unwritten
 from annualdeck.slide import Blocks, Cell, Grid, Header, Slide
 from annualdeck.wording import Text, Typed, label, plain, scaled, show
 
@@ -20,7 +20,7 @@ MOST = 6
 
 def make(k: Kpis, config: Config) -> Slide:
     if not config.initiatives:
-        return words_only(k, TOPIC, unwritten(TOPIC), Blocks(()), (), ())
+        return unwritten(k, config, TOPIC, "举措与预算", "与目标的差距")
     chosen = config.initiatives[:MOST]
     costs = {i.name: budget(i.budget, i.name) for i in chosen if i.budget is not None}
     scale = common_scale(list(costs.values()))
