@@ -229,3 +229,26 @@ def test_the_newer_item_export_has_lines_of_its_own(room):
 """))
     assert (part.table, part.repeated) == ("order_lines", 1)
     assert room.rows(part, "line_id", "amount", "refund_amount") == [("11", 800, 200), ("12", 5000, 0)]
+
+
+def test_a_paid_order_without_an_amount_is_told(room):
+    """Order 2 was paid and its 总金额 is empty; order 3 was never paid, and need not have one."""
+    part = room.part(room.text("""
+        订单编号,总金额,宝贝标题,订单付款时间
+        1,10,茶,2025-01-01 10:00:00
+        2,,茶,2025-01-02 10:00:00
+        3,,茶,
+    """))
+    told = room.finding(part, f.PaidWithoutAmount)
+
+    assert (told.count, told.column) == (1, "总金额")
+    assert "有 1 个已付款订单的“总金额”是空的" in told.text()
+
+
+def test_where_every_paid_order_has_its_amount_nothing_is_told(room):
+    part = room.part(room.text("""
+        订单编号,总金额,宝贝标题,订单付款时间
+        1,10,茶,2025-01-01 10:00:00
+    """))
+
+    assert "PaidWithoutAmount" not in room.kinds(part)

@@ -47,6 +47,8 @@ def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Pa
         found += [settled.finding] if settled.finding and counts["rows"] else []
         if settled.received is not None:
             rewrite["received_amount"] = settled.received
+        if unpriced := counts.get("unpriced"):
+            found.append(f.PaidWithoutAmount(file=file, column=headers["total_amount"].strip(), count=unpriced))
         if "order_id" not in headers and counts["rows"]:
             found.append(f.KeyMissing(file=file))
     alike = _alike(plan, rows_file)
@@ -89,6 +91,8 @@ def _pass(grid: Grid, plan: Plan, readings: Mapping[str, Reading], seed: int, ro
             wanted[f"rounded {name}"] = (kept & cells.is_rounded(r.column)).sum()
     wanted |= {f"twins {name}": (kept & twins).sum() for name, twins in _twins(plan).items()}
     wanted |= {f"test {name}": test for name, test in amounts.tests(readings).items() if plan.table.name == "orders"}
+    if plan.table.name == "orders" and {"paid_at", "total_amount"} <= set(readings):
+        wanted["unpriced"] = (kept & pl.col("paid_at").is_not_null() & pl.col("total_amount").is_null()).sum()
     if "province" in readings:
         wanted["placeless"] = (kept & readings["province"].cell.is_not_null() & pl.col("province").is_null()).sum()
     absent = [pl.lit(None, dtypes()[plan.table[n].kind]).alias(n) for n in plan.table.required if n not in readings]

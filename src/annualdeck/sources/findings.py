@@ -381,10 +381,9 @@ class ReceivedUnclear(AmountMeaning):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TotalLost(AmountMeaning):
-    """Total amounts that are there on the row but not on the paid ones."""
+class PaidWithoutAmount(Finding):
+    """Paid orders whose amount cell is empty: they are orders, and no part of the amount."""
 
-    severity: ClassVar[Severity] = "warn"
     count: int
-    zh = "“{file}”有 {count} 个已付款订单没有“{column}”，它们的支付金额按缺失处理。"
-    en = "'{file}' has {count} paid orders without '{column}'; their paid amount is missing."
+    zh = "“{file}”有 {count} 个已付款订单的“{column}”是空的，计入订单数而不计入支付金额，请核对这些订单。"
+    en = "'{file}' has {count} paid orders with an empty '{column}': they count as orders and not in the amount; check them."
