@@ -126,7 +126,7 @@ def test_inside_the_flat_band_it_reads_unchanged(unit, value, prior, flat):
 def test_without_a_prior_or_a_base_nothing_is_compared():
     for figure in (of(f.YUAN, "5"), of(f.YUAN, "5", "0"), of(f.YUAN, "5", "-3")):
         assert not any(figure.can(form) for form in ("change", "word", "size", "delta", "arrow"))
-        assert not (figure.rose or figure.fell or figure.flat or figure.improved or figure.worsened)
+        assert not (figure.rose or figure.fell or figure.flat)
         with pytest.raises(ValueError, match="no change"):
             figure.show("change")
 
@@ -134,13 +134,7 @@ def test_without_a_prior_or_a_base_nothing_is_compared():
 def test_a_rank_rises_as_its_number_falls():
     figure = of(f.RANK, 41, 50, "down")
 
-    assert (figure.show("arrow"), figure.show("delta"), figure.improved) == ("↑9名", "+9名", True)
-
-
-def test_better_decides_what_is_an_improvement():
-    assert of(f.RATE, 0.06, 0.04, "down").worsened
-    assert of(f.RATE, 0.04, 0.06, "down").improved
-    assert not of(f.RATE, 0.04, 0.06, "neither").worsened
+    assert (figure.show("arrow"), figure.show("delta")) == ("↑9名", "+9名")
 
 
 @pytest.mark.parametrize(("unit", "value", "prior", "shown"), [

@@ -49,9 +49,7 @@ PEOPLE = Unit("people", "人", decimals=0)
 PIECES = Unit("pieces", "件", decimals=0)
 TIMES = Unit("times", "次", decimals=0)
 ENTRIES = Unit("entries", "条", decimals=0)
-THINGS = Unit("things", "个", decimals=0)
 SHEETS = Unit("sheets", "张", decimals=0)
-DAYS_COUNT = Unit("days_count", "天", decimals=0)
 RATE = Unit("rate", "%", Change.POINTS, ("提高", "下降"))
 GROWTH = Unit("growth", "%", Change.POINTS, ("提高", "回落"))            # a rate of change; may be negative
 POINTS = Unit("points", "个百分点", Change.POINTS, ("扩大", "收窄"))      # a difference of two rates
@@ -160,14 +158,6 @@ class Figure:
     @property
     def fell(self) -> bool:
         return self.delta is not None and not self.flat and self.delta < 0
-
-    @property
-    def improved(self) -> bool:
-        return (self.rose and self.better == "up") or (self.fell and self.better == "down")
-
-    @property
-    def worsened(self) -> bool:
-        return (self.fell and self.better == "up") or (self.rose and self.better == "down")
 
     # -- printing -----------------------------------------------------------------------------------------------
     def show(self, form: str = "value") -> str:

@@ -63,9 +63,6 @@ class Kpis:
         """Why a KPI is missing at a grain, or None where it is there."""
         return self._missing.get((id_, by))
 
-    def has(self, *ids: str) -> bool:
-        return all(isinstance(self[id_], Figure) for id_ in ids)
-
     def get(self, id_: str) -> Figure | None:
         found = self[id_]
         return found if isinstance(found, Figure) else None

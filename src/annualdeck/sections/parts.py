@@ -15,7 +15,7 @@ from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import By
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.period import Period
-from annualdeck.slide import Block, Blocks, Card, Cards, Notes, Paragraphs, Series, Slide, waiting
+from annualdeck.slide import Block, Blocks, Card, Cards, Lines, Notes, Paragraphs, Series, Slide, waiting
 from annualdeck.tables import TABLES
 from annualdeck.wording import Text, label, plain, say
 
@@ -119,19 +119,30 @@ def day_ticks(days: Iterable[dt.date]) -> tuple[str, ...]:
     return tuple(f"{d.month}/{d.day}" if not i or d.day == 1 else f"{d.day}" for i, d in enumerate(days))
 
 
-def year_series(k: Kpis, figures: Sequence[Figure], table: str, peak_only: bool = True) -> tuple[Series, ...]:
+def year_series(k: Kpis, figures: Sequence[Figure], table: str) -> tuple[Series, ...]:
     """This period against the same days a year before, as two series; one where there is no comparison.
 
-    Only the highest point of this period is labelled where `peak_only`, of a rate the lowest too.
+    Only the highest point of this period is labelled, of a rate the lowest too.
     """
     this, last = period_names(k, table)
     marked = ends(figures) if figures and figures[0].unit.suffix == "%" else (highest(figures),)
-    labelled = tuple(i for i in marked if i is not None) if peak_only else None
+    labelled = tuple(i for i in marked if i is not None)
     series = [Series(this, tuple(figures), "this", labelled)]
     priors = tuple(prior_figure(f) for f in figures)
     if any(p is not None for p in priors):
         series.insert(0, Series(last, priors, "last", ()))
     return tuple(series)
+
+
+def monthly_lines(k: Kpis, id_: str, table: str, title: str, alt: Text) -> Lines | None:
+    """A KPI by month, both years as lines; None where there are too few months to draw."""
+    figures = monthly(k, id_)
+    if len(figures) < 2:
+        return None
+    return Lines(
+        title=title, categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, table),
+        alt=alt,
+    )
 
 
 def prior_figure(figure: Figure) -> Figure | None:

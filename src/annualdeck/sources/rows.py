@@ -18,7 +18,6 @@ from annualdeck.tables import Column, Kind
 BLANK, HEADER, SUMMARY, LONG, UNDATED = (
     "blank", "repeated header", "summary", "more cells than headers", "undated",
 )
-REASONS = (BLANK, HEADER, SUMMARY, LONG, UNDATED)
 _SUMMARY_WORDS = ("汇总", "合计", "总计", "总和", "小计", "总合计")
 _INSTEAD_OF_DATES = (*_SUMMARY_WORDS, "全店", "同行", "同行平均", "同行优秀", "均值", "平均值")
 KEPT = "_kept"

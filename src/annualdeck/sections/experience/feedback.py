@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from annualdeck.config import Config
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.sections.parts import (
-    Topic, finding, findings, month_label, monthly, needs, slide, words_only, year_series,
-)
-from annualdeck.slide import Lines, Paragraphs, Slide
+from annualdeck.sections.parts import Topic, finding, findings, monthly_lines, needs, slide, words_only
+from annualdeck.slide import Paragraphs, Slide
 
 TOPIC = Topic("feedback", "用户反馈收集", ("reviews",))
 TABLES = ("reviews", "shop_daily", "survey")
@@ -26,13 +24,11 @@ def make(k: Kpis, config: Config) -> Slide:
         k.say("好评占比{feedback.rated_positive_share}，{feedback.rated_positive_share:change}"),
         k.say("好评占比{feedback.rated_positive_share}"),
     )
-    figures = monthly(k, "feedback.rated_positive_share")
-    if title is None or len(figures) < 2:
+    if title is None:
         return words_only(k, TOPIC, title, blocks, IDS, TABLES)
-    chart = Lines(
-        title="月度好评占比", categories=tuple(month_label(f.slice["month"]) for f in figures),
-        series=year_series(k, figures, "shop_daily"), alt=title,
-    )
+    chart = monthly_lines(k, "feedback.rated_positive_share", "shop_daily", "月度好评占比", title)
+    if chart is None:
+        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
     return slide(k, TOPIC, "chart-wide-text", title, {"chart": chart, "blocks": blocks}, IDS, TABLES)
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from annualdeck.config import Config
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.sections.parts import (
-    Topic, finding, findings, month_label, monthly, needs, slide, words_only, year_series,
-)
-from annualdeck.slide import Lines, Paragraphs, Slide
-from annualdeck.wording import plain
+from annualdeck.sections.parts import Topic, finding, findings, monthly_lines, needs, slide, words_only
+from annualdeck.slide import Paragraphs, Slide
 
 TOPIC = Topic("ads", "广告投放ROI", ("ads",))
 TABLES = ("ads", "traffic")
@@ -27,13 +24,11 @@ def make(k: Kpis, config: Config) -> Slide:
         k.say("非搜索流量占比{ads.non_search_share}，{ads.non_search_share:change}"),
         k.say("非搜索流量占比{ads.non_search_share}"),
     )
-    figures = monthly(k, "ads.non_search_share")
-    if title is None or len(figures) < 2:
+    if title is None:
         return words_only(k, TOPIC, title, blocks, IDS, TABLES)
-    chart = Lines(
-        title="月度非搜索流量占比", categories=tuple(month_label(f.slice["month"]) for f in figures),
-        series=year_series(k, figures, "traffic"), alt=title or plain("月度非搜索流量占比"),
-    )
+    chart = monthly_lines(k, "ads.non_search_share", "traffic", "月度非搜索流量占比", title)
+    if chart is None:
+        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
     return slide(k, TOPIC, "chart-wide-text", title, {"chart": chart, "blocks": blocks}, IDS, TABLES)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from annualdeck.config import Config
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, month_label, monthly, needs, outstanding, slide, thin, words_only, year_series,
+    Topic, cards, finding, findings, month_label, monthly, monthly_lines, needs, outstanding, slide, thin, words_only,
 )
-from annualdeck.slide import Lines, Paragraphs, Slide
+from annualdeck.slide import Paragraphs, Slide
 from annualdeck.wording import label
 
 TOPIC = Topic("aftersales", "售后处理满意度", ("refunds",))
@@ -27,14 +27,12 @@ def make(k: Kpis, config: Config) -> Slide:
         k.say("金额退款率{aftersales.refund_amount_rate}，{aftersales.refund_amount_rate:change}"),
         k.say("金额退款率{aftersales.refund_amount_rate}，退款{sales.refund_amount}"),
     )
-    figures = monthly(k, "aftersales.refund_amount_rate")
     four = cards(k, "aftersales.refund_rate", "aftersales.refund_amount_rate", "aftersales.refunded_orders", "sales.refund_amount")
-    if title is None or len(figures) < 2 or len(four.cards) < 2:
+    if title is None or len(four.cards) < 2:
         return words_only(k, TOPIC, title, blocks, IDS, TABLES)
-    chart = Lines(
-        title="月度金额退款率", categories=tuple(month_label(f.slice["month"]) for f in figures),
-        series=year_series(k, figures, "orders"), alt=title,
-    )
+    chart = monthly_lines(k, "aftersales.refund_amount_rate", "orders", "月度金额退款率", title)
+    if chart is None:
+        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
     return slide(k, TOPIC, "cards-chart-text", title, {"cards": four, "chart": chart, "blocks": blocks}, IDS, TABLES)
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from annualdeck.config import Config
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.sections.parts import (
-    Topic, finding, findings, month_label, monthly, needs, slide, words_only, year_series,
-)
-from annualdeck.slide import Lines, Paragraphs, Slide
+from annualdeck.sections.parts import Topic, finding, findings, monthly_lines, needs, slide, words_only
+from annualdeck.slide import Paragraphs, Slide
 
 TOPIC = Topic("fulfilment", "物流与履约时效", ("shipments",))
 TABLES = ("shipments", "orders")
@@ -26,13 +24,11 @@ def make(k: Kpis, config: Config) -> Slide:
         k.say("48小时发货率{fulfilment.ship_48h}，{fulfilment.ship_48h:change}"),
         k.say("48小时发货率{fulfilment.ship_48h}"),
     )
-    figures = monthly(k, "fulfilment.ship_48h")
-    if title is None or len(figures) < 2:
+    if title is None:
         return words_only(k, TOPIC, title, blocks, IDS, TABLES)
-    chart = Lines(
-        title="月度48小时发货率", categories=tuple(month_label(f.slice["month"]) for f in figures),
-        series=year_series(k, figures, "orders"), alt=title,
-    )
+    chart = monthly_lines(k, "fulfilment.ship_48h", "orders", "月度48小时发货率", title)
+    if chart is None:
+        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
     return slide(k, TOPIC, "chart-wide-text", title, {"chart": chart, "blocks": blocks}, IDS, TABLES)
 
 

@@ -10,9 +10,9 @@ from annualdeck.scale import common_scale
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.market import INDUSTRY, OWN
 from annualdeck.sections.parts import (
-    Topic, finding, findings, month_label, monthly, needs, slide, words_only, year_series,
+    Topic, finding, findings, monthly_lines, needs, slide, words_only,
 )
-from annualdeck.slide import Bars, Block, Cell, Chart, Grid, Header, Lines, Paragraphs, Series, Slide
+from annualdeck.slide import Bars, Block, Cell, Chart, Grid, Header, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain, scaled, show
 
 TOPIC = Topic("market", "市场份额变化", ("market",))
@@ -133,13 +133,8 @@ def _faster(k: Kpis, rivals: Sequence[str]) -> Text | None:
 
 
 def _monthly_share(k: Kpis) -> Chart | None:
-    figures = monthly(k, "market.share")
-    if len(figures) < 2:
-        return None
-    return Lines(
-        title="月度市场份额", alt=k.say("月度市场份额：报告期{market.share}，{market.share:change}") or plain("月度市场份额"),
-        categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, "market"),
-    )
+    alt = k.say("月度市场份额：报告期{market.share}，{market.share:change}") or plain("月度市场份额")
+    return monthly_lines(k, "market.share", "market", "月度市场份额", alt)
 
 
 def _moves(k: Kpis) -> Chart | None:

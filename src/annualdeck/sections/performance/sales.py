@@ -26,7 +26,6 @@ NEEDS = (
     *needs("sales.category_amount", "sales.category_share", "sales.category_increase", "sales.category_contribution",
            by="category"),
 )
-TOP = 3
 MOST_STEPS = 6
 
 
