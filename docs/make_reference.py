@@ -25,7 +25,7 @@ BEGIN, END = "<!-- keys: written by make_reference.py -->\n", "<!-- /keys -->\n"
 
 TYPES = {"string": "文字", "integer": "整数", "number": "数字", "boolean": "`true` 或 `false`"}
 KINDS = {
-    Kind.ID: "编号", Kind.TEXT: "文字", Kind.BUYER: "买家账号（只存加密的散列值）", Kind.MONEY: "金额（元）",
+    Kind.ID: "编号", Kind.TEXT: "文字", Kind.FREE: "文字（电话、昵称、地址读入时打码）", Kind.BUYER: "买家账号（只存加密的散列值）", Kind.MONEY: "金额（元）",
     Kind.COUNT: "整数", Kind.NUMBER: "数字", Kind.RATE: "比率（18.2% 或 0.182）", Kind.TIME: "时间", Kind.DATE: "日期",
 }
 

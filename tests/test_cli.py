@@ -376,7 +376,7 @@ def test_a_gbk_console_gets_chinese_and_no_error() -> None:
     Path("店🍵.yaml").write_text("shop: {名: 店}", encoding="utf-8")
     result = process("check", "店🍵.yaml", PYTHONIOENCODING="gbk")
     assert result.returncode == 2
-    assert "店?.yaml:1:8 shop.名：没有这个键；可用的有 name。" in result.stderr.decode("gbk")
+    assert "店?.yaml:1:8 shop.名：没有这个键；可用的有 name、brand_words、ships_from。" in result.stderr.decode("gbk")
 
 
 def test_json_is_ascii_where_the_console_is_not_utf_8() -> None:

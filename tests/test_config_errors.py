@@ -149,7 +149,7 @@ def test_an_unknown_key_names_the_nearest(said: str) -> None:
 
 def test_an_unknown_key_with_nothing_near_gets_all_that_are_known(said: str) -> None:
     """shop: {name: 店, 联系人: 张}"""
-    assert said == "c.yaml:1:17 shop.联系人：没有这个键；可用的有 name。"
+    assert said == "c.yaml:1:17 shop.联系人：没有这个键；可用的有 name、brand_words、ships_from。"
 
 
 def test_missing_keys_are_asked_for_where_they_belong(said: str) -> None:
@@ -354,8 +354,9 @@ def test_tables_and_columns_that_are_none(said: str) -> None:
     assert said == (
         "c.yaml:2:31 sources[1].table：没有数据表“stok”；您要写的可能是 stock。\n"
         "c.yaml:3:48 sources[2].columns.skuu：stock 表没有列“skuu”；您要写的可能是 sku。\n"
-        "c.yaml:3:71 sources[2].constants.kittens：stock 表没有列“kittens”；可用的有 month、sku、warehouse、"
-        "opening_quantity、closing_quantity、sold_quantity、unit_cost、season。\n"
+        "c.yaml:3:71 sources[2].constants.kittens：stock 表没有列“kittens”；可用的有 month、sku、item_title、warehouse、"
+        "opening_quantity、received_quantity、sold_quantity、closing_quantity、bad_quantity、onway_quantity、unit_cost、"
+        "season。\n"
         "c.yaml:4:24 sources[3].columns：写了 columns 或 constants 就要同时写 table，说明这是哪张表。\n"
         "c.yaml:5:70 sources[4].constants.sku：列 sku 同时写在 columns 和 constants 里，请只留一处。"
     )

@@ -32,7 +32,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "coverage": {"errors", "period"},
     "config": {"errors", "period", "tables", "wording"},
     "facts": {"errors", "period", "tables", "coverage"},
-    "grains": {"facts", "coverage", "period", "tables"},
+    "views": {"facts", "tables"},
+    "grains": {"facts", "coverage", "period", "tables", "views"},
     "engine": set(),
     "sources": {"errors", "facts", "tables"},
     "metrics": {"errors", "period", "tables", "figure", "wording", "facts", "grains", "engine"},
@@ -51,7 +52,7 @@ ONLY_IN = {
     "pptx": {"deck"}, "matplotlib": {"deck"}, "PIL": {"deck"}, "lxml": {"deck"}, "xlsxwriter": {"deck"},
     "typer": {"cli"}, "rich": {"cli", "summary"},
     "polars": {"tables", "facts", "engine", "grains", "sources", "metrics"},
-    "narwhals": {"facts", "engine", "grains", "metrics"},
+    "narwhals": {"facts", "engine", "views", "grains", "metrics"},
     "fastexcel": {"sources"},
     "pydantic": {"config"}, "pydantic_core": {"config"}, "ruamel": {"config"},
 }

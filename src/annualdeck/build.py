@@ -14,9 +14,9 @@ from annualdeck.facts import Facts, Part
 from annualdeck.figure import Missing
 from annualdeck.ledger import entries, to_json, to_xml
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.definition import Settings
 from annualdeck.metrics.evaluate import evaluate
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.metrics.settings import Benchmark, Initiative, Pilot, Risk, Rule, Settings
 from annualdeck.outline import outline_of
 from annualdeck.sections.order import compose, wanted
 from annualdeck.slide import Deck, Placed
@@ -153,16 +153,31 @@ def read(config: Config, progress: Progress) -> Facts:
 def answer(config: Config, facts: Facts, progress: Progress) -> Kpis:
     """Every KPI, all asked together."""
     progress("kpis", 0, 1)
-    options = config.options
-    threshold = round(options.premium_threshold * 100) if options.premium_threshold is not None else None
-    settings = Settings(
-        premium_threshold=threshold, campaign_share_plan=options.campaign_share_plan, hero_items=options.hero_items,
-        support=options.pair_support,
-        lower_tiers={city: tier in ("三线", "四线", "五线") for city, tier in options.city_tiers.items()},
-    )
-    kpis = evaluate(facts, settings, [*wanted(), *_sliced(config)], cache_folder() / "answers")
+    kpis = evaluate(facts, settings_of(config), [*wanted(), *_sliced(config)], cache_folder() / "answers")
     progress("kpis", 1, 1)
     return kpis
+
+
+def settings_of(config: Config) -> Settings:
+    """What of the config the KPIs depend on."""
+    options, origin = config.options, config.shop.ships_from
+    return Settings(
+        premium_threshold=round(options.premium_threshold * 100) if options.premium_threshold is not None else None,
+        campaign_share_plan=options.campaign_share_plan,
+        hero_items=options.hero_items,
+        support=options.pair_support,
+        lower_tiers={city: tier in ("三线", "四线", "五线") for city, tier in options.city_tiers.items()},
+        slow_days=options.slow_days,
+        brand_words=config.shop.brand,
+        topics=options.topics,
+        ships_from=(origin.province, origin.city) if origin else None,
+        benchmarks={id_: Benchmark(b.value, b.source) for id_, b in config.benchmarks.items()},
+        targets={id_: target.value for id_, target in config.targets.items()},
+        initiatives=tuple(Initiative(i.name, i.moves, i.by, i.budget) for i in config.initiatives),
+        risks=tuple(Risk(r.name, r.likelihood, r.impact, r.shock.search_visitors) for r in config.risks),
+        rules=tuple(Rule(r.name, r.since, r.items, r.done, r.budget, r.spent) for r in config.policy),
+        pilots=tuple(Pilot(p.name, p.metric, p.control, p.treated, p.better == "more") for p in config.pilots),
+    )
 
 
 def _sliced(config: Config) -> list[tuple[str, tuple[str, ...]]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Part:
     """One canonical table read from one file or one of its sheets.
 
-    The rows lie in `rows_file`, a Parquet file of the cache that holds canonical columns only (see `tables.py`):
+    The rows lie in `rows_file`, a Parquet file of the cache that holds canonical columns only (see `tables`):
     no personal column, buyers as keyed 64-bit hashes, amounts in 分. Everything else here was counted while the
     file was read, so that coverage and findings never read the rows again.
 

@@ -7,7 +7,6 @@ grains of its table. A grain's raw value of the prior span is moved forward a ye
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 import narwhals as nw
@@ -16,6 +15,7 @@ from annualdeck.coverage import Coverage
 from annualdeck.facts import Facts
 from annualdeck.period import Campaign, Period, year_after
 from annualdeck.tables import TABLES, Kind
+from annualdeck.views import rows
 
 CURRENT, PRIOR = 1, 0
 
@@ -23,85 +23,40 @@ CURRENT, PRIOR = 1, 0
 GRAINS: dict[str, dict[str, str]] = {
     "orders": {"month": "@", "day": "@", "campaign": "@", "promotion": "@", "province": "province", "city": "city"},
     "order_lines": {"month": "@", "campaign": "@", "promotion": "@", "category": "category", "item": "item_title"},
+    "refunds": {"month": "@", "quarter": "@", "reason": "reason"},
     "shop_daily": {"month": "@", "day": "@", "campaign": "@", "promotion": "@"},
     "item_daily": {"month": "@", "category": "category", "item": "item_title"},
     "traffic": {"month": "@", "source": "source_1"},
+    "brand_search": {"month": "@", "campaign": "@", "promotion": "@"},
+    "recommend": {"month": "@"},
     "market": {"month": "@", "category": "category", "subject": "subject", "region": "region"},
     "coupons": {"month": "@", "campaign": "@", "coupon_type": "coupon_type"},
+    "ads": {"month": "@", "campaign": "@", "promotion": "@", "tool": "tool", "category": "category"},
+    "content": {"month": "@", "platform": "platform", "form": "form", "creator_tier": "creator_tier", "creator": "creator"},
+    "shipments": {"month": "@", "carrier": "carrier", "province": "province", "exception": "exception"},
+    "exceptions": {"month": "@", "carrier": "carrier", "exception": "kind"},
+    "stock": {"month": "@", "season": "season"},
+    "purchases": {"month": "@", "supplier": "supplier"},
+    "clearance": {"month": "@", "channel": "channel"},
+    "tickets": {"month": "@", "quarter": "@", "provider": "provider"},
+    "providers": {"month": "@", "provider": "provider"},
+    "chats": {"month": "@", "channel": "channel"},
+    "service_daily": {"month": "@"},
+    "reviews": {"month": "@", "channel": "channel", "rating": "rating"},
+    "survey": {"month": "@", "question": "question", "segment": "segment"},
+    "members": {"month": "@", "tier": "tier"},
+    "member_daily": {"month": "@"},
+    "points": {"month": "@", "direction": "direction", "use": "use", "source": "source"},
+    "prices": {"month": "@", "subject": "subject"},
+    "violations": {"month": "@", "rule": "rule"},
 }
 BY_ITEM = frozenset({"order_lines", "item_daily"})  # their category comes from the item list
-TIMES = frozenset({"month", "day"})
+TIMES = frozenset({"month", "day", "quarter"})
 
 
 def view(facts: Facts, table: str, by: Sequence[str] = ()) -> nw.LazyFrame:
     """The counted rows of a table with `span` and the columns of the grains `by`."""
     return spanned(rows(facts, table), facts, table, "campaign" if "campaign" in by else "period", by)
-
-
-def rows(facts: Facts, table: str) -> nw.LazyFrame:
-    """All counted rows of a table, whatever their time, with `at`, the time they count at.
-
-    orders: paid orders only. order_lines: with the order's payment time where the line has none, and the item's
-    category; lines of unpaid orders are left out.
-    """
-    frame = nw.from_native(facts.frame(table))
-    if table == "order_lines":
-        frame = _priced(_categorised(_paid_lines(frame, facts), facts, "item_title"))
-    if table == "market":
-        frame = _totals_once(frame)
-    if table == "item_daily":
-        frame = _categorised(frame, facts, "item_title")
-    time = TABLES[table].time
-    assert time is not None, table
-    return frame.filter(~nw.col(time).is_null()).with_columns(at=nw.col(time))
-
-
-def _paid_lines(lines: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
-    """Lines dated by their own payment time, else by that of the order they belong to."""
-    if "orders" not in facts or "order_id" not in facts.columns("orders"):
-        return lines
-    paid = nw.from_native(facts.frame("orders")).filter(~nw.col("paid_at").is_null()).select("order_id", order_paid="paid_at")
-    joined = lines.join(paid, on="order_id", how="left")
-    return joined.with_columns(paid_at=nw.coalesce(nw.col("paid_at"), nw.col("order_paid"))).drop("order_paid")
-
-
-def _priced(lines: nw.LazyFrame) -> nw.LazyFrame:
-    """A line's amount where the export gives none: price × quantity."""
-    listed = nw.col("price") * nw.col("quantity")
-    return lines.with_columns(amount=nw.coalesce(nw.col("amount"), listed))
-
-
-def _categorised(frame: nw.LazyFrame, facts: Facts, title: str) -> nw.LazyFrame:
-    """`category` of each row by its item's title in the item list, else by the config's words; null where neither."""
-    by_words = nw.lit(None, nw.String)
-    for category, words in reversed(facts.categories.items()):
-        pattern = "|".join(re.escape(word) for word in words)
-        by_words = nw.when(nw.col(title).str.contains(pattern)).then(nw.lit(category)).otherwise(by_words)
-    if "items" not in facts:
-        return frame.with_columns(category=by_words)
-    items = nw.from_native(facts.frame("items")).filter(~nw.col("item_title").is_null())
-    names = items.group_by("item_title").agg(nw.col("category").min()).rename({"item_title": title})
-    return frame.join(names, on=title, how="left").with_columns(category=nw.coalesce(nw.col("category"), by_words))
-
-
-WHOLE = ("全部", "全行业", "合计", "汇总")
-NOT_ADDED = ("trade_index", "conversion_rate", "spend_per_buyer", "coverage", "rank")
-
-
-def _totals_once(market: nw.LazyFrame) -> nw.LazyFrame:
-    """Of a total row and the categories it sums up (one subject, month and region) only one counts in each column.
-
-    Amounts count by category, as they add up; all else counts in the total, as it does not. The other cells are
-    emptied. Names of totals (`WHOLE`) become empty names.
-    """
-    market = market.with_columns(nw.when(~nw.col(c).is_in(WHOLE)).then(nw.col(c)).alias(c) for c in ("category", "region"))
-    total = nw.col("category").is_null()
-
-    def only(column: str, preferred: nw.Expr) -> nw.Expr:
-        told = nw.when(preferred).then(nw.col(column)).count().over("subject", "date", "region") > 0
-        return nw.when(preferred | ~told).then(nw.col(column)).alias(column)
-
-    return market.with_columns(only("amount", ~total), *(only(c, total) for c in NOT_ADDED))
 
 
 def spanned(frame: nw.LazyFrame, facts: Facts, table: str, spans: str, by: Sequence[str]) -> nw.LazyFrame:
@@ -148,6 +103,8 @@ def _grain(facts: Facts, table: str, name: str) -> nw.Expr:
         return nw.col("at").dt.truncate("1mo").dt.date()
     if name == "day":
         return nw.col("at").dt.date()
+    if name == "quarter":
+        return nw.col("at").dt.truncate("1q").dt.date()
     if name == "campaign":
         return by_campaign(facts.campaigns, "name")
     if name == "promotion":
@@ -164,7 +121,8 @@ def key(name: str, raw: object, span: int) -> str | None:
         day = raw if span == CURRENT else year_after(raw)
         if day is None:
             return None
-        return day.strftime("%Y-%m") if name == "month" else day.isoformat()
+        written = {"month": f"{day:%Y-%m}", "quarter": f"{day.year}Q{(day.month + 2) // 3}"}
+        return written.get(name, day.isoformat())
     return str(raw)
 
 

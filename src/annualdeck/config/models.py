@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,21 +12,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_
 
 from annualdeck.config import problems as p
 from annualdeck.config.document import Document
-from annualdeck.config.fields import (
-    Amount,
-    Cell,
-    Day,
-    Evidence,
-    Keys,
-    Kpi,
-    Moment,
-    Month,
-    Name,
-    Score,
-    Share,
-    Words,
-    refused,
-)
+from annualdeck.config.fields import Cell, Day, Keys, Kpi, Moment, Name, Share, Words, refused
+from annualdeck.config.plans import Benchmark, Initiative, Pilot, Risk, Rule, Target, Threat
 from annualdeck.period import Campaign, Period, year_before
 
 SLIDES = (
@@ -45,10 +33,27 @@ def _one_or_more(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+Titles = Annotated[tuple[Name, ...], BeforeValidator(_one_or_more, json_schema_input_type=Name | tuple[Name, ...])]
+
+
+class Warehouse(Keys):
+    """发货地。"""
+
+    province: Name = Field(description="发货省，如 浙江")
+    city: Name = Field(description="发货市，如 金华")
+
+
 class Shop(Keys):
     """店铺。"""
 
     name: Name = Field(description="店铺名称，写在封面上")
+    brand_words: Titles = Field((), description="品牌词：含其中一个词的搜索算品牌搜索；默认取店铺名称去掉“旗舰店”等字样")
+    ships_from: Warehouse | None = Field(None, description="发货地，物流导出里没有发货省市时用来分辨同城与跨省")
+
+    @property
+    def brand(self) -> tuple[str, ...]:
+        """The words that make a search one for the brand."""
+        return self.brand_words or (re.sub("(官方)?(旗舰|专卖|专营|企业)?店$", "", self.name) or self.name,)
 
 
 class Span(Keys):
@@ -190,90 +195,6 @@ def _apart(campaigns: tuple[CampaignDays, ...]) -> tuple[CampaignDays, ...]:
     return campaigns
 
 
-class Benchmark(Keys):
-    """行业基准。"""
-
-    value: Amount = Field(description="基准值：金额为元，比率为小数（0.18 即 18%）")
-    source: Name = Field(description="基准的出处，会写在页上")
-
-
-class Target(Keys):
-    """来年目标。"""
-
-    value: Amount = Field(description="目标值：金额为元，比率为小数")
-    why: Words = Field("", description="达成的理由")
-
-
-class Initiative(Keys):
-    """来年举措。"""
-
-    name: Name = Field(description="举措名称")
-    moves: Kpi = Field(description="推动的指标")
-    by: Amount = Field(description="预计变化：金额、人数为增量，比率为小数（0.03 即 3 个百分点）")
-    budget: Annotated[float, Field(ge=0)] | None = Field(None, description="预算（元）")
-    owner: Name | None = Field(None, description="负责人或部门")
-    start: Month = Field(description="开始月份")
-    end: Month = Field(description="结束月份（包含）")
-
-    @model_validator(mode="after")
-    def _forward(self) -> Initiative:
-        if self.end < self.start:
-            raise refused((("end",), p.EndBeforeStart, {"start": f"{self.start:%Y-%m}", "end": f"{self.end:%Y-%m}"}))
-        return self
-
-
-class Shock(Keys):
-    """风险发生时的冲击。"""
-
-    search_visitors: Annotated[float, Field(ge=-1, le=0)] | None = Field(None, description="搜索访客的变化，如 -0.2")
-
-
-class Risk(Keys):
-    """风险。"""
-
-    name: Name = Field(description="风险名称")
-    likelihood: Score = Field(description="可能性，1–5")
-    impact: Score = Field(description="影响，1–5")
-    trigger: Words = Field("", description="触发条件")
-    plan: Words = Field("", description="应对预案")
-    owner: Name | None = Field(None, description="负责人或部门")
-    shock: Shock = Field(default=Shock(), description="发生时的冲击，用来测算影响金额")
-
-
-class Threat(Keys):
-    """竞争威胁。"""
-
-    name: Name = Field(description="威胁")
-    level: Literal["高", "中", "低"] = Field(description="程度")
-    evidence: Evidence = Field("", description="佐证的指标，或引用指标的一句话：交易指数{market.rival_index[subject=某旗舰店]:change}")
-    response: Words = Field("", description="应对")
-
-
-class Rule(Keys):
-    """平台或监管规则。"""
-
-    name: Name = Field(description="规则名称")
-    since: Day | None = Field(None, description="生效日期")
-    impact: Words = Field("", description="影响")
-    response: Words = Field("", description="应对")
-    owner: Name | None = Field(None, description="负责人或部门")
-    state: Literal["未开始", "进行中", "已完成"] = Field("进行中", description="进展")
-    done: Annotated[int, Field(ge=0)] | None = Field(None, description="已整改项数")
-    items: Annotated[int, Field(ge=0)] | None = Field(None, description="应整改项数")
-    spent: Annotated[float, Field(ge=0)] | None = Field(None, description="已花费（元）")
-    budget: Annotated[float, Field(ge=0)] | None = Field(None, description="预算（元）")
-
-
-class Pilot(Keys):
-    """新技术试点。"""
-
-    name: Name = Field(description="试点名称，与数据里的一致")
-    metric: Name = Field(description="衡量的指标，如 点击率")
-    control: Name = Field("对照", description="对照组在数据里的名称")
-    treated: Name = Field("试点", description="试点组在数据里的名称")
-    better: Literal["more", "less"] = Field("more", description="more：越高越好；less：越低越好")
-
-
 class SlideWording(Keys):
     """改写一页的文字，或不要这一页。"""
 
@@ -306,7 +227,9 @@ class Options(Keys):
     campaign_share_plan: Share | None = Field(None, description="大促销售占比的计划值，如 0.35")
     hero_items: Annotated[int, Field(ge=1)] = Field(10, description="爆款的件数")
     pair_support: Share = Field(0.01, description="跨品类组合至少占订单的比例")
-    slow_days: Annotated[int, Field(ge=1)] = Field(90, description="多少天没有销售算滞销（还没有用到）")
+    slow_days: Annotated[int, Field(ge=1)] = Field(90, description="多少天没有销售算滞销")
+    topics: dict[str, Titles] = Field(default={}, description="评价的问题类别: 更多的词，补充自带的词表")
+    tolerance: Share = Field(0.02, description="各份数据对账时容许的相对差异，如 0.02")
     city_tiers: dict[str, CityTier] = Field(default={}, description="城市: 线级，覆盖自带的城市分级")
 
 
@@ -315,9 +238,6 @@ def _engine(value: object) -> object:
     if name == "spark":
         raise refused(((), p.EngineNotYet, {"name": "spark"}))
     return value
-
-
-Titles = Annotated[tuple[Name, ...], BeforeValidator(_one_or_more, json_schema_input_type=Name | tuple[Name, ...])]
 
 
 class Config(Keys):
@@ -329,7 +249,7 @@ class Config(Keys):
     campaigns: Annotated[tuple[CampaignDays, ...], AfterValidator(_apart)] = Field((), description="大促活动")
     items: OneSource | None = Field(None, description="商品清单：商品 → 类目、品牌、成本、季节")
     categories: dict[str, Titles] = Field(default={}, description="类目: 标题里的词；排在前面的优先")
-    benchmarks: dict[Kpi, Benchmark] = Field(default={}, description="指标编号: 行业基准（还没有用到）")
+    benchmarks: dict[Kpi, Benchmark] = Field(default={}, description="指标编号: 行业基准")
     targets: dict[Kpi, Target] = Field(default={}, description="指标编号: 来年目标")
     initiatives: tuple[Initiative, ...] = Field((), description="来年举措")
     risks: tuple[Risk, ...] = Field((), description="风险")

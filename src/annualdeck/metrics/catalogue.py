@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from annualdeck.metrics import campaigns, market, sales, shop, users
+from annualdeck.metrics import (
+    ads, aftersales, campaigns, competition, content, feedback, fulfilment, goals, inventory, market, members, policy,
+    risks, sales, service, technology, users,
+)
 from annualdeck.metrics.definition import AnyKpi
 
 KPIS: dict[str, AnyKpi] = {
-    kpi.id: kpi for room in (sales, users, market, campaigns, shop) for kpi in room.KPIS
+    kpi.id: kpi
+    for room in (
+        sales, users, market, campaigns, content, ads, fulfilment, inventory, aftersales, feedback, members, service,
+        competition, policy, technology, goals, risks,
+    )
+    for kpi in room.KPIS
 }

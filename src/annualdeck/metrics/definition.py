@@ -11,7 +11,7 @@ Four kinds, as in other metric layers:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -20,17 +20,7 @@ import narwhals as nw
 from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
 from annualdeck.figure import Better, Number, Unit
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settings:
-    """What of the config the KPIs depend on."""
-
-    premium_threshold: int | None = None       # 分; None: the prior period's 80th percentile of order value
-    campaign_share_plan: float | None = None
-    hero_items: int = 10
-    support: float = 0.01                      # least share of orders a category pair must have
-    lower_tiers: Mapping[str, bool] = field(default_factory=dict)  # city → third-tier or below, over the shipped list
+from annualdeck.metrics.settings import Settings
 
 
 By = tuple[str, ...]
@@ -125,13 +115,17 @@ Reading = tuple[Mapping[str, str], Number | Sentence | None, Number | Sentence |
 
 @dataclass(frozen=True)
 class Query:
-    """A lazy query of its own: `plan` makes it; `table` and `columns` are what it needs."""
+    """A lazy query of its own: `plan` makes it; `table` and `columns` are what it needs.
+
+    `beside`: other tables with the columns that the query joins to them; without one of them there is no answer.
+    """
 
     name: str
     table: str
     columns: tuple[str, ...]
     plan: Callable[[Facts, Settings], nw.LazyFrame]
     needs: tuple[str, ...] = ()
+    beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,6 +145,11 @@ class Given(Kpi):
 
 
 AnyKpi = Given | Total | Derived | Comparison | Share | Peak | Analysis
+
+
+def count_where(condition: nw.Expr) -> nw.Expr:
+    """How many rows the condition holds for."""
+    return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)).sum()
 
 
 def ratio(top: Number, bottom: Number) -> Number | None:

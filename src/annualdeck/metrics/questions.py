@@ -36,7 +36,7 @@ class Questions:
                 if isinstance(way, Way):
                     self.totals.setdefault((way.table, by), {})[kpi.id] = way
             case Analysis(query=query):
-                if self.lacking(query.table, query.columns, query.needs) is None:
+                if self.unanswered(query) is None:
                     self.queries[query.name] = query
             case Derived(of=of) | Comparison(of=of):
                 for operand in of:
@@ -60,6 +60,11 @@ class Questions:
         assert whys[0] is not None
         return whys[0]
 
+    def unanswered(self, query: Query) -> Sentence | None:
+        """Why a query cannot be answered, or None where it can."""
+        why = self.lacking(query.table, query.columns, query.needs)
+        return why or next((w for t, c in query.beside if (w := self.lacking(t, c, ())) is not None), None)
+
     def lacking(self, table: str, columns: tuple[str, ...], needs: tuple[str, ...], by: By = WHOLE) -> Sentence | None:
         """Why a table cannot answer, or None where it can."""
         export = TABLES[table].export
@@ -68,12 +73,14 @@ class Questions:
         if table not in self.facts:
             return reasons.NoTable(export)
         found = self.facts.coverage.get(table)
-        if found is None or found.covered is None:
+        if TABLES[table].time is not None and (found is None or found.covered is None):
             return reasons.NoRows(export, self.facts.period.label)
-        if "category" in (*by, *columns) and table in grains.BY_ITEM and "items" not in self.facts and not self.facts.categories:
-            return reasons.NoTable(TABLES["items"].export)
         held = self.facts.columns(table)
         read = {*columns, *(grains.GRAINS[table].get(g, g) for g in by)} & {c.name for c in TABLES[table].columns}
+        if table in grains.BY_ITEM and "category" in (*by, *columns):
+            if not {"category"} & held and "items" not in self.facts and not self.facts.categories:
+                return reasons.NoTable(TABLES["items"].export)
+            read -= {"category"}   # the item list and the config's words tell it too
         lacking = tuple(TABLES[table][c].zh for c in sorted(read - held))
         unknown = tuple(g for g in by if g not in grains.GRAINS[table])
         return reasons.NoColumn(export, lacking or unknown) if lacking or unknown else None
@@ -86,7 +93,7 @@ class Questions:
                 names = [way.table] if isinstance(way, Way) else []
                 names += ["items"] if "category" in by and "items" in self.facts else []
             case Analysis(query=query):
-                names = [query.table]
+                names = [query.table, *(table for table, _ in query.beside)]
             case Derived(of=of) | Comparison(of=of):
                 names = [t for o in of for t in self.tables(KPIS[reference(o, by)[0]], reference(o, by)[1])]
             case Share(of=of) | Peak(of=of):

@@ -178,7 +178,7 @@ class Values:
         return {best: Value(known[best])}
 
     def _analysis(self, kpi: Analysis) -> Slices | Sentence:
-        why = self.asked.lacking(kpi.query.table, kpi.query.columns, kpi.query.needs)
+        why = self.asked.unanswered(kpi.query)
         if why is not None:
             return why
         why_not = self.facts.coverage[kpi.query.table].why_not

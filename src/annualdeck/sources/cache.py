@@ -130,7 +130,7 @@ def reader() -> str:
     """A hash of the code that reads: a change in it leaves older entries behind."""
     here = Path(__file__).parent
     code = hashlib.sha256()
-    for path in [*sorted(here.rglob("*.py")), here.parent / "tables.py", here.parent / "facts.py"]:
+    for path in [*sorted(here.rglob("*.py")), *sorted((here.parent / "tables").glob("*.py")), here.parent / "facts.py"]:
         code.update(path.read_bytes())
     return code.hexdigest()
 

@@ -22,7 +22,7 @@ MISSING = ("", "-", "--", "—", "——", "null", "'null", "NULL", "'NULL", "No
 BLANKS = " \t\r\n\u3000\u00a0\ufeff"
 Step = Callable[[pl.Expr], pl.Expr]
 _EXPECTED = {
-    Kind.ID: "编号", Kind.TEXT: "文字", Kind.BUYER: "买家账号", Kind.MONEY: "金额", Kind.COUNT: "整数", Kind.NUMBER: "数字",
+    Kind.ID: "编号", Kind.TEXT: "文字", Kind.FREE: "文字", Kind.BUYER: "买家账号", Kind.MONEY: "金额", Kind.COUNT: "整数", Kind.NUMBER: "数字",
     Kind.RATE: "比率（18.2% 或 0.182）", Kind.TIME: "时间", Kind.DATE: "日期",
 }
 _EARLIEST, _LATEST = dt.datetime(2000, 1, 1), dt.datetime(2100, 1, 1)
@@ -33,7 +33,7 @@ _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", *_TIMES)
 _ALL_TIMES = ("%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%d", "%Y%m%d")
 _NUMBER = r"^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?$|^[+-]?\.\d+$|^[+-]?\d(\.\d+)?[eE][+-]?\d{1,2}$"
 _RUINED_ID = r"^\d(\.\d+)?[eE]\+\d+$"
-_WORDS = (Kind.ID, Kind.TEXT, Kind.BUYER)
+_WORDS = (Kind.ID, Kind.TEXT, Kind.FREE, Kind.BUYER)
 _MARKS = ("=", "'")  # what a spreadsheet is kept from changing a cell with
 _SAME = 1e-4  # 分; closer than this is a float's own error
 _LARGEST = 4e13  # yuan; beyond this a float no longer tells one 分 from the next
@@ -74,7 +74,7 @@ def _plain_readings(column: Column, cell: pl.Expr) -> list[Plain]:
     draft, value = pl.col(drafted(column.name)), pl.col(column.name)
     unread = cell.is_not_null() & draft.is_null()
     match column.kind:
-        case Kind.ID | Kind.TEXT | Kind.BUYER:
+        case Kind.ID | Kind.TEXT | Kind.FREE | Kind.BUYER:
             odd = draft.str.head(1).is_in(_MARKS) | draft.is_in(MISSING)
             if column.kind is Kind.ID:
                 odd |= draft.str.contains("E+", literal=True) | draft.str.contains("e+", literal=True)

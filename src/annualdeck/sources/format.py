@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annualdeck.sources.grid import norm
 
@@ -17,6 +17,7 @@ class Format:
     `signs`: groups of headers; a file is this export when it has every header of one group and none of `never`.
     `also`: headers of the export that no canonical column takes; they help to find the header row.
     `dated_by_name`: one period a file, told by the file's name.
+    `constants`: canonical name → a cell that every row of this export has: the tool of a report, the form of a content.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Format:
     never: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     dated_by_name: bool = False
+    constants: Mapping[str, str] = field(default_factory=dict)
 
     def fits(self, headers: frozenset[str]) -> bool:
         """Whether normalised headers are this export's."""
@@ -49,9 +51,7 @@ class Format:
 
 
 def columns(lines: str) -> dict[str, tuple[str, ...]]:
-    """A column map as it is written in the format files: a line each, canonical name then its headers.
-
-    """
+    """A column map as it is written in the format files: a line each, canonical name then its headers."""
     mapped = {}
     for line in lines.strip().splitlines():
         name, *headers = line.split()

@@ -79,8 +79,9 @@ def _mapped(
             return ColumnNotThere(file=file, column=header, canonical=name, header=header, headers=shown)
         positions[name] = tuple(places[norm(header)])
     taken = {at for all_at in positions.values() for at in all_at}
+    constants = {**(known.constants if known else {}), **source.constants}
     for column in table.columns:
-        if column.name in positions or column.name in source.constants:
+        if column.name in positions or column.name in constants:
             continue
         names = known.names(column.name) if known else (column.zh, column.name)
         here = [h for h in names if norm(h) in places and not taken & set(places[norm(h)])]
@@ -90,7 +91,7 @@ def _mapped(
         rivals = tuple(h for h in here[1:] if known and h in known.rivals(column.name))
         if rivals:
             findings.append(SameMeaning(file=file, column=here[0], canonical=column.name, others=rivals))
-    lacking = _lacking(table, positions, source, known)
+    lacking = _lacking(table, positions, constants, known)
     if lacking:
         return RequiredMissing(file=file, table=table.name, missing=tuple(f"{table[n].zh}（{n}）" for n in lacking))
     mapped = {at for all_at in positions.values() for at in all_at}
@@ -99,15 +100,17 @@ def _mapped(
         table=table,
         format=known,
         positions=positions,
-        constants=source.constants,
+        constants={name: cell for name, cell in constants.items() if name not in positions},
         unmapped=tuple(h for h in rest if norm(h) not in PERSONAL),
         personal=tuple(h for h in rest if norm(h) in PERSONAL),
         findings=tuple(findings),
     )
 
 
-def _lacking(table: Table, positions: Mapping[str, object], source: Source, known: Format | None) -> list[str]:
+def _lacking(
+    table: Table, positions: Mapping[str, object], constants: Mapping[str, str], known: Format | None
+) -> list[str]:
     """Required columns that are nowhere. Orders without a payment time are read, to say how many they are."""
-    there = set(positions) | set(source.constants)
+    there = set(positions) | set(constants)
     excused = {"paid_at"} if table.name == "orders" else {table.time} if known and known.dated_by_name else set()
     return [name for name in table.required if name not in there and name not in excused]

@@ -40,7 +40,7 @@ class Reading:
         """Whether a cell says something that is no value of its column, or that the plain reading does not know."""
         if self.plain is not None:
             return self.plain.odd
-        if self.column.kind in (Kind.TEXT, Kind.BUYER):
+        if self.column.kind in (Kind.TEXT, Kind.FREE, Kind.BUYER):
             return pl.lit(False)
         return pl.col(drafted(self.column.name)).is_not_null() & pl.col(self.column.name).is_null()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annualdeck.config import Config
-from annualdeck.config.models import Rule
+from annualdeck.config.plans import Rule
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import Needs, Topic, slide, typed, unwritten
 from annualdeck.slide import Blocks, Cell, Grid, Header, Paragraphs, Slide

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annualdeck.config import Config
-from annualdeck.config.models import Risk
+from annualdeck.config.plans import Risk
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.plans import exposure, shock

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annualdeck.config import Config
-from annualdeck.config.models import Initiative
+from annualdeck.config.plans import Initiative
 from annualdeck.figure import Change, Figure
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis

@@ -1,0 +1,84 @@
+"""The rows of each table that count: paid orders, dated lines with their category, each amount once.
+
+A table that no function here prepares counts as it was read.
+"""
+
+from __future__ import annotations
+
+import re
+
+import narwhals as nw
+
+from annualdeck.facts import Facts
+from annualdeck.tables import TABLES
+
+
+def rows(facts: Facts, table: str) -> nw.LazyFrame:
+    """All counted rows of a table, whatever their time, with `at`, the time they count at.
+
+    orders: paid orders only. order_lines: with the order's payment time where the line has none, and the item's
+    category; lines of unpaid orders are left out.
+    """
+    time = TABLES[table].time
+    assert time is not None, table
+    frame = nw.from_native(facts.frame(table))
+    frame = _PREPARED[table](frame, facts) if table in _PREPARED else frame
+    return frame.filter(~nw.col(time).is_null()).with_columns(at=nw.col(time))
+
+
+def _paid_lines(lines: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
+    """Lines dated by their own payment time, else by that of the order they belong to."""
+    if "orders" not in facts or "order_id" not in facts.columns("orders"):
+        return lines
+    paid = nw.from_native(facts.frame("orders")).filter(~nw.col("paid_at").is_null()).select("order_id", order_paid="paid_at")
+    joined = lines.join(paid, on="order_id", how="left")
+    return joined.with_columns(paid_at=nw.coalesce(nw.col("paid_at"), nw.col("order_paid"))).drop("order_paid")
+
+
+def _priced(lines: nw.LazyFrame) -> nw.LazyFrame:
+    """A line's amount where the export gives none: price × quantity."""
+    listed = nw.col("price") * nw.col("quantity")
+    return lines.with_columns(amount=nw.coalesce(nw.col("amount"), listed))
+
+
+def _categorised(frame: nw.LazyFrame, facts: Facts, title: str) -> nw.LazyFrame:
+    """`category` of each row: its own, else its item's by title in the item list, else by the config's words; null where none."""
+    held = "category" if "category" in frame.collect_schema() else None
+    by_words = nw.lit(None, nw.String)
+    for category, words in reversed(facts.categories.items()):
+        pattern = "|".join(re.escape(word) for word in words)
+        by_words = nw.when(nw.col(title).str.contains(pattern)).then(nw.lit(category)).otherwise(by_words)
+    own = nw.col(held) if held else nw.lit(None, nw.String)
+    if "items" not in facts:
+        return frame.with_columns(category=nw.coalesce(own, by_words))
+    items = nw.from_native(facts.frame("items")).filter(~nw.col("item_title").is_null())
+    names = items.group_by("item_title").agg(listed=nw.col("category").min()).rename({"item_title": title})
+    known = frame.join(names, on=title, how="left")
+    return known.with_columns(category=nw.coalesce(own, nw.col("listed"), by_words)).drop("listed")
+
+
+WHOLE = ("全部", "全行业", "合计", "汇总")
+NOT_ADDED = ("trade_index", "conversion_rate", "spend_per_buyer", "coverage", "rank")
+
+
+def _totals_once(market: nw.LazyFrame) -> nw.LazyFrame:
+    """Of a total row and the categories it sums up (one subject, month and region) only one counts in each column.
+
+    Amounts count by category, as they add up; all else counts in the total, as it does not. The other cells are
+    emptied. Names of totals (`WHOLE`) become empty names.
+    """
+    market = market.with_columns(nw.when(~nw.col(c).is_in(WHOLE)).then(nw.col(c)).alias(c) for c in ("category", "region"))
+    total = nw.col("category").is_null()
+
+    def only(column: str, preferred: nw.Expr) -> nw.Expr:
+        told = nw.when(preferred).then(nw.col(column)).count().over("subject", "date", "region") > 0
+        return nw.when(preferred | ~told).then(nw.col(column)).alias(column)
+
+    return market.with_columns(only("amount", ~total), *(only(c, total) for c in NOT_ADDED))
+
+
+_PREPARED = {
+    "order_lines": lambda lines, facts: _priced(_categorised(_paid_lines(lines, facts), facts, "item_title")),
+    "item_daily": lambda days, facts: _categorised(days, facts, "item_title"),
+    "market": lambda market, facts: _totals_once(market),
+}
