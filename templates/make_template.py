@@ -5,9 +5,10 @@ layouts.py) the layouts with their slots. A slot is a placeholder whose name is 
 `annualdeck template` lists; its paragraph levels carry the looks that the renderer asks for:
 
     kicker       1 section, 2 topic               chart-title  1 title, 2 unit and note
-    cards        1 name, 2 value, 3 unit,         blockN       1 heading, 2 sentences, 3 waiting for data
-                 4 change (right-aligned: beside  table        1 cell, 2 header
-                 the value, else below), 5 同比
+    cards,       1 name, 2 value, 3 unit,         blockN       1 heading, 2 sentences, 3 waiting for data
+    tiles        4 change (right-aligned: beside  table        1 cell, 2 header
+                 the value, else below), 5 同比   quotes       1 what was said, 2 of what
+                                                  timeline     1 name, 2 date
 
 A slot named X-rule, X-heading or X-number belongs to X and moves with it; a rule is drawn as a plain shape.
 """
@@ -20,7 +21,8 @@ import sys
 import zipfile
 from pathlib import Path
 
-from layouts import BLOCK, BOTTOM, FOOTER, FURNITURE, HAIR, PAGES, SENTENCE, TITLE, TOP, WAITING, Page
+from layouts import PAGES, Page
+from pieces import BLOCK, BOTTOM, FOOTER, FURNITURE, HAIR, SENTENCE, TITLE, TOP, WAITING
 from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT

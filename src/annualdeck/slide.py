@@ -3,15 +3,32 @@
 A `Slide` names a layout of the template and puts one block into each of the layout's slots, by the slot's name.
 The layouts and their slots are the contract listed by `annualdeck template`:
 
-    cards-chart-text   cards, chart, blocks     four figures above, one chart left, findings right
-    two-charts-text    chart1, chart2, blocks   a tall chart left; a chart and findings right
-    chart-wide-text    chart, blocks            one chart over the full width, findings below in columns
-    three-charts-text  chart1, chart2, picture, blocks   three pictures side by side, a finding below each
-    charts-table-text  chart1, chart2, table, blocks     two charts above, a table and findings below
-    table-text         table, blocks            a table left, findings right
-    table-wide-text    table, blocks            a table over the full width, findings below in columns
-    matrix-text        picture, blocks          a heat map or matrix left, findings right
-    text               blocks                   words only: plans, and slides that wait for data
+    cards-chart-text       cards, chart, blocks
+    chart-wide-text        chart, blocks
+    chart-side-cards       chart1, cards, chart2, blocks
+    two-charts-text        chart1 (tall, left), chart2, blocks
+    chart-tall-right       chart1, chart2 (tall, right), blocks
+    cards-two-charts-text  cards, chart1, chart2, blocks
+    bridge-bullets-text    blocks, chart1, chart2
+    gantt-text             chart1 (wide), chart2, blocks
+    three-charts-text      chart1, chart2, picture, blocks
+    cards-charts-text      cards, chart1, chart2, chart3, blocks
+    pyramid-text           chart1 (tall), chart2, chart3, blocks
+    quotes-text            chart1, chart2, quotes, blocks
+    chart-picture-text     chart, picture, blocks
+    matrix-text            picture, blocks
+    picture-text           picture, blocks
+    map-table-text         table, chart, picture, blocks
+    panel-charts           cards, chart, picture, table, blocks
+    matrix-chart-table     picture, chart, table, blocks
+    charts-table-text      chart1, chart2, table, blocks
+    chart-table-text       chart1, chart2, table, blocks
+    table-text             table, blocks
+    table-wide-text        table, blocks
+    timeline-table-text    timeline, table, blocks
+    text                   blocks
+    overview               tiles
+    appendix               table
 """
 
 from __future__ import annotations

@@ -14,21 +14,46 @@ from annualdeck.errors import nearest
 _FURNITURE = {"kicker": "text", "title": "title", "source": "footer", "number": "number", "block1": "text"}
 _CONTENTS = {f"{slot}{i}": "text" for i in range(1, 7) for slot in ("number", "section", "finding", "page")}
 
+_KIND = {"cards": "text", "tiles": "text", "quotes": "text", "timeline": "text", "table": "table", "picture": "picture"}
+
+
+def _content(*slots: str) -> dict[str, str]:
+    """A content layout: what all of them have, and its own slots, whose names tell their kinds."""
+    return {**_FURNITURE, **{slot: _KIND.get(slot, "chart") for slot in slots}}
+
+
 # The slots that each layout must have, and the kind of each. Others are welcome: block2 …, X-title, X-rule.
 CONTRACT: dict[str, dict[str, str]] = {
     "cover": {"title": "title", "subtitle": "text", "presenter": "text", "date": "text", "chart": "chart"},
     "contents": {"title": "title", **_CONTENTS},
     "divider": {"number": "text", "title": "title", "topics": "text", "cards": "text"},
     "closing": {"title": "title", "subtitle": "text", "lines": "text"},
-    "cards-chart-text": {**_FURNITURE, "cards": "text", "chart": "chart"},
-    "two-charts-text": {**_FURNITURE, "chart1": "chart", "chart2": "chart"},
-    "chart-wide-text": {**_FURNITURE, "chart": "chart"},
-    "three-charts-text": {**_FURNITURE, "chart1": "chart", "chart2": "chart", "picture": "picture"},
-    "charts-table-text": {**_FURNITURE, "chart1": "chart", "chart2": "chart", "table": "table"},
-    "table-text": {**_FURNITURE, "table": "table"},
-    "table-wide-text": {**_FURNITURE, "table": "table"},
-    "matrix-text": {**_FURNITURE, "picture": "picture"},
-    "text": _FURNITURE,
+    "overview": {slot: kind for slot, kind in _content("tiles").items() if slot != "block1"},
+    "appendix": {slot: kind for slot, kind in _content("table").items() if slot != "block1"},
+    "cards-chart-text": _content("cards", "chart"),
+    "chart-wide-text": _content("chart"),
+    "chart-side-cards": _content("chart1", "chart2", "cards"),
+    "two-charts-text": _content("chart1", "chart2"),
+    "chart-tall-right": _content("chart1", "chart2"),
+    "cards-two-charts-text": _content("cards", "chart1", "chart2"),
+    "bridge-bullets-text": _content("chart1", "chart2"),
+    "gantt-text": _content("chart1", "chart2"),
+    "three-charts-text": _content("chart1", "chart2", "picture"),
+    "cards-charts-text": _content("cards", "chart1", "chart2", "chart3"),
+    "pyramid-text": _content("chart1", "chart2", "chart3"),
+    "quotes-text": _content("chart1", "chart2", "quotes"),
+    "chart-picture-text": _content("chart", "picture"),
+    "matrix-text": _content("picture"),
+    "picture-text": _content("picture"),
+    "map-table-text": _content("table", "chart", "picture"),
+    "panel-charts": _content("cards", "chart", "picture", "table"),
+    "matrix-chart-table": _content("picture", "chart", "table"),
+    "charts-table-text": _content("chart1", "chart2", "table"),
+    "chart-table-text": _content("chart1", "chart2", "table"),
+    "table-text": _content("table"),
+    "table-wide-text": _content("table"),
+    "timeline-table-text": _content("timeline", "table"),
+    "text": _content(),
 }
 
 
