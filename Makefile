@@ -1,7 +1,7 @@
 # make deck     build the sample deck and say where it is
 # make test     run the whole test suite
 # make bench    speed and memory, as ratios
-# make picture  docs/deck.png, the picture in the README (needs LibreOffice and poppler)
+# make picture  docs/deck.png, the picture in the README (needs LibreOffice)
 # make template templates/deck.pptx, from its script
 # make sample   examples/exports and examples/truth.json, from their script
 #

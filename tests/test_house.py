@@ -43,13 +43,14 @@ MAY_KNOW: dict[str, set[str]] = {
     "outline": {"slide"},
     "typed": {"errors", "slide", "wording"},
     "build": {*LOW, "config", "facts", "sources", "metrics", "sections", "deck", "ledger", "outline", "typed"},
+    "preview": {"errors"},
     "summary": {"errors", "facts", "figure", "metrics", "deck", "build"},
-    "cli": {"errors", "config", "build", "summary", "deck", "sources"},
+    "cli": {"errors", "config", "build", "summary", "deck", "preview", "sources"},
 }
 
 # Library → the rooms that may import it.
 ONLY_IN = {
-    "pptx": {"deck"}, "matplotlib": {"deck"}, "PIL": {"deck"}, "lxml": {"deck"}, "xlsxwriter": {"deck"},
+    "pptx": {"deck"}, "matplotlib": {"deck"}, "PIL": {"deck", "preview"}, "pypdfium2": {"preview"}, "lxml": {"deck"}, "xlsxwriter": {"deck"},
     "typer": {"cli"}, "rich": {"cli", "summary"},
     "polars": {"tables", "facts", "engine", "grains", "sources", "metrics"},
     "narwhals": {"facts", "engine", "views", "grains", "metrics"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -29,7 +30,8 @@ ConfigFile = Annotated[Path, typer.Argument(metavar="CONFIG", help="配置文件
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。 / Print JSON.")]
 Language = Annotated[Literal["zh", "en"], typer.Option("--lang", help="消息的语言。 / Language of the messages.")]
 
-STAGES = {"read": ("读取文件", "reading"), "kpis": ("计算指标", "computing"), "deck": ("生成页面", "drawing")}
+STAGES = {"read": ("读取文件", "reading"), "kpis": ("计算指标", "computing"), "deck": ("生成页面", "drawing"),
+          "draw": ("画成图片", "picturing")}
 
 
 @dataclass(eq=False)
@@ -212,6 +214,47 @@ def template(
             labelled(file, _deck_path(out))
     if not all(layout.right for layout in reports):
         raise typer.Exit(1)
+
+
+@app.command(help="把报告画成图片：每页一张，另有一张总览（需要 LibreOffice）。 / The deck as pictures (needs LibreOffice).")
+def preview(
+    file: Annotated[
+        Path, typer.Argument(metavar="CONFIG|DECK", help="配置文件，或已生成的 .pptx。 / A config, or a finished deck.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="图片放在哪个文件夹。 / The folder for the pictures."),
+    ] = None,
+    as_json: Json = False,
+    lang: Language = "zh",
+) -> None:
+    with _one_sentence(as_json, lang):
+        from annualdeck.preview import office
+        from annualdeck.preview import preview as draw
+
+        if not file.is_file():
+            raise FolderForFile(file) if file.is_dir() else NoSuchFile(file)
+        office()
+        with tempfile.TemporaryDirectory() as room, _Bar(as_json, lang) as progress:
+            deck = file
+            if file.suffix.lower() != ".pptx":
+                import annualdeck.build as program
+                from annualdeck.config import load
+
+                settings = load(file)
+                deck = Path(room) / settings.output.name
+                program.build(settings, deck, progress)
+            folder = out or file.with_name(f"{file.stem}-preview")
+            progress("draw", 0, 1)
+            *pages, overview = draw(deck, folder)
+        told = {"pages": [str(page) for page in pages], "overview": str(overview)}
+        _tell(told if as_json else _drawn(pages, overview, lang))
+
+
+def _drawn(pages: Sequence[Path], overview: Path, lang: Lang) -> str:
+    if lang == "zh":
+        return f"{len(pages)} 张图片：{overview.parent}\n总览：{overview}"
+    return f"pictures: {len(pages)} in {overview.parent}\noverview: {overview}"
 
 
 @contextmanager

@@ -1,29 +1,20 @@
 """The sample deck as a reader of the README gets it: whole, sound, and drawn by another program than the one it is for.
 
-LibreOffice, poppler and the Open XML SDK are not needed to use annualdeck. Where one is not installed the test is
-skipped and says so; with ANNUALDECK_RENDER=1, as in CI, a missing LibreOffice or poppler fails instead.
+LibreOffice and the Open XML SDK are not needed to use annualdeck. Where one is not installed the test is skipped and
+says so; with ANNUALDECK_RENDER=1, as in CI, a missing LibreOffice fails instead.
 """
 
 import json
 import os
-import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 from PIL import Image
 from pptx import Presentation
 
+from annualdeck.preview import NoOffice, preview
+
 SLIDES = 27
-
-
-def needs(tool):
-    """The path of a program that the test cannot do without."""
-    found = shutil.which(tool)
-    if found is None:
-        missed = pytest.fail if os.environ.get("ANNUALDECK_RENDER") == "1" else pytest.skip
-        missed(f"{tool} is not installed here: apt-get install libreoffice-impress poppler-utils fonts-noto-cjk")
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +27,11 @@ def deck(annualdeck, tmp_path_factory):
 @pytest.fixture(scope="module")
 def pages(deck, tmp_path_factory):
     """A picture of each slide, as LibreOffice draws it."""
-    office, poppler = needs("soffice"), needs("pdftoppm")
-    out = tmp_path_factory.mktemp("pages")
-    subprocess.run(
-        [office, "--headless", f"-env:UserInstallation=file://{out}/profile", "--convert-to", "pdf", "--outdir", out, deck],
-        check=True, capture_output=True, timeout=240)
-    subprocess.run([poppler, "-r", "40", "-png", out / "sample.pdf", out / "page"], check=True)
-    return sorted(Path(out).glob("page-*.png"))
+    try:
+        return preview(deck, tmp_path_factory.mktemp("pages"))[:-1]
+    except NoOffice as missing:
+        missed = pytest.fail if os.environ.get("ANNUALDECK_RENDER") == "1" else pytest.skip
+        missed(missing.text("en"))
 
 
 def test_the_deck_has_its_27_slides_and_speaker_notes(deck):
