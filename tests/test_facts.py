@@ -1,6 +1,7 @@
 """Facts: what the tables cover, which row of overlapping exports counts, and what is said of it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -365,6 +366,17 @@ def test_lines_without_a_time_are_covered_as_their_orders_are(shop):
     facts = shop.facts("2025-03-01..2025-03-11")
 
     assert facts.coverage["order_lines"].covered == facts.period
+
+
+def test_a_constant_is_a_column_that_can_be_counted_on(shop):
+    shop.read("""
+        stock
+        month      sku closing_quantity
+        2025-03-01 A1  7
+    """)
+    shop.parts[0] = replace(shop.parts[0], constants={"warehouse": "义乌仓"})
+
+    assert shop.facts("2025-03-01..2025-04-01").columns("stock") == {"month", "sku", "closing_quantity", "warehouse"}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

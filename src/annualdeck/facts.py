@@ -28,7 +28,8 @@ class Part:
     file was read, so that coverage and findings never read the rows again.
 
     `file`: as the user would name it; a member of a zip as `orders.zip/ExportOrderList1.csv`.
-    `columns`: canonical name → header in the file. `unmapped`: headers that no canonical column takes, other than
+    `columns`: canonical name → header in the file. `constants`: canonical name → the cell that every row has in a
+    column that no header holds. `unmapped`: headers that no canonical column takes, other than
     the personal ones. `personal`: headers that were dropped at the door.
     `header_row`: 1-based row of the header in the file. `rows`: rows in the table. `dropped`: reason → rows that
     stand in the file but are no rows of the table (blank, repeated header, summary, undated).
@@ -54,6 +55,13 @@ class Part:
     newest: dt.datetime | None
     rows_file: Path
     findings: tuple[Finding, ...] = field(default=())
+    constants: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def held(self) -> frozenset[str]:
+        """The canonical columns that its rows have."""
+        return frozenset(self.columns) | frozenset(self.constants)
+
 
 SLIVER = 0.005  # files with no more than this share of a table's counted rows don't decide on its columns
 
@@ -141,8 +149,8 @@ class Facts:
         A file that lacks one is overlooked where it brings only a sliver of those rows, as an older export does that
         reaches a day into the year before.
         """
-        held = [set(p.columns) | {TABLES[table].time} for p in self._deciding(table)]
-        return frozenset(set.intersection(*held)) if held else frozenset()
+        held = [p.held | {TABLES[table].time} for p in self._deciding(table)]
+        return frozenset.intersection(*held) if held else frozenset()
 
     def reaches(self, table: str, start: dt.datetime, end: dt.datetime) -> bool:
         """Whether a table's days reach over a window of wall time; the covered days count to their edges."""
@@ -177,7 +185,7 @@ class Facts:
         """
         spans = sorted((min(p.days), max(p.days)) for p in self.of(table) if p.days)
         apart = all(later[0] > earlier[1] for earlier, later in zip(spans, spans[1:], strict=False))
-        held = [set(p.columns) for p in self.of(table)]
+        held = [p.held for p in self.of(table)]
         if len(held) < 2 or (apart and TABLES[table].time is not None):
             return ()
         key = tuple(k for k in TABLES[table].key if any(k in columns for columns in held))
@@ -219,9 +227,9 @@ class Facts:
                 ThinMonth(table=zh, month=f"{month.year}年{month.month}月", rows=rows, typical=found.typical[month])
                 for month, rows in found.thin.items()
             ]
-            everywhere = set().union(*(p.columns for p in self._deciding(name)))
+            everywhere = frozenset().union(*(p.held for p in self._deciding(name)))
             for part in self._deciding(name):
-                lacking = tuple(TABLES[name][c].zh for c in sorted(everywhere - set(part.columns)))
+                lacking = tuple(TABLES[name][c].zh for c in sorted(everywhere - part.held))
                 if lacking:
                     findings.append(MissingColumnInPart(file=part.file, table=zh, missing=lacking))
         return findings

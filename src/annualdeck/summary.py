@@ -104,10 +104,10 @@ def inspected_json(
 def part_json(part: Part) -> dict[str, object]:
     return {
         "file": part.file, "sheet": part.sheet, "table": part.table, "format": part.format, "encoding": part.encoding,
-        "header_row": part.header_row, "columns": dict(part.columns), "unmapped": list(part.unmapped),
-        "personal": list(part.personal), "rows": part.rows, "dropped": dict(part.dropped), "repeated": part.repeated,
-        "undated": part.undated, "first": str(min(part.days)) if part.days else None,
-        "last": str(max(part.days)) if part.days else None,
+        "header_row": part.header_row, "columns": dict(part.columns), "constants": dict(part.constants),
+        "unmapped": list(part.unmapped), "personal": list(part.personal), "rows": part.rows,
+        "dropped": dict(part.dropped), "repeated": part.repeated, "undated": part.undated,
+        "first": str(min(part.days)) if part.days else None, "last": str(max(part.days)) if part.days else None,
     }
 
 
@@ -218,6 +218,7 @@ def _inspected_rows(part: Part, lang: Lang) -> list[tuple[str, str]]:
         (_pick(lang, "行数", "rows"), rows),
         (_pick(lang, "日期", "dates"), _days(part)),
         (_pick(lang, "已用的列", "columns"), ", ".join(f"{name}={header}" for name, header in part.columns.items())),
+        (_pick(lang, "固定的值", "constants"), ", ".join(f"{name}={cell}" for name, cell in part.constants.items())),
         (_pick(lang, "未用的列", "unused"), "、".join(part.unmapped)),
         (_pick(lang, "个人信息（不读入）", "personal (not read)"), "、".join(part.personal)),
     ]

@@ -170,6 +170,7 @@ def test_a_constant_fills_every_row(room):
     """)
     part = room.part(Source(name, table="stock", constants={"warehouse": "义乌仓"}))
     assert room.rows(part, "month", "sku", "warehouse", "closing_quantity") == [(dt.date(2025, 3, 1), "A1", "义乌仓", 7)]
+    assert (part.constants, part.held) == ({"warehouse": "义乌仓"}, {"month", "sku", "closing_quantity", "warehouse"})
 
 
 def test_a_constant_that_is_no_value_is_told(room):

@@ -165,6 +165,7 @@ def _part_json(part: Part) -> dict[str, object]:
         "rows_file": part.rows_file.name,
         "rows_state": [stat.st_size, stat.st_mtime_ns],
         "columns": dict(part.columns),
+        "constants": dict(part.constants),
         "days": {day.isoformat(): rows for day, rows in part.days.items()},
         "newest": part.newest.isoformat() if part.newest else None,
         "findings": [_finding_json(finding, part.file) for finding in part.findings],

@@ -67,6 +67,7 @@ def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Pa
         encoding=grid.encoding,
         header_row=grid.header_row,
         columns=headers,
+        constants=plan.constants,
         unmapped=plan.unmapped,
         personal=plan.personal,
         rows=counts["rows"] - repeated,

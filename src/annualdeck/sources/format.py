@@ -17,7 +17,8 @@ class Format:
     `signs`: groups of headers; a file is this export when it has every header of one group and none of `never`.
     `also`: headers of the export that no canonical column takes; they help to find the header row.
     `dated_by_name`: one period a file, told by the file's name.
-    `constants`: canonical name → a cell that every row of this export has: the tool of a report, the form of a content.
+    `constants`: canonical name → a cell that every row of this export has where no header of it holds the column: the
+    tool of a report, the form of a content.
     """
 
     id: str

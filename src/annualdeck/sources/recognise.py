@@ -79,12 +79,14 @@ def _mapped(
             return ColumnNotThere(file=file, column=header, canonical=name, header=header, headers=shown)
         positions[name] = tuple(places[norm(header)])
     taken = {at for all_at in positions.values() for at in all_at}
-    constants = {**(known.constants if known else {}), **source.constants}
+    constants = dict(source.constants)
     for column in table.columns:
         if column.name in positions or column.name in constants:
             continue
         names = known.names(column.name) if known else (column.zh, column.name)
         here = [h for h in names if norm(h) in places and not taken & set(places[norm(h)])]
+        if not here and known and column.name in known.constants:
+            constants[column.name] = known.constants[column.name]
         if not here:
             continue
         positions[column.name] = tuple(places[norm(here[0])])
@@ -100,7 +102,7 @@ def _mapped(
         table=table,
         format=known,
         positions=positions,
-        constants={name: cell for name, cell in constants.items() if name not in positions},
+        constants=constants,
         unmapped=tuple(h for h in rest if norm(h) not in PERSONAL),
         personal=tuple(h for h in rest if norm(h) in PERSONAL),
         findings=tuple(findings),
