@@ -19,7 +19,7 @@ import narwhals as nw
 
 from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
-from annualdeck.figure import Better, Number, Unit
+from annualdeck.figure import PRICE, YUAN, Better, Number, Unit
 from annualdeck.metrics.settings import Settings
 
 
@@ -28,6 +28,9 @@ By = tuple[str, ...]
 
 Key = tuple[tuple[str, str], ...]
 """A slice: () the whole period, (("month", "2025-03"),) …"""
+
+BENCHMARK: By = ("benchmark",)
+"""Not a grain of the data: what the config says the KPI is held against; the slice's value is who says so."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,8 @@ class Total(Kpi):
 class Derived(Kpi):
     """`formula` takes the values of `of`, in order, at one slice and span, and gives None for a zero base.
 
-    An entry of `of` may name a fixed slice: "campaigns.conversion[promotion=大促]".
+    An entry of `of` may name a fixed slice, "campaigns.conversion[promotion=大促]", or a KPI's benchmark,
+    "inventory.turnover[benchmark]".
     """
 
     of: tuple[str, ...]
@@ -160,13 +164,23 @@ def ratio(top: Number, bottom: Number) -> Number | None:
     return float(top) / float(bottom) if alike else top / bottom  # type: ignore[operator]
 
 
+def given(value: float, unit: Unit) -> Number:
+    """A number of the config in the unit's own type: Decimal yuan for amounts, int for counts, else float."""
+    if unit in (YUAN, PRICE):
+        return Decimal(str(value))
+    return round(value) if unit.decimals == 0 else value
+
+
 def reference(operand: str, by: By) -> tuple[str, By, Key | None]:
     """What an operand of a formula names: KPI id, the grain to ask, and the fixed slice (None: the formula's own).
 
-    "a.b" → ("a.b", by, None); "a.b[promotion=大促]" → ("a.b", ("promotion",), (("promotion", "大促"),)).
+    "a.b" → ("a.b", by, None); "a.b[promotion=大促]" → ("a.b", ("promotion",), (("promotion", "大促"),));
+    "a.b[benchmark]" → ("a.b", BENCHMARK, None).
     """
     id_, bracket, inner = operand.partition("[")
     if not bracket:
         return id_, by, None
+    if (inner.rstrip("]"),) == BENCHMARK:
+        return id_, BENCHMARK, None
     pairs = tuple(tuple(p.split("=")) for p in inner.rstrip("]").split(",") if p)
     return id_, tuple(name for name, _ in pairs), pairs  # type: ignore[misc, return-value]

@@ -8,19 +8,20 @@ from pathlib import Path
 from annualdeck.facts import Facts
 from annualdeck.figure import Figure, Missing
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.definition import By, Settings
+from annualdeck.metrics.definition import BENCHMARK, By, Settings
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.questions import WHOLE, Questions
 from annualdeck.metrics.values import Values
 
 
 def evaluate(facts: Facts, settings: Settings, wanted: Iterable[tuple[str, By]], kept: Path | None = None) -> Kpis:
-    """Every KPI over the whole period and the wanted (KPI id, grain) pairs, all answered in one pass.
+    """Every KPI over the whole period, the wanted (KPI id, grain) pairs and the benchmarks, all answered in one pass.
 
     `kept`: a folder where the answers lie from one run to the next.
     """
     asked = Questions(facts, settings)
-    pairs = dict.fromkeys([*((id_, WHOLE) for id_, kpi in KPIS.items() if kpi.whole), *wanted])
+    whole = ((id_, WHOLE) for id_, kpi in KPIS.items() if kpi.whole)
+    pairs = dict.fromkeys([*whole, *wanted, *((id_, BENCHMARK) for id_ in settings.benchmarks)])
     for id_, by in pairs:
         asked.ask(KPIS[id_], by)
     values = Values(asked, asked.collect(kept))
@@ -32,4 +33,7 @@ def evaluate(facts: Facts, settings: Settings, wanted: Iterable[tuple[str, By]],
             missing[id_, by] = found
         else:
             figures[id_, by] = found
-    return Kpis(facts, figures, missing, {id_: asked.tables(KPIS[id_], by) for id_, by in pairs})
+    tables: dict[str, dict[str, None]] = {}
+    for id_, by in pairs:
+        tables.setdefault(id_, {}).update(dict.fromkeys(asked.tables(KPIS[id_], by)))
+    return Kpis(facts, figures, missing, {id_: tuple(names) for id_, names in tables.items()})

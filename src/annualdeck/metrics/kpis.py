@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from annualdeck.facts import Facts
 from annualdeck.figure import Figure, Missing
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.definition import By
+from annualdeck.metrics.definition import BENCHMARK, By
 from annualdeck.metrics.reasons import NoPeer
 from annualdeck.period import Period
 from annualdeck.wording import Text, say, unknown
@@ -67,6 +68,18 @@ class Kpis:
         found = self[id_]
         return found if isinstance(found, Figure) else None
 
+    def benchmark(self, id_: str) -> Figure | None:
+        """What the config says a KPI is held against; its slice {"benchmark": …} names who says so."""
+        found = self.rows(id_, *BENCHMARK)
+        return found[0] if found else None
+
+    def against(self, id_: str) -> Figure | None:
+        """A KPI beside its benchmark, which stands as the prior value: `rose` is above it, `fell` below."""
+        own, benchmark = self.get(id_), self.benchmark(id_)
+        if own is None or benchmark is None:
+            return None
+        return replace(own, prior=benchmark.value, prior_why=None, slice={"against": benchmark.slice["benchmark"]})
+
     def sources(self, id_: str) -> list[dict[str, object]]:
         """The files behind a KPI: [{"file", "sheet", "table", "rows"}]; [] for a number of the config."""
         return [
@@ -85,7 +98,7 @@ class Kpis:
             {
                 "id": f.kpi, "name": f.name, "slice": dict(f.slice), "value": plain_number(f.value),
                 "prior": plain_number(f.prior), "unit": f.unit.name, "definition": KPIS[f.kpi].definition,
-                "sources": self.sources(f.kpi),
+                "sources": [] if set(f.slice) == set(BENCHMARK) else self.sources(f.kpi),
             }
             for f in self.figures()
         ]

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from annualdeck.figure import POINTS, PRICE, RATE, YUAN, Change, Figure, Number, Unit
+from annualdeck.figure import POINTS, RATE, YUAN, Change, Figure
 from annualdeck.metrics.catalogue import KPIS
+from annualdeck.metrics.definition import given
 from annualdeck.metrics.kpis import Kpis
-
-
-def given(value: float, unit: Unit) -> Number:
-    """A number of the config in the unit's own type: Decimal yuan for amounts, int for counts, else float."""
-    if unit in (YUAN, PRICE):
-        return Decimal(str(value))
-    return round(value) if unit.decimals == 0 else value
 
 
 def target(k: Kpis, id_: str, value: float) -> Figure | None:

@@ -12,7 +12,7 @@ from annualdeck.facts import Facts
 from annualdeck.metrics import reasons
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import (
-    Analysis, AnyKpi, By, Comparison, Derived, Peak, Query, Settings, Share, Total, Way, reference,
+    BENCHMARK, Analysis, AnyKpi, By, Comparison, Derived, Peak, Query, Settings, Share, Total, Way, reference,
 )
 from annualdeck.tables import TABLES
 
@@ -30,6 +30,8 @@ class Questions:
 
     def ask(self, kpi: AnyKpi, by: By) -> None:
         """Add what `kpi` at grain `by` needs, through every KPI it is made of."""
+        if by == BENCHMARK:
+            return
         match kpi:
             case Total():
                 way = self.way(kpi, by)
@@ -87,6 +89,8 @@ class Questions:
 
     def tables(self, kpi: AnyKpi, by: By) -> tuple[str, ...]:
         """The tables that a KPI's figures come from, through every KPI it is made of."""
+        if by == BENCHMARK:
+            return ()
         match kpi:
             case Total():
                 way = self.way(kpi, by)

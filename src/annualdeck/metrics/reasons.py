@@ -83,6 +83,12 @@ class NoConfig(Sentence):
 
 
 @dataclass(frozen=True)
+class NoBenchmarkBefore(Sentence):
+    zh = "行业基准只用于报告期，不与上年比较"
+    en = "a benchmark stands for the report's period only and is not compared with the year before"
+
+
+@dataclass(frozen=True)
 class Renumbered(Sentence):
     """Shared files often number buyers one per order; no repeat purchase can be told from them."""
 

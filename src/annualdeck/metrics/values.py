@@ -13,7 +13,7 @@ from annualdeck.figure import PRICE, YUAN, Figure, Missing, Number, Unit, finite
 from annualdeck.metrics import reasons
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import (
-    Analysis, AnyKpi, By, Comparison, Derived, Given, Key, Peak, Share, Total, reference,
+    BENCHMARK, Analysis, AnyKpi, By, Comparison, Derived, Given, Key, Peak, Share, Total, given, reference,
 )
 from annualdeck.period import Campaign
 from annualdeck.metrics.questions import Questions
@@ -56,7 +56,8 @@ class Values:
 
     def of(self, kpi: AnyKpi, by: By) -> Slices | Sentence:
         if (kpi.id, by) not in self._known:
-            self._known[kpi.id, by] = self._identified(kpi, self._computed(kpi, by))
+            found = self._benchmark(kpi) if by == BENCHMARK else self._identified(kpi, self._computed(kpi, by))
+            self._known[kpi.id, by] = found
         return self._known[kpi.id, by]
 
     def _computed(self, kpi: AnyKpi, by: By) -> Slices | Sentence:
@@ -74,8 +75,15 @@ class Values:
             case Analysis():
                 return self._analysis(kpi)
             case Given():
-                given = kpi.value(self.asked.settings)
-                return {(): Value(given)} if given is not None else reasons.NoConfig(kpi.key, kpi.name)
+                value = kpi.value(self.asked.settings)
+                return {(): Value(value)} if value is not None else reasons.NoConfig(kpi.key, kpi.name)
+
+    def _benchmark(self, kpi: AnyKpi) -> Slices | Sentence:
+        """What the config holds a KPI against, in the KPI's own unit; it stands for the report's period only."""
+        benchmark = self.asked.settings.benchmarks.get(kpi.id)
+        if benchmark is None:
+            return reasons.NoConfig(f"benchmarks.{kpi.id}", f"{kpi.name}的行业基准")
+        return {(("benchmark", benchmark.source),): Value(given(benchmark.value, kpi.unit), reasons.NoBenchmarkBefore())}
 
     # -- the kinds ------------------------------------------------------------------------------------------------
     def _total(self, kpi: Total, by: By) -> Slices | Sentence:
@@ -206,7 +214,9 @@ class Values:
             found = self.of(KPIS[id_], at)
             if isinstance(found, Sentence):
                 return found
-            if fixed is not None:
+            if at == BENCHMARK:
+                found = _Everywhere(*found.values())
+            elif fixed is not None:
                 if fixed not in found:
                     return reasons.NoPeer("、".join(value for _, value in fixed) or KPIS[id_].name)
                 found = _Everywhere(found[fixed])
