@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from annualdeck.cli import app
 from annualdeck.config import schema
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.definition import AnyKpi, Analysis, Comparison, Derived, Given, Peak, Share, Total, reference
+from annualdeck.metrics.definition import AnyKpi, Analysis, Comparison, Derived, Given, Peak, Share, Step, Total, reference
 from annualdeck.sections.contents import SECTIONS
 from annualdeck.tables import TABLES, Kind
 
@@ -76,6 +76,7 @@ def tables() -> str:
 GRAINS = {
     "month": "月", "day": "日", "campaign": "大促", "promotion": "大促/平日", "province": "省份", "city": "城市",
     "category": "类目", "item": "商品", "source": "来源", "subject": "对象", "region": "地区", "coupon_type": "券类型",
+    "quarter": "季度", "reason": "原因", "carrier": "快递公司", "exception": "异常类型", "supplier": "供应商", "channel": "渠道", "provider": "服务商",
 }
 
 
@@ -115,7 +116,7 @@ def _needs(kpi: AnyKpi) -> str:
             return "；".join([_columns(query.table, query.columns), *(f"`{key}`" for key in query.needs)])
         case Derived(of=of) | Comparison(of=of):
             return "、".join(dict.fromkeys(f"`{reference(operand, ())[0]}`" for operand in of))
-        case Share(of=of) | Peak(of=of):
+        case Share(of=of) | Peak(of=of) | Step(of=of):
             return f"`{of}`"
 
 

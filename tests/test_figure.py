@@ -58,6 +58,8 @@ def test_a_share_is_never_rounded_to_nothing_or_to_all(fraction, shown):
 @pytest.mark.parametrize(("unit", "value", "shown"), [
     (f.ORDERS, 1804, "1,804单"), (f.ORDERS, 12345, "1.23万单"), (f.PEOPLE, 1920.4, "1,920人"), (f.PEOPLE, 9999.7, "1.00万人"),
     (f.RATIO, 4.3, "4.3"), (f.RATIO, 0.854, "0.85"), (f.RATIO, 123.4, "123"), (f.MULTIPLE, 1.52, "1.5倍"),
+    (f.TURNS, 8.14, "8.1次"), (f.TURNS, 0.62, "0.62次"), (f.PER_10K_PARCELS, 3.21, "3.2件/万件"), (f.PENALTY, 12.0, "12分"),
+    (f.FIRMS, 2, "2家"), (f.SKUS, 12_345, "1.23万个"),
     (f.SCORE, 4.8, "4.80分"), (f.RANK, 41, "41名"), (f.INDEX, 15300, "1.53万"), (f.PRICE, 248.4, "248元"),
     (f.GROWTH, -0.032, "-3.2%"), (f.POINTS, 0.12, "12.0个百分点"), (f.POINTS, 0.0003, "0.03个百分点"),
     (f.POINTS, 0.00003, "0.003个百分点"),
@@ -104,6 +106,7 @@ def test_full_shows_every_digit():
     (f.PRICE, "103.2", "100", "提高3.2%"), (f.RATE, 0.191, 0.182, "提高0.9个百分点"), (f.RATE, 0.182, 0.191, "下降0.9个百分点"),
     (f.GROWTH, 0.05, 0.08, "回落3.0个百分点"), (f.SECONDS, 110, 100, "延长10.0%"), (f.HOURS, 18, 24, "缩短25.0%"),
     (f.RATIO, 4.3, 3.5, "提高0.8"), (f.MULTIPLE, 1.5, 1.8, "下降0.3倍"), (f.SCORE, 4.85, 4.8, "提高0.05分"),
+    (f.TURNS, 8.1, 7.4, "提高0.7次"), (f.PER_10K_PARCELS, 3.2, 3.6, "下降0.4件/万件"),
     (f.RANK, 41, 50, "上升9名"), (f.RANK, 50, 41, "下降9名"), (f.INDEX, 15300, 13500, "上升13.3%"),
 ])
 def test_the_verb_fits_the_unit_and_the_sign(unit, value, prior, said):

@@ -6,6 +6,7 @@ import pytest
 
 from annualdeck import grains
 from annualdeck.grains import CURRENT, PRIOR
+from annualdeck.views import filled
 
 MARCH = "2025-03-01..2025-03-11"
 WOMEN = "女王节 2025-03-04..2025-03-06 2024-03-08..2024-03-10"
@@ -138,3 +139,48 @@ def test_windows_within_the_data_are_reached_and_others_not(facts):
         )
     ]
     assert reached == [True, True, False, False, False]
+
+
+# -- parcels ---------------------------------------------------------------------------------------------------------
+
+SENT = """
+    shipments
+    parcel_id order_id shipped_at       exception complaint
+    p1        a        2025-03-01T10:00 无        延误
+    p1        b        2025-03-01T10:00 无        延误
+    p1        c        2025-03-05T10:00 破损      未投诉
+    -         d        2025-03-10T10:00 -         -
+    -         e        2025-03-10T10:00 正常      无投诉
+"""
+
+
+def test_one_row_stands_for_a_parcel_of_a_day_and_a_parcel_without_a_number_for_itself(shop):
+    shop.read(SENT)
+    counted = dict(rows(grains.rows(shop.facts(MARCH), "shipments"), "parcel"))
+
+    assert sorted([counted["a"], counted["b"]]) == [False, True]
+    assert counted["c"] and counted["d"] and counted["e"]
+
+
+def test_what_says_that_nothing_went_wrong_is_empty(shop):
+    shop.read(SENT)
+
+    assert rows(grains.rows(shop.facts(MARCH), "shipments"), "exception", "complaint") == [
+        ("a", None, "延误"), ("b", None, "延误"), ("c", "破损", None), ("d", None, None), ("e", None, None)]
+
+
+def test_shipments_take_from_the_orders_what_their_export_lacks_and_nothing_else(shop):
+    shop.read(SENT + """
+
+        orders
+        order_id paid_at          ships_by   province shipped_at
+        a        2025-02-27T08:00 2025-03-09 浙江     2025-03-02
+        z        2025-03-10T08:00 -          江苏     -
+    """)
+    facts = shop.facts(MARCH)
+    found = rows(grains.rows(facts, "shipments"), "paid_at", "ships_by", "province", "shipped_at")
+
+    assert found[0] == ("a", dt.datetime(2025, 2, 27, 8), dt.datetime(2025, 3, 9), "浙江", dt.datetime(2025, 3, 1, 10))
+    assert found[1] == ("b", None, None, None, dt.datetime(2025, 3, 1, 10))
+    assert filled(facts, "shipments") == {"paid_at", "ships_by", "province"}
+    assert filled(facts, "orders") == frozenset()

@@ -36,7 +36,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "grains": {"facts", "coverage", "period", "tables", "views"},
     "engine": set(),
     "sources": {"errors", "facts", "tables"},
-    "metrics": {"errors", "period", "tables", "figure", "wording", "facts", "grains", "engine"},
+    "metrics": {"errors", "period", "tables", "figure", "wording", "facts", "views", "grains", "engine"},
     "sections": {"period", "figure", "scale", "wording", "slide", "tables", "config", "metrics"},
     "deck": {"errors", "figure", "scale", "wording", "slide"},
     "ledger": {"slide"},

@@ -50,12 +50,17 @@ PIECES = Unit("pieces", "件", decimals=0)
 TIMES = Unit("times", "次", decimals=0)
 ENTRIES = Unit("entries", "条", decimals=0)
 SHEETS = Unit("sheets", "张", decimals=0)
+SKUS = Unit("skus", "个", decimals=0)
+FIRMS = Unit("firms", "家", decimals=0)
+PENALTY = Unit("penalty", "分", decimals=0)                             # points taken off
 RATE = Unit("rate", "%", Change.POINTS, ("提高", "下降"))
 GROWTH = Unit("growth", "%", Change.POINTS, ("提高", "回落"))            # a rate of change; may be negative
 POINTS = Unit("points", "个百分点", Change.POINTS, ("扩大", "收窄"))      # a difference of two rates
 SCORE = Unit("score", "分", Change.DIFFERENCE, ("提高", "下降"))
 RATIO = Unit("ratio", "", Change.DIFFERENCE, ("提高", "下降"))            # ROI
 MULTIPLE = Unit("multiple", "倍", Change.DIFFERENCE, ("提高", "下降"))
+TURNS = Unit("turns", "次", Change.DIFFERENCE, ("提高", "下降"))          # how often stock turns in a period
+PER_10K_PARCELS = Unit("per_10k_parcels", "件/万件", Change.DIFFERENCE, ("提高", "下降"))
 RANK = Unit("rank", "名", Change.DIFFERENCE, ("下降", "上升"), decimals=0)  # a larger rank is a worse one
 INDEX = Unit("index", "", verbs=("上升", "回落"))                         # an index is never money
 SECONDS = Unit("seconds", "秒", verbs=("延长", "缩短"))
@@ -183,7 +188,7 @@ def compact(value: Number, unit: Unit, more: int = 0, beside: Number | None = No
         return _percent(number, more), "%"
     if unit is POINTS:
         return _visible(number * 100, (1 if size >= Decimal("0.0005") else 2) + more), unit.suffix
-    if unit in (*SPANS, RATIO, MULTIPLE):
+    if unit in (*SPANS, *QUOTIENTS):
         decimals = 0 if size >= Decimal("99.95") else 1 if size >= Decimal("0.995") else 2
         return _visible(number, decimals + more), unit.suffix
     if unit is SCORE:
@@ -197,6 +202,7 @@ def compact(value: Number, unit: Unit, more: int = 0, beside: Number | None = No
     return _significant(number, more), unit.suffix
 
 
+QUOTIENTS = (RATIO, MULTIPLE, TURNS, PER_10K_PARCELS)
 SPANS = {SECONDS: 1, MINUTES: 60, HOURS: 3600, DAYS: 86_400}   # durations, in seconds
 SPOKEN = ((SECONDS, 120), (MINUTES, 7200), (HOURS, 96 * 3600))  # each up to here, then the next
 

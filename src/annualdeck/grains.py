@@ -23,7 +23,9 @@ CURRENT, PRIOR = 1, 0
 GRAINS: dict[str, dict[str, str]] = {
     "orders": {"month": "@", "day": "@", "campaign": "@", "promotion": "@", "province": "province", "city": "city"},
     "order_lines": {"month": "@", "campaign": "@", "promotion": "@", "category": "category", "item": "item_title"},
-    "refunds": {"month": "@", "quarter": "@", "reason": "reason"},
+    "refunds": {
+        "month": "@", "quarter": "@", "day": "@", "campaign": "@", "promotion": "@", "reason": "reason",
+    },
     "shop_daily": {"month": "@", "day": "@", "campaign": "@", "promotion": "@"},
     "item_daily": {"month": "@", "category": "category", "item": "item_title"},
     "traffic": {"month": "@", "source": "source_1"},
@@ -51,12 +53,15 @@ GRAINS: dict[str, dict[str, str]] = {
     "violations": {"month": "@", "rule": "rule"},
 }
 BY_ITEM = frozenset({"order_lines", "item_daily"})  # their category comes from the item list
+MAIN_CARRIER = 0.01  # a carrier with a smaller share of the year's parcels counts among the others
+OTHERS = "其他"
 TIMES = frozenset({"month", "day", "quarter"})
 
 
 def view(facts: Facts, table: str, by: Sequence[str] = ()) -> nw.LazyFrame:
     """The counted rows of a table with `span` and the columns of the grains `by`."""
-    return spanned(rows(facts, table), facts, table, "campaign" if "campaign" in by else "period", by)
+    frame = spanned(rows(facts, table), facts, table, "campaign" if "campaign" in by else "period", by)
+    return _with_main_carriers(frame, facts) if "carrier" in by and "carrier" in facts.columns("shipments") else frame
 
 
 def spanned(frame: nw.LazyFrame, facts: Facts, table: str, spans: str, by: Sequence[str]) -> nw.LazyFrame:
@@ -70,6 +75,15 @@ def spanned(frame: nw.LazyFrame, facts: Facts, table: str, spans: str, by: Seque
         frame = frame.with_columns(span=_by_period(facts.coverage[table]))
     frame = frame.filter(~nw.col("span").is_null())
     return frame.with_columns(*(_grain(facts, table, name).alias(name) for name in by)) if by else frame
+
+
+def _with_main_carriers(frame: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
+    """The main carriers of the report's period under their names, all others and the unnamed as 其他."""
+    parcels = view(facts, "shipments").filter((nw.col("span") == CURRENT) & nw.col("parcel"))
+    sizes = parcels.group_by("carrier").agg(nw.len().alias("size"))
+    main = sizes.with_columns(share=nw.col("size") / nw.col("size").sum()).filter(nw.col("share") >= MAIN_CARRIER)
+    named = frame.join(main.select("carrier", main=nw.col("carrier")), on="carrier", how="left")
+    return named.with_columns(carrier=nw.coalesce(nw.col("main"), nw.lit(OTHERS))).drop("main")
 
 
 def inside(start: dt.date | dt.datetime, end: dt.date | dt.datetime) -> nw.Expr:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from annualdeck.figure import DAYS, HOURS, MULTIPLE, POINTS, RATIO, YUAN, Figure, grouped, rounded
+from annualdeck.figure import DAYS, HOURS, POINTS, QUOTIENTS, YUAN, Figure, grouped, rounded
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def common_scale(figures: list[Figure], printed: list[Figure] | None = None) -> 
     top = size / divisor
     if unit.decimals == 0 and divisor == 1 and all(v == int(v) for v in values):
         return Scale(divisor, unit.suffix, 0)
-    decimals = 0 if top >= 100 else 1 if top >= 10 or unit in (HOURS, DAYS, RATIO, MULTIPLE) else 2
+    decimals = 0 if top >= 100 else 1 if top >= 10 or unit in (HOURS, DAYS, *QUOTIENTS) else 2
     return _telling(Scale(divisor, prefix + unit.suffix, decimals), values)
 
 

@@ -17,7 +17,8 @@ def rows(facts: Facts, table: str) -> nw.LazyFrame:
     """All counted rows of a table, whatever their time, with `at`, the time they count at.
 
     orders: paid orders only. order_lines: with the order's payment time where the line has none, and the item's
-    category; lines of unpaid orders are left out.
+    category; lines of unpaid orders are left out. shipments: `parcel` marks one row of each parcel (several orders of a
+    buyer travel together). stock and clearance: with what a piece, or the row, cost.
     """
     time = TABLES[table].time
     assert time is not None, table
@@ -33,6 +34,47 @@ def _paid_lines(lines: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
     paid = nw.from_native(facts.frame("orders")).filter(~nw.col("paid_at").is_null()).select("order_id", order_paid="paid_at")
     joined = lines.join(paid, on="order_id", how="left")
     return joined.with_columns(paid_at=nw.coalesce(nw.col("paid_at"), nw.col("order_paid"))).drop("order_paid")
+
+
+NOTHING = ("无", "否", "正常", "无异常", "无投诉", "未投诉")  # written into a column of exceptions or complaints where there was none
+BY_ORDER = ("paid_at", "ships_by", "province", "city")
+
+
+def filled(facts: Facts, table: str) -> frozenset[str]:
+    """The columns that a table's export lacks and its view takes from the orders, by the order's number."""
+    if table != "shipments" or "orders" not in facts or "order_id" not in facts.columns(table):
+        return frozenset()
+    orders = facts.columns("orders")
+    return frozenset(BY_ORDER) & orders - facts.columns(table) if "order_id" in orders else frozenset()
+
+
+def _parcels(shipments: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
+    """Shipments with what only the orders say of them; a parcel's first row of a day stands for it, if it has a number."""
+    lacking = sorted(filled(facts, "shipments"))
+    if lacking:
+        orders = nw.from_native(facts.frame("orders")).filter(~nw.col("order_id").is_null()).select("order_id", *lacking)
+        shipments = shipments.drop(lacking).join(orders, on="order_id", how="left")
+    first = nw.col("shipped_at").rank("ordinal").over("parcel_id", "_day") == 1
+    return shipments.with_columns(_day=nw.col("shipped_at").dt.date()).with_columns(
+        *(nw.when(~nw.col(c).is_in(NOTHING)).then(nw.col(c)).alias(c) for c in ("exception", "complaint")),
+        parcel=nw.col("parcel_id").is_null() | first,
+    ).drop("_day")
+
+
+def _costed(frame: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
+    """`cost` of one piece: the row's own unit cost where it has one, else the item list's, by sku; null where neither says."""
+    own = nw.col("unit_cost") if "unit_cost" in frame.collect_schema() else nw.lit(None, nw.Int64)
+    if "items" not in facts or not {"sku", "unit_cost"} <= facts.columns("items"):
+        return frame.with_columns(cost=own)
+    items = nw.from_native(facts.frame("items")).filter(~nw.col("sku").is_null())
+    listed = items.group_by("sku").agg(listed=nw.col("unit_cost").min())
+    return frame.join(listed, on="sku", how="left").with_columns(cost=nw.coalesce(own, nw.col("listed"))).drop("listed")
+
+
+def _cleared(clearance: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
+    """`cost` of the row's pieces together: as the record says, else by the item list."""
+    each = _costed(clearance.rename({"cost": "total"}), facts)
+    return each.with_columns(cost=nw.coalesce(nw.col("total"), nw.col("cost") * nw.col("quantity"))).drop("total")
 
 
 def _priced(lines: nw.LazyFrame) -> nw.LazyFrame:
@@ -80,5 +122,8 @@ def _totals_once(market: nw.LazyFrame) -> nw.LazyFrame:
 _PREPARED = {
     "order_lines": lambda lines, facts: _priced(_categorised(_paid_lines(lines, facts), facts, "item_title")),
     "item_daily": lambda days, facts: _categorised(days, facts, "item_title"),
+    "shipments": _parcels,
+    "stock": _costed,
+    "clearance": _cleared,
     "market": lambda market, facts: _totals_once(market),
 }

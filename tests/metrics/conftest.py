@@ -1,7 +1,12 @@
-"""A made-up shop of four years, the same every time, with its KPIs and a database over the same rows."""
+"""A made-up shop of four years, the same every time, with its KPIs and a database over the same rows.
+
+Each module beside that is called `*_rows.py` brings more tables: `tables(orders, lines)` → {table: rows}.
+"""
 
 import datetime as dt
 import random
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -48,9 +53,14 @@ def _order_rows(r):
     return rows
 
 
+def _sku(item, order):
+    """Three to each item, which sell unalike; the give-away has none."""
+    return f"{list(ITEMS).index(item):02d}{'abbccc'[int(order['order_id']) % 6]}" if ITEMS[item] else None
+
+
 def _line_rows(r, orders):
     return [
-        {"order_id": o["order_id"], "line_id": f"{o['order_id']}-{i}", "item_title": item,
+        {"order_id": o["order_id"], "line_id": f"{o['order_id']}-{i}", "item_title": item, "sku": _sku(item, o),
          "price": 1000 + r.randrange(20000), "quantity": 1 + r.randrange(3), "amount": None if r.random() < 0.02 else 900 + r.randrange(40000)}
         for o in orders for i, item in enumerate(r.sample(list(ITEMS), r.choice((1, 1, 1, 2, 3))))
     ]
@@ -120,22 +130,37 @@ def made_up(tmp_path_factory, made):
              for n, o in enumerate(orders) if o["created_at"] >= dt.datetime(2024, 7, 1)]
     shop.table("orders", [o for o in orders if o["created_at"] < dt.datetime(2025, 3, 1)], "older.csv")
     shop.table("orders", newer, "newer.csv")
-    shop.table("order_lines", _line_rows(r, orders), "lines.csv")
-    items = [{"item_id": str(n), "item_title": t, "category": c} for n, (t, c) in enumerate(ITEMS.items()) if c]
+    lines = _line_rows(r, orders)
+    shop.table("order_lines", lines, "lines.csv")
+    items = [
+        {"item_id": str(n), "item_title": t, "category": c, "sku": f"{n:02d}b", "unit_cost": 700 + 90 * n}
+        for n, (t, c) in enumerate(ITEMS.items()) if c
+    ]
     shop.table("items", items, "items.csv")
     panels = {"shop_daily": _day_rows, "traffic": _traffic_rows, "market": _market_rows, "coupons": _coupon_rows}
     for table, rows in panels.items():
         shop.table(table, rows(r), f"{table}.csv")
+    for path in sorted(Path(__file__).parent.glob("*_rows.py")):
+        for table, rows in _loaded(path).tables(orders, lines).items():
+            shop.table(table, rows, f"{table}.csv")
     facts = shop.facts("2025", CAMPAIGNS)
     facts.gather(shop.folder / "tables")
     return lambda *wanted: answer(facts, *wanted, hero_items=3, support=0.02), _database(shop)
+
+
+def _loaded(path):
+    spec = spec_from_file_location(path.stem, path)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _database(shop):
     """A connection with the schemas `this` (2025) and `last` (2024), whose views hold the year's rows.
 
     o orders, l order lines with category, d shop days, t traffic, m market, c coupons; w are the campaigns' windows,
-    `year` the first day of the year and of the next. `ever` holds every paid order.
+    `year` the first day of the year and of the next. `ever` holds every paid order, and the schema `raw` every table
+    that stands in one export, as it is.
     """
     base = duckdb.connect()
     files = {p.file: str(p.rows_file) for p in shop.parts}
@@ -146,6 +171,10 @@ def _database(shop):
         select * from read_parquet('{files["older.csv"]}')
         where paid_at is not null and order_id not in (select order_id from read_parquet('{files["newer.csv"]}'))
     """)
+    base.execute("create schema raw")
+    for table in {p.table for p in shop.parts} - {"orders"}:
+        (file,) = (p.rows_file for p in shop.parts if p.table == table)
+        base.execute(f"create view raw.{table} as select * from read_parquet('{file}')")
     for name, year in (("this", 2025), ("last", 2024)):
         base.execute(f"create schema {name}")
         first, until = f"date '{year}-01-01'", f"date '{year + 1}-01-01'"
@@ -161,3 +190,42 @@ def _database(shop):
             rows = f"read_parquet('{files[file + '.csv']}')"
             base.execute(f"create view {name}.{view} as select * from {rows} where year(date) = {year}")
     return base
+
+
+class Opinion:
+    """The figures of the made-up shop, each held against what SQL over the same rows says of both years."""
+
+    def __init__(self, kpis, sql):
+        self.kpis, self.sql = kpis, sql
+
+    def told(self, year, query):
+        self.sql.execute(f"use {year}")
+        return self.sql.execute(query).fetchall()
+
+    def agrees(self, id_, query):
+        """The query gives one number."""
+        assert self.kpis.of(id_) is not None
+        assert [_number(v) for v in self.kpis.both(id_)] == [_same(self.told(year, query)[0][0]) for year in ("this", "last")]
+
+    def agrees_by(self, id_, grain, query, made=False):
+        """The query gives (slice, number); `made` where the KPI makes its slices itself."""
+        this, last = (dict(self.told(year, query)) for year in ("this", "last"))
+        figures = [f for f in self.kpis.kpis.figures() if f.kpi == id_] if made else self.kpis.kpis.rows(id_, grain)
+        assert len(this) > 1
+        assert {f.slice[grain]: _number(f.value) for f in figures} == {s: _same(v) for s, v in this.items()}
+        assert {f.slice[grain]: _number(f.prior) for f in figures} == {s: _same(last.get(s)) for s in this}
+
+
+def _number(value):
+    return None if value is None else float(value)
+
+
+def _same(value):
+    return None if value is None else pytest.approx(float(value), rel=1e-9)
+
+
+@pytest.fixture(scope="session")
+def opinion(made_up):
+    """opinion(*wanted) → Opinion."""
+    ask, database = made_up
+    return lambda *wanted: Opinion(ask(*wanted), database)

@@ -13,10 +13,12 @@ NEW = "(select buyer_id, min(paid_at) as born from ever where buyer_id is not nu
 REGULAR = "(not exists (select 1 from w where date >= s and date < e))"
 LOWER = f"regexp_replace(city, '市$', '') not in {CITIES_ABOVE}"
 
+RETURNED = "(select * from raw.refunds, year where completed_at >= first and completed_at < until and status = '退款成功')"
+
 WHOLE = {
     "sales.paid_amount": "select sum(total_amount) / 100 from o",
-    "sales.refund_amount": "select sum(refund_amount) / 100 from o",
-    "sales.net_sales": "select sum(total_amount - refund_amount) / 100 from o",
+    "sales.refund_amount": f"select sum(amount) / 100 from {RETURNED}",
+    "sales.net_sales": f"select ((select sum(total_amount) from o) - sum(amount)) / 100 from {RETURNED}",
     "sales.orders": "select count(*) from o",
     "sales.buyers": "select count(distinct buyer_id) from o",
     "sales.spend_per_buyer": "select sum(total_amount) / 100 / count(distinct buyer_id) from o",
@@ -76,12 +78,6 @@ WHOLE = {
     "ads.natural_search": "select sum(visitors) from t where source_2 like '%搜索%'",
     "ads.non_search_share": "select 1 - sum(visitors) filter (source_2 like '%搜索%') / sum(visitors) from t",
     "risks.search_amount": "select sum(amount) / 100 from t where source_2 like '%搜索%'",
-    "fulfilment.ship_48h": """
-        select count(*) filter (shipped_at <= paid_at + interval 48 hour) / count(shipped_at) from o""",
-    "fulfilment.process_hours": "select median(epoch(shipped_at - paid_at)) / 3600 from o",
-    "aftersales.refunded_orders": "select count(*) from o where refund_amount > 0",
-    "aftersales.refund_rate": "select avg((refund_amount > 0)::int) from o",
-    "aftersales.refund_amount_rate": "select sum(refund_amount) / sum(total_amount) from o",
     "feedback.rated_positive_share": "select sum(positive_reviews) / sum(reviews) from d",
     "members.contribution": "select sum(member_amount) / sum(paid_amount) from d",
 }
@@ -126,12 +122,6 @@ SLICED = {
     ("ads.non_search_share", "month"): """
         select strftime(date, '2025-%m'), 1 - sum(visitors) filter (source_2 like '%搜索%') / sum(visitors)
         from t group by 1""",
-    ("fulfilment.ship_48h", "month"): """
-        select strftime(paid_at, '2025-%m'),
-               count(*) filter (shipped_at <= paid_at + interval 48 hour) / count(shipped_at)
-        from o group by 1""",
-    ("aftersales.refund_amount_rate", "month"): """
-        select strftime(paid_at, '2025-%m'), sum(refund_amount) / sum(total_amount) from o group by 1""",
 }
 
 RFM = """

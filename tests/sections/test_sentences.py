@@ -529,6 +529,7 @@ def test_notes_say_the_page_in_order_then_the_months_in_doubt(slide):
     assert list(map(str, made.notes.say)) == [
         str(made.title), *(str(s) for b in blocks.blocks if not b.muted for s in b.sentences),
         "2025年6月的订单明显偏少，疑似导出不全，全期数字与同比待补齐后再用。",
+        "2025年6月的退款明显偏少，疑似导出不全，全期数字与同比待补齐后再用。",
     ]
     assert "退款率：退款订单数÷支付订单数。" in made.notes.definitions
     assert carded(made)[0] == "aftersales.refund_rate"

@@ -16,7 +16,7 @@ from annualdeck.errors import Sentence
 from annualdeck.facts import Coverage
 from annualdeck.figure import PRICE, YUAN, Change, Figure, Missing, Number, Unit
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.definition import Analysis, Comparison, Derived, Given, Peak, Share, Total, reference
+from annualdeck.metrics.definition import Analysis, Comparison, Derived, Given, Peak, Share, Step, Total, reference
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.reasons import NoConfig, NoTable
 from annualdeck.period import Period
@@ -195,7 +195,7 @@ def tables_of(id_: str) -> tuple[str, ...]:
             return (query.table,)
         case Derived(of=of) | Comparison(of=of):
             return tuple(t for o in of for t in tables_of(reference(o, ())[0]))
-        case Share(of=of) | Peak(of=of):
+        case Share(of=of) | Peak(of=of) | Step(of=of):
             return tables_of(of)
     return ()
 
@@ -228,7 +228,7 @@ def kpis(text: str, thin: Sequence[str] = (), covered: str = "2025-01-01..2025-1
     held: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
     for figure in figures(text):
         if figure.kpi not in lacks:
-            made = isinstance(KPIS[figure.kpi], Analysis | Peak)  # these bring their own slices
+            made = isinstance(KPIS[figure.kpi], Analysis | Peak | Step)  # these bring their own slices
             held.setdefault((figure.kpi, () if made else tuple(figure.slice)), []).append(figure)
     known = {id_ for id_, _ in held}
     missing = {(id_, ()): Missing(id_, kpi.name, _lacking(id_)) for id_, kpi in KPIS.items() if id_ not in known}

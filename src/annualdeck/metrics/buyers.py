@@ -30,9 +30,9 @@ def distinct(column: str) -> nw.Expr:
     return nw.col(column).n_unique() - nw.when(nw.col(column).null_count() > 0).then(nw.lit(1)).otherwise(nw.lit(0))
 
 
-def distinct_where(condition: nw.Expr) -> nw.Expr:
-    """Distinct buyers among the rows where the condition holds; no expression filter, so that any engine can."""
-    kept = nw.when(condition).then(nw.col("buyer_id"))
+def distinct_where(condition: nw.Expr, column: str = "buyer_id") -> nw.Expr:
+    """Distinct values among the rows where the condition holds; no expression filter, so that any engine can."""
+    kept = nw.when(condition).then(nw.col(column))
     return kept.n_unique() - nw.when(kept.null_count() > 0).then(nw.lit(1)).otherwise(nw.lit(0))
 
 

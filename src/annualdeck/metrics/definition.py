@@ -5,6 +5,7 @@ Four kinds, as in other metric layers:
     Total     an aggregate expression over one table, at any grain of that table
     Derived   a formula over other KPIs' values at the same slice: ratios of totals, never means of ratios
     Peak      the slice where another KPI is largest
+    Step      how far another KPI moved from one whole quarter to the next
     Analysis  a lazy query of its own, for what is more than one aggregate (repurchase, cohorts, RFM, …)
 """
 
@@ -39,13 +40,15 @@ class Way:
 
     An amount is aggregated in 分; the value becomes 元 where the KPI's unit is an amount. `expr` may depend on the
     facts and settings: the campaigns' windows, the city tiers. `present` counts the values behind the aggregate (default: the filled
-    cells of `columns`); where it is 0 the value is missing, not 0.
+    cells of `columns`); where it is 0 the value is missing, not 0. `beside` names a table that the value is set against:
+    where that is there too, a way whose table covers other days than it gives way to the next.
     """
 
     table: str
     expr: nw.Expr | Callable[[Facts, Settings], nw.Expr]
     columns: tuple[str, ...]
     present: nw.Expr | None = None
+    beside: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +77,7 @@ class Total(Kpi):
     """
 
     ways: tuple[Way, ...]
-    needs: tuple[str, ...] = ()                # keys of the config that must be given: ("campaigns",)
+    needs: tuple[str, ...] = ()                # keys of the config that must be given: ("campaigns",), ("ships_from",)
     sold: bool = False
 
 
@@ -113,6 +116,16 @@ class Peak(Kpi):
     over: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Step(Kpi):
+    """A rate's move from the last but one whole quarter of the covered days to the last, in 个百分点 (环比).
+
+    The figure's slice names the last quarter; its prior value is the same step a year before.
+    """
+
+    of: str
+
+
 Reading = tuple[Mapping[str, str], Number | Sentence | None, Number | Sentence | None]
 """(slice, value, prior); a sentence in the place of a value says why it is missing."""
 
@@ -134,7 +147,10 @@ class Query:
 
 @dataclass(frozen=True, kw_only=True)
 class Analysis(Kpi):
-    """A KPI read from a query's rows. Several KPIs may read one query; it runs once."""
+    """A KPI read from a query's rows. Several KPIs may read one query; it runs once.
+
+    Its readings bring their own slices. Where it declares grains, each is answered as it is asked for, like a Total's.
+    """
 
     query: Query
     read: Callable[[Sequence[Mapping[str, object]], Facts, Settings], list[Reading]]
@@ -148,12 +164,18 @@ class Given(Kpi):
     value: Callable[[Settings], Number | None]
 
 
-AnyKpi = Given | Total | Derived | Comparison | Share | Peak | Analysis
+AnyKpi = Given | Total | Derived | Comparison | Share | Peak | Step | Analysis
 
 
 def count_where(condition: nw.Expr) -> nw.Expr:
     """How many rows the condition holds for."""
     return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)).sum()
+
+
+def hours(start: str, end: str) -> nw.Expr:
+    """Hours from one time of a row to another; null where either is missing or the end stands before the start."""
+    between = nw.when(nw.col(end) >= nw.col(start)).then(nw.col(end) - nw.col(start))
+    return between.dt.total_seconds() / 3600
 
 
 def ratio(top: Number, bottom: Number) -> Number | None:

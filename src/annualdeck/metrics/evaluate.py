@@ -15,13 +15,14 @@ from annualdeck.metrics.values import Values
 
 
 def evaluate(facts: Facts, settings: Settings, wanted: Iterable[tuple[str, By]], kept: Path | None = None) -> Kpis:
-    """Every KPI over the whole period, the wanted (KPI id, grain) pairs and the benchmarks, all answered in one pass.
+    """Every KPI over the whole period (one that has only slices: by each of its grains), the wanted (KPI id, grain)
+    pairs and the benchmarks, all answered in one pass.
 
     `kept`: a folder where the answers lie from one run to the next.
     """
     asked = Questions(facts, settings)
-    whole = ((id_, WHOLE) for id_, kpi in KPIS.items() if kpi.whole)
-    pairs = dict.fromkeys([*whole, *wanted, *((id_, BENCHMARK) for id_ in settings.benchmarks)])
+    own = [(id_, by) for id_, kpi in KPIS.items() for by in ([WHOLE] if kpi.whole else [(g,) for g in sorted(kpi.grains)])]
+    pairs = dict.fromkeys([*own, *wanted, *((id_, BENCHMARK) for id_ in settings.benchmarks)])
     for id_, by in pairs:
         asked.ask(KPIS[id_], by)
     values = Values(asked, asked.collect(kept))

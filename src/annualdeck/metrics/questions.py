@@ -12,11 +12,13 @@ from annualdeck.facts import Facts
 from annualdeck.metrics import reasons
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import (
-    BENCHMARK, Analysis, AnyKpi, By, Comparison, Derived, Peak, Query, Settings, Share, Total, Way, reference,
+    BENCHMARK, Analysis, AnyKpi, By, Comparison, Derived, Peak, Query, Settings, Share, Step, Total, Way, reference,
 )
 from annualdeck.tables import TABLES
+from annualdeck.views import filled
 
 WHOLE: By = ()
+QUARTER: By = ("quarter",)
 
 
 class Questions:
@@ -49,6 +51,8 @@ class Questions:
                 self.ask(KPIS[of], WHOLE)
             case Peak(of=of, over=over):
                 self.ask(KPIS[of], (over,))
+            case Step(of=of):
+                self.ask(KPIS[of], QUARTER)
         if kpi.buyers and kpi.id != "sales.buyers":
             self.ask(KPIS["sales.buyers"], WHOLE)
             self.ask(KPIS["sales.orders"], WHOLE)
@@ -56,11 +60,18 @@ class Questions:
     def way(self, kpi: Total, by: By) -> Way | Sentence:
         """The first way whose table, columns and grain are there, else why the first one cannot be gone."""
         whys = [self.lacking(way.table, way.columns, kpi.needs, by) for way in kpi.ways]
-        for way, why in zip(kpi.ways, whys, strict=True):
-            if why is None:
-                return way
+        ready = [way for way, why in zip(kpi.ways, whys, strict=True) if why is None]
+        if ready:
+            return next((way for way in ready if self._goes_with(way)), ready[0])
         assert whys[0] is not None
         return whys[0]
+
+    def _goes_with(self, way: Way) -> bool:
+        """Whether a way's table covers the same days as the table that its value is set against, if that is there."""
+        beside, own = self.facts.coverage.get(way.beside), self.facts.coverage.get(way.table)
+        if beside is None or own is None or beside.covered is None:
+            return True
+        return own.covered == beside.covered and (own.compared == beside.compared or beside.compared is None)
 
     def unanswered(self, query: Query) -> Sentence | None:
         """Why a query cannot be answered, or None where it can."""
@@ -77,7 +88,9 @@ class Questions:
         found = self.facts.coverage.get(table)
         if TABLES[table].time is not None and (found is None or found.covered is None):
             return reasons.NoRows(export, self.facts.period.label)
-        held = self.facts.columns(table)
+        held = self.facts.columns(table) | filled(self.facts, table)
+        if "ships_from" in needs and self.settings.ships_from is None and not {"from_province", "from_city"} <= held:
+            return reasons.NoConfig("shop.ships_from", "发货地")
         read = {*columns, *(grains.GRAINS[table].get(g, g) for g in by)} & {c.name for c in TABLES[table].columns}
         if table in grains.BY_ITEM and "category" in (*by, *columns):
             if not {"category"} & held and "items" not in self.facts and not self.facts.categories:
@@ -100,7 +113,7 @@ class Questions:
                 names = [query.table, *(table for table, _ in query.beside)]
             case Derived(of=of) | Comparison(of=of):
                 names = [t for o in of for t in self.tables(KPIS[reference(o, by)[0]], reference(o, by)[1])]
-            case Share(of=of) | Peak(of=of):
+            case Share(of=of) | Peak(of=of) | Step(of=of):
                 names = list(self.tables(KPIS[of], by))
             case _:
                 names = []

@@ -107,6 +107,46 @@ class NoHistory(Sentence):
 
 
 @dataclass(frozen=True)
+class TooFewQuarters(Sentence):
+    zh = "报告期内完整的季度不足两个，无法作季度环比"
+    en = "fewer than two whole quarters inside the report's period: no quarter to set against the one before"
+
+
+@dataclass(frozen=True)
+class TooFewMonths(Sentence):
+    needed: int
+    zh = "报告期内的数据不足 {needed} 个月，看不出月度波动"
+    en = "fewer than {needed} months of data inside the report's period: variation by month cannot be told"
+
+
+@dataclass(frozen=True)
+class NoCosts(Sentence):
+    """Too much of the stock has no cost for figures at cost to stand for the whole."""
+
+    share: str
+    zh = "{share}的库存件数没有成本价（库存导出和商品清单里都没有），无法按成本计算"
+    en = "{share} of the pieces in stock have no cost, neither in the stock export nor in the item list"
+
+
+@dataclass(frozen=True)
+class NothingInCommon(Sentence):
+    """Two exports name the same goods by codes of their own."""
+
+    exports: tuple[str, ...]
+    zh = "{exports}没有相同的商品编码，无法对应"
+    en = "{exports} share no item code and cannot be joined"
+
+
+@dataclass(frozen=True)
+class NotLongEnough(Sentence):
+    """The data does not reach back as far from the period's end as the figure looks."""
+
+    days: int
+    zh = "没有期末前完整 {days} 天的销售数据，无法判断滞销"
+    en = "no sales data over the {days} days before the period's end: what moves slowly cannot be told"
+
+
+@dataclass(frozen=True)
 class NoThreshold(Sentence):
     zh = "没有上年同期订单可定高客单价门槛，配置里也没有 options.premium_threshold"
     en = "no orders a year before to set the threshold, and no options.premium_threshold in the config"

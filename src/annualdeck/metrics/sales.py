@@ -14,6 +14,7 @@ from annualdeck.metrics.definition import (
     Analysis, Comparison, Derived, Given, Peak, Query, Reading, Settings, Share, Total, Way, ratio,
 )
 from annualdeck.metrics.reasons import NoThreshold
+from annualdeck.metrics.refunds import returned
 
 TIME = frozenset({"month", "day", "campaign", "promotion"})
 PLACE = TIME | {"province", "city"}
@@ -111,8 +112,9 @@ KPIS = (
     ),
     Total(
         id="sales.refund_amount", name="成功退款金额", unit=YUAN, better="down", grains=PLACE,
-        definition="报告期内付款订单的退款金额合计；店铺日报按退款完结日计。",
+        definition="报告期内完结的成功退款金额合计；没有覆盖同样日期的退款导出时为付款订单的退款金额合计。",
         ways=(
+            Way("refunds", returned("amount").sum(), ("amount", "status"), present=returned("amount").count(), beside="orders"),
             Way("orders", nw.col("refund_amount").sum(), ("refund_amount",)),
             Way("shop_daily", nw.col("refund_amount").sum(), ("refund_amount",)),
         ),

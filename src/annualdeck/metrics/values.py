@@ -13,10 +13,10 @@ from annualdeck.figure import PRICE, YUAN, Figure, Missing, Number, Unit, finite
 from annualdeck.metrics import reasons
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import (
-    BENCHMARK, Analysis, AnyKpi, By, Comparison, Derived, Given, Key, Peak, Share, Total, given, reference,
+    BENCHMARK, Analysis, AnyKpi, By, Comparison, Derived, Given, Key, Peak, Share, Step, Total, given, reference,
 )
-from annualdeck.period import Campaign
-from annualdeck.metrics.questions import Questions
+from annualdeck.period import Campaign, Period
+from annualdeck.metrics.questions import QUARTER, Questions
 from annualdeck.tables import TABLES
 
 RENUMBERED = 20  # so many orders without one buyer coming back: the accounts were renumbered
@@ -72,8 +72,10 @@ class Values:
                 return self._share(kpi, by)
             case Peak():
                 return self._peak(kpi)
+            case Step():
+                return self._step(kpi)
             case Analysis():
-                return self._analysis(kpi)
+                return self._analysis(kpi, by)
             case Given():
                 value = kpi.value(self.asked.settings)
                 return {(): Value(value)} if value is not None else reasons.NoConfig(kpi.key, kpi.name)
@@ -185,7 +187,23 @@ class Values:
         best = max(sorted(known), key=lambda key: known[key])
         return {best: Value(known[best])}
 
-    def _analysis(self, kpi: Analysis) -> Slices | Sentence:
+    def _step(self, kpi: Step) -> Slices | Sentence:
+        found = self.of(KPIS[kpi.of], QUARTER)
+        if isinstance(found, Sentence):
+            return found
+        covered = self.facts.coverage[self.asked.tables(kpi, ())[0]].covered
+        quarters = [(("quarter", name),) for name in _whole_quarters(covered)] if covered else []
+        if len(quarters) < 2 or not {quarters[-2], quarters[-1]} <= set(found):
+            return reasons.TooFewQuarters()
+        before, last = found[quarters[-2]], found[quarters[-1]]
+
+        def moved(new: Number | Sentence | None, old: Number | Sentence | None) -> Number | Sentence | None:
+            unknown = [v for v in (new, old) if v is None or isinstance(v, Sentence)]
+            return unknown[0] if unknown else new - old  # type: ignore[operator]
+
+        return {quarters[-1]: Value(_known(moved(last.current, before.current), kpi), moved(last.prior, before.prior))}
+
+    def _analysis(self, kpi: Analysis, by: By) -> Slices | Sentence:
         why = self.asked.unanswered(kpi.query)
         if why is not None:
             return why
@@ -204,6 +222,7 @@ class Values:
         return {
             tuple(slice_.items()): Value(_known(exact(value, None), kpi), uneven or exact(prior, why_not))
             for slice_, value, prior in kpi.read(self.rows[kpi.query.name], self.facts, self.asked.settings)
+            if not kpi.grains or tuple(slice_) == by
         }
 
     def _operands(self, kpi: Derived | Comparison, by: By) -> list[Slices] | Sentence:
@@ -277,6 +296,13 @@ def _key(row: engine.Row, by: By) -> Key | None:
     """The slice of a row; None where a grain is empty or has no counterpart in the report's year."""
     pairs = [(name, grains.key(name, row[name], row["span"])) for name in by]
     return tuple(pairs) if all(value is not None for _, value in pairs) else None  # type: ignore[arg-type]
+
+
+def _whole_quarters(covered: Period) -> list[str]:
+    """The names of the calendar quarters that lie inside the covered days as a whole: 2025Q1 …"""
+    firsts = [month for month in covered.months if month.month % 3 == 1 and month >= covered.start]
+    ends = [(month + dt.timedelta(days=95)).replace(day=1) for month in firsts]
+    return [f"{first.year}Q{(first.month + 2) // 3}" for first, end in zip(firsts, ends, strict=True) if end <= covered.end]
 
 
 def _exact(value: Number, unit: Unit) -> Number:
