@@ -147,8 +147,10 @@ class Facts:
         """The columns of a table that can be counted on: those that hold for all its rows inside the covered days.
 
         A file that lacks one is overlooked where it brings only a sliver of those rows, as an older export does that
-        reaches a day into the year before.
+        reaches a day into the year before. In a mixed table they are those that any of its files has.
         """
+        if TABLES[table].mixed:
+            return frozenset().union(*(p.held | {TABLES[table].time} for p in self.of(table)))
         held = [p.held | {TABLES[table].time} for p in self._deciding(table)]
         return frozenset.intersection(*held) if held else frozenset()
 
@@ -181,7 +183,7 @@ class Facts:
         """The key by which rows of overlapping exports are told apart; () where no two files overlap in time.
 
         A key column that no file has is left out of the key; one that only some files have leaves rows that cannot
-        be told apart, and then none is dropped.
+        be told apart, and then none is dropped. In a mixed table it is empty in the others' rows, and tells them apart.
         """
         spans = sorted((min(p.days), max(p.days)) for p in self.of(table) if p.days)
         apart = all(later[0] > earlier[1] for earlier, later in zip(spans, spans[1:], strict=False))
@@ -189,7 +191,7 @@ class Facts:
         if len(held) < 2 or (apart and TABLES[table].time is not None):
             return ()
         key = tuple(k for k in TABLES[table].key if any(k in columns for columns in held))
-        return key if all(k in columns for k in key for columns in held) else ()
+        return key if TABLES[table].mixed or all(k in columns for k in key for columns in held) else ()
 
     def _days(self, table: str) -> dict[dt.date, int]:
         days: dict[dt.date, int] = {}
@@ -227,6 +229,8 @@ class Facts:
                 ThinMonth(table=zh, month=f"{month.year}年{month.month}月", rows=rows, typical=found.typical[month])
                 for month, rows in found.thin.items()
             ]
+            if TABLES[name].mixed:
+                continue
             everywhere = frozenset().union(*(p.held for p in self._deciding(name)))
             for part in self._deciding(name):
                 lacking = tuple(TABLES[name][c].zh for c in sorted(everywhere - part.held))
@@ -257,7 +261,8 @@ def _address(part: Part) -> str:
 
 
 def _ids(table: str, key: Sequence[str]) -> list[str]:
-    return [k for k in key if TABLES[table][k].kind in (Kind.ID, Kind.BUYER)]
+    """The columns of a key without which a row is nameless; in a mixed table each kind of row has its own."""
+    return [] if TABLES[table].mixed else [k for k in key if TABLES[table][k].kind in (Kind.ID, Kind.BUYER)]
 
 
 def _newest_only(frame: pl.LazyFrame, key: Sequence[str], ids: Sequence[str]) -> pl.LazyFrame:

@@ -52,7 +52,7 @@ GRAINS: dict[str, dict[str, str]] = {
     "prices": {"month": "@", "subject": "subject"},
     "violations": {"month": "@", "rule": "rule"},
 }
-BY_ITEM = frozenset({"order_lines", "item_daily"})  # their category comes from the item list
+BY_ITEM = frozenset({"order_lines", "item_daily", "ads"})  # their category comes from the item list
 MAIN_CARRIER = 0.01  # a carrier with a smaller share of the year's parcels counts among the others
 OTHERS = "其他"
 TIMES = frozenset({"month", "day", "quarter"})

@@ -18,7 +18,8 @@ def rows(facts: Facts, table: str) -> nw.LazyFrame:
 
     orders: paid orders only. order_lines: with the order's payment time where the line has none, and the item's
     category; lines of unpaid orders are left out. shipments: `parcel` marks one row of each parcel (several orders of a
-    buyer travel together). stock and clearance: with what a piece, or the row, cost.
+    buyer travel together). stock and clearance: with what a piece, or the row, cost. ads: with flags of the rows in
+    which each yuan counts once, see `_spent_once`.
     """
     time = TABLES[table].time
     assert time is not None, table
@@ -119,11 +120,98 @@ def _totals_once(market: nw.LazyFrame) -> nw.LazyFrame:
     return market.with_columns(only("amount", ~total), *(only(c, total) for c in NOT_ADDED))
 
 
+# -- paid traffic: the same money stands in reports of several levels --------------------------------------------------
+
+LEVELS = ("账户", "场景", "计划", "单元", "商品", "关键词", "人群", "资源位", "创意")  # the coarsest first
+CELLS = (("scene",), ("plan_id", "plan"), ("unit",), ("item_id", "item"), ("keyword",), ("crowd",), ("placement",))
+ALL_SCENES = "万相台"   # the tool of its reports that do not tell the scenes apart
+CONTRACT = "合约"      # sells what a level of reports names no cost of: 品牌专区
+AGREE = 0.98           # tools that add up to so much of what their platform reports as one are the whole of it
+DAILY, WEEKLY, MONTHLY = 0, 1, 2
+
+
+def _spent_once(ads: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
+    """Paid traffic with the item's category and flags of the rows in which each yuan counts once.
+
+    counted: for totals. by_item, by_word, by_place: for a breakdown by what only some levels tell. Of the levels of
+    one tool and day the coarsest counts, among those that report by the day where one does. A platform's rows that do
+    not name a tool count where its tools do not add up to them.
+    """
+    ads = _categorised(_categorised_by_id(ads, facts), facts, "item")
+    month = nw.col("date").dt.truncate("1mo")
+    ads = ads.with_columns(level=_level(), month=month, tool=nw.coalesce(nw.col("tool"), nw.lit("其他")))
+    ads = ads.with_columns(seller=nw.when(_told("scene")).then(nw.lit(ALL_SCENES)).otherwise(nw.col("tool")))
+    priced = nw.col("cost").count().over("seller", "tool", "level", "month") > 0
+    ads = ads.with_columns(seller=nw.when(priced).then(nw.col("seller")).otherwise(nw.lit(CONTRACT)))
+    flags = {"counted": _told("date"), "by_item": _told("item_id", "item"), "by_word": _told("keyword"), "by_place": _told("placement")}
+    for flag, among in flags.items():
+        kept = _each_once(ads.filter(among)).with_columns(nw.lit(True).alias(flag))
+        ads = ads.join(kept, on=["seller", "tool", "level", "date"], how="left")
+        ads = ads.with_columns((nw.col(flag).fill_null(False) & among).alias(flag))
+    return ads.drop("level", "month", "seller")
+
+
+def _told(*columns: str) -> nw.Expr:
+    """Whether one of the cells is filled."""
+    return ~nw.coalesce(*(nw.col(c) for c in columns)).is_null() if len(columns) > 1 else ~nw.col(*columns).is_null()
+
+
+def _level() -> nw.Expr:
+    """How fine a row's report is, a place in LEVELS: as it says itself, else by the finest of its cells."""
+    level = nw.lit(0)
+    for number, columns in enumerate(CELLS, start=1):
+        level = nw.when(_told(*columns)).then(nw.lit(number)).otherwise(level)
+    for number, name in enumerate(LEVELS):
+        level = nw.when(nw.col("report") == name).then(nw.lit(number)).otherwise(level)
+    return level
+
+
+def _each_once(ads: nw.LazyFrame) -> nw.LazyFrame:
+    """The (seller, tool, level, date) whose rows count."""
+    days = ads.group_by("seller", "tool", "level", "month", "date").agg(nw.col("cost").sum())
+    days = days.with_columns(rhythm=_rhythm("seller", "tool", "level", "month"))
+    days = days.with_columns(finest=nw.col("rhythm").min().over("seller", "tool", "month"))
+    days = days.filter(nw.col("rhythm") == nw.col("finest")).with_columns(at=_shared_time())
+    days = days.with_columns(coarsest=nw.col("level").min().over("seller", "tool", "at"))
+    days = days.filter(nw.col("level") == nw.col("coarsest"))
+    days = days.with_columns(finest=nw.col("rhythm").max().over("seller", "month")).with_columns(at=_shared_time())
+    whole = nw.col("tool") == nw.col("seller")
+    within = ("seller", "at")
+    cost = {name: nw.when(rows).then(nw.col("cost")) for name, rows in (("whole", whole), ("parts", ~whole))}
+    days = days.with_columns(
+        wholes=cost["whole"].count().over(*within), parts=cost["parts"].count().over(*within),
+        enough=cost["parts"].sum().over(*within) >= AGREE * cost["whole"].sum().over(*within),
+    )
+    by_parts = (nw.col("wholes") == 0) | ((nw.col("parts") > 0) & nw.col("enough"))
+    return days.filter(nw.when(whole).then(~by_parts).otherwise(by_parts)).select("seller", "tool", "level", "date")
+
+
+def _rhythm(*group: str) -> nw.Expr:
+    """How often a level reports in a month: once (its rows stand for the month), every week, or by the day."""
+    day, days = nw.col("date").dt.day(), nw.col("date").count().over(*group)
+    apart = day.max().over(*group) - day.min().over(*group) >= 6 * (days - 1)
+    return nw.when(days == 1).then(nw.lit(MONTHLY)).when(apart).then(nw.lit(WEEKLY)).otherwise(nw.lit(DAILY))
+
+
+def _shared_time() -> nw.Expr:
+    """The time in which rows tell of the same money: the day, or the month where they are no daily rows."""
+    return nw.when(nw.col("finest") == DAILY).then(nw.col("date")).otherwise(nw.col("month"))
+
+
+def _categorised_by_id(frame: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
+    """`category` by the item's id in the item list."""
+    if "items" not in facts or "item_id" not in facts.columns("items"):
+        return frame
+    items = nw.from_native(facts.frame("items")).filter(_told("item_id"))
+    return frame.join(items.group_by("item_id").agg(nw.col("category").min()), on="item_id", how="left")
+
+
 _PREPARED = {
     "order_lines": lambda lines, facts: _priced(_categorised(_paid_lines(lines, facts), facts, "item_title")),
     "item_daily": lambda days, facts: _categorised(days, facts, "item_title"),
     "shipments": _parcels,
     "stock": _costed,
     "clearance": _cleared,
+    "ads": _spent_once,
     "market": lambda market, facts: _totals_once(market),
 }

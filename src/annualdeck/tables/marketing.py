@@ -5,7 +5,7 @@ from __future__ import annotations
 from annualdeck.tables.table import table
 
 TABLES = (
-    table("ads", "推广", "推广报表", "date", "date report tool scene plan_id plan unit item_id item keyword crowd", """
+    table("ads", "推广", "推广报表", "date", "date report tool scene plan_id plan unit item_id item keyword crowd placement", """
         date            date   日期 !
         report          text   报表层级
         tool            text   推广工具
@@ -29,7 +29,7 @@ TABLES = (
         favourites      count  总收藏数
         visits          count  引导访问量
         new_buyers      count  成交新客数
-    """),
+    """, mixed=True),
     table("content", "内容", "内容与直播数据", "published_at", "content_id platform published_at title", """
         content_id      id     内容ID
         title           text   内容名称
@@ -52,7 +52,7 @@ TABLES = (
         amount          money  成交金额
         cost            money  合作费用
         new_fans        count  新增粉丝数
-    """),
+    """, mixed=True),
     table("coupons", "优惠券", "优惠券报表", "date", "date coupon", """
         date            date   统计日期 !
         coupon          text   券名称

@@ -21,7 +21,7 @@ TABLES = (
         spend_per_buyer money  客单价
         coverage        rate   渠道覆盖率
         rank            count  行业排名
-    """),
+    """, mixed=True),
     table("prices", "竞品价格", "竞品价格表", "date", "date item_title subject", """
         date            date   日期 !
         item_title      text   商品名称 !

@@ -55,6 +55,8 @@ class Table:
     `time`: the column that says when a row counts, or None for a table without time.
     `key`: the columns that identify a row; where two exports hold the same key, the newer export's row wins.
     `export`: what the operator downloads to fill it, as the deck names it when it is missing.
+    `mixed`: its rows come from exports of different kinds (tools, platforms), which do not all tell the same: a column
+    is there where one of them has it, and empty in the rows of the others.
     `completes`: exports of one table hold different columns of the same rows, which complete each other by the key.
     """
 
@@ -65,6 +67,7 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     completes: bool = False
+    mixed: bool = False
 
     def __getitem__(self, name: str) -> Column:
         return next(c for c in self.columns if c.name == name)
@@ -77,12 +80,14 @@ class Table:
         return tuple(c.name for c in self.columns if c.required)
 
 
-def table(name: str, zh: str, export: str, time: str | None, key: str, columns: str, completes: bool = False) -> Table:
+def table(
+    name: str, zh: str, export: str, time: str | None, key: str, columns: str, completes: bool = False, mixed: bool = False,
+) -> Table:
     """Columns are written one a line: name kind 中文 and `!` where the column is required."""
     parsed = []
     for line in columns.strip().splitlines():
         words = line.split()
         parsed.append(Column(words[0], Kind(words[1]), words[2], required=words[-1] == "!"))
-    return Table(name, zh, export, time, tuple(key.split()), tuple(parsed), completes)
+    return Table(name, zh, export, time, tuple(key.split()), tuple(parsed), completes, mixed)
 
 
