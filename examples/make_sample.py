@@ -8,43 +8,59 @@ formats that the platforms export; `truth.json` holds the figures that a reader 
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
-import zipfile
 from pathlib import Path
 
+from maker import ads_files, contents, market, panel_files, people, returns, stockroom, trials, voices
 from maker.order_files import detail_archive, order_archive
 from maker.panel import PANEL_YEARS
-from maker.panel_files import coupon_file, daily_rows, flow_file, flow_name, item_file, market_file, xls, xlsx
-from maker.shop import YEARS
 from maker.truth import truth
+from maker.writing import xls, xlsx, zipped
 
 HERE = Path(__file__).parent
 
 
 def files() -> dict[str, bytes]:
     """Every file of the sample but truth.json: path beside this script → content."""
-    made = {"商品清单.xlsx": item_file()}
-    for year in YEARS:
-        made[f"exports/订单/{year}年订单.zip"] = zipped(order_archive(year))
-        made[f"exports/订单/{year}年宝贝明细.zip"] = zipped(detail_archive(year))
+    made = {
+        "商品清单.xlsx": panel_files.item_file(), "exports/订单/2023年订单.zip": zipped(order_archive(2023)),
+        "exports/推广/引力魔方_2024上半年.csv": ads_files.ylmf_file(), "exports/仓库/采购入库.xlsx": stockroom.purchase_file(),
+        "exports/仓库/过季清仓.xlsx": stockroom.clearance_file(), "exports/会员/会员名单.zip": people.member_file(),
+        "exports/其他/试点.xlsx": trials.pilot_file(), "exports/其他/违规记录.xlsx": trials.violation_file(),
+        "exports/市场/竞品价格.xlsx": trials.price_file(),
+    }
     for year in PANEL_YEARS:
-        name, write = ("xls", xls) if year == 2025 else ("xlsx", xlsx)
-        made[f"exports/生意参谋/店铺日报_{year}.{name}"] = write({f"店铺_{year}": daily_rows(year)})
-        made[f"exports/市场/市场大盘_{year}.xlsx"] = market_file(year)
-        made[f"exports/优惠券/优惠券_{year}.xlsx"] = coupon_file(year)
-        for month in range(1, 13):
-            made[f"exports/流量/{flow_name(year, month)}"] = flow_file(year, month)
+        made |= {f"exports/{name}": content for name, content in of_year(year).items()}
     return made
 
 
-def zipped(members: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in members.items():
-            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, 9)
-    return made.getvalue()
+def of_year(year: int) -> dict[str, bytes]:
+    """The files that there are of 2024 and 2025 alike; the workbooks of 2025 are old ones, those of 2024 new."""
+    suffix, book = ("xls", xls) if year == 2025 else ("xlsx", xlsx)
+    made = {
+        f"订单/{year}年订单.zip": zipped(order_archive(year)), f"订单/{year}年宝贝明细.zip": zipped(detail_archive(year)),
+        f"退款/退款_{year}.zip": zipped({f"退款_{year}.csv": returns.refund_file(year)}),
+        f"退款/售后工单_{year}.zip": zipped({f"售后工单_{year}.csv": returns.ticket_file(year)}),
+        f"退款/服务商考核_{year}.xlsx": returns.provider_file(year),
+        f"生意参谋/店铺日报_{year}.{suffix}": book({f"店铺_{year}": panel_files.daily_rows(year)}),
+        f"生意参谋/引流搜索词_{year}.zip": zipped({f"引流搜索词_{year}.xls": ads_files.words_file(year)}),
+        f"生意参谋/推荐分析_{year}.xlsx": ads_files.feed_file(year),
+        f"优惠券/优惠券_{year}.xlsx": panel_files.coupon_file(year), f"市场/市场大盘_{year}.xlsx": market.market_file(year),
+        f"推广/万相台_{year}.zip": ads_files.wxt_archive(year), f"推广/淘宝客_{year}.csv": ads_files.taoke_file(year),
+        f"推广/品销宝_{year}.xlsx": ads_files.zone_file(year),
+        f"内容/达人合作_{year}.xlsx": contents.creator_file(year), f"内容/直播场次_{year}.xlsx": contents.live_file(year),
+        f"内容/小红书笔记_{year}.csv": contents.note_file(year),
+        f"仓库/发货明细_{year}.zip": stockroom.parcel_archive(year), f"仓库/进销存_{year}.zip": stockroom.stock_archive(year),
+        f"仓库/揽收异常_{year}.xlsx": stockroom.exception_file(year),
+        f"评价/评价_{year}.zip": voices.review_file(year), f"评价/问卷_{year}.zip": zipped({f"问卷_{year}.xls": voices.survey_file(year)}),
+        f"会员/积分流水_{year}.xlsx": people.points_file(year), f"客服/客服会话_{year}.zip": people.chat_file(year),
+    }
+    made[f"客服/客服绩效_{year}.zip"] = zipped({
+        f"客服绩效_{name}.{suffix}": book({name: rows}) for name, rows in people.desk_files(year).items()})
+    for month in range(1, 13):
+        made[f"流量/{panel_files.flow_name(year, month)}"] = panel_files.flow_file(year, month)
+    return made
 
 
 def truth_text() -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from maker.people import nick
 from maker.shop import SHOP, SHOP_ID
 from maker.trade import Order, trade
+from maker.writing import plain_yuan, stamp, text
 
 ORDER_HEADERS = (
     "订单编号,买家会员名,买家支付宝账号,支付单号,支付详情,买家应付货款,买家应付邮费,买家支付积分,总金额,返点积分,买家实际支付金额,"
@@ -23,21 +23,21 @@ ORDER_HEADERS = (
 ).split(",")
 NEWER_ORDER_HEADERS = [h for h in ORDER_HEADERS if h != "买家支付宝账号"] + [
     "买家会员昵称", "虚拟号过期时间", "延迟发货自动赔付金额", "预售订单", "发货时间", "商家备忘"]
+# What an older version of the back office let people choose, and what this shop chose in 2023.
+OLD_ORDER_HEADERS = "订单编号,买家会员名,总金额,买家实际支付金额,订单状态,收货地址 ,订单创建时间,订单付款时间 ,宝贝总数量,退款金额".split(",")
 DETAIL_HEADERS = (
     "子订单编号,主订单编号,标题,价格,购买数量,外部系统编号,商品属性,套餐信息,备注,订单状态,商家编码,支付单号,买家应付货款,"
     "买家实际支付金额,退款状态,退款金额,订单创建时间,订单付款时间"
 ).split(",")
-CARRIERS = ("中通快递", "圆通速递", "韵达快递", "顺丰速运")
 
 
 @cache
 def spans(year: int) -> tuple[tuple[str, dt.datetime, dt.datetime, dt.datetime], ...]:
-    """(name, from, until, time of export) of a year's files, by creation time: quarters, and months from 2025 on.
+    """(name, from, until, time of export) of a year's files, one a quarter by creation time.
 
     Each begins two days early, as people do to be safe, so that it repeats orders of the file before it.
     """
-    months = 1 if year >= 2025 else 3
-    starts = [dt.datetime(year, m, 1) for m in range(1, 13, months)] + [dt.datetime(year + 1, 1, 1)]
+    starts = [dt.datetime(year, m, 1) for m in (1, 4, 7, 10)] + [dt.datetime(year + 1, 1, 1)]
     return tuple((f"{start:%y%m}", start - dt.timedelta(days=2), end, end + dt.timedelta(days=9, hours=10))
                  for start, end in pairwise(starts))
 
@@ -52,19 +52,14 @@ def last_export(order: Order) -> dt.datetime:
 
 def order_archive(year: int) -> dict[str, bytes]:
     """Name in the zip → content, for the orders of a year."""
-    return {f"ExportOrderList{name}08152{i:02d}.csv": _csv(order_rows(start, end, made, newer=year >= 2024))
+    headers = OLD_ORDER_HEADERS if year == 2023 else ORDER_HEADERS if year == 2024 else NEWER_ORDER_HEADERS
+    return {f"ExportOrderList{name}08152{i:02d}.csv": text(order_rows(start, end, made, headers))
             for i, (name, start, end, made) in enumerate(spans(year))}
 
 
 def detail_archive(year: int) -> dict[str, bytes]:
-    return {f"ExportOrderDetailList{name}08167{i:02d}.csv": _csv(detail_rows(start, end, made))
+    return {f"ExportOrderDetailList{name}08167{i:02d}.csv": text(detail_rows(start, end, made))
             for i, (name, start, end, made) in enumerate(spans(year))}
-
-
-def _csv(rows: Iterator[list[str]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
-    return text.getvalue().encode("gbk")
 
 
 def _held(start: dt.datetime, end: dt.datetime) -> Iterator[Order]:
@@ -72,9 +67,8 @@ def _held(start: dt.datetime, end: dt.datetime) -> Iterator[Order]:
     return (o for o in reversed(trade()) if start <= o.created_at < end)
 
 
-def order_rows(start: dt.datetime, end: dt.datetime, made: dt.datetime, newer: bool) -> Iterator[list[str]]:
-    headers = NEWER_ORDER_HEADERS if newer else ORDER_HEADERS
-    yield list(headers)
+def order_rows(start: dt.datetime, end: dt.datetime, made: dt.datetime, headers: list[str]) -> Iterator[list[str]]:
+    yield headers
     for order in _held(start, end):
         cells = order_cells(order, made)
         yield [cells.get(header.strip(), "") for header in headers]
@@ -89,18 +83,18 @@ def order_cells(order: Order, made: dt.datetime) -> dict[str, str]:
     confirmed = order.confirmed_at is not None and order.confirmed_at <= made and refund < order.total
     return {
         "订单编号": f'="{order.order_id}"', "买家会员名": nick(order.buyer), "买家会员昵称": nick(order.buyer),
-        "买家支付宝账号": "****@****", "支付详情": "'null" if not paid else "", "买家应付货款": yuan(goods),
-        "买家应付邮费": yuan(order.postage), "买家支付积分": "0", "总金额": yuan(order.total), "返点积分": "0",
-        "买家实际支付金额": yuan(paid - refund), "买家实际支付积分": "0", "订单状态": status(order, made), "买家留言": "'null",
+        "买家支付宝账号": "****@****", "支付详情": "'null" if not paid else "", "买家应付货款": plain_yuan(goods),
+        "买家应付邮费": plain_yuan(order.postage), "买家支付积分": "0", "总金额": plain_yuan(order.total), "返点积分": "0",
+        "买家实际支付金额": plain_yuan(paid - refund), "买家实际支付积分": "0", "订单状态": status(order, made), "买家留言": "'null",
         "收货人姓名": "**", "收货地址": f"{province} {city} {district} ****", "运送方式": "快递", "联系电话": "'null",
         "联系手机": "'1**********", "订单创建时间": stamp(order.created_at), "订单付款时间": stamp(order.paid_at),
         "宝贝标题": "，".join(line.item.title for line in order.lines), "宝贝种类": str(len(order.lines)),
-        "物流单号": "No:****" if shipped else "", "物流公司": CARRIERS[order.buyer % 4] if shipped else "", "订单备注": "'null",
+        "物流单号": "No:****" if shipped else "", "物流公司": order.parcel.carrier if shipped else "", "订单备注": "'null",
         "宝贝总数量": str(sum(line.quantity for line in order.lines)), "店铺Id": SHOP_ID, "店铺名称": SHOP,
         "订单关闭原因": close_reason(order, made), "卖家服务费": "0", "买家服务费": "0元", "发票抬头": "'null",
-        "是否手机订单": "手机订单" if order.mobile else "", "是否代付": "否", "退款金额": yuan(refund),
+        "是否手机订单": "手机订单" if order.mobile else "", "是否代付": "否", "退款金额": plain_yuan(refund),
         "确认收货时间": stamp(order.confirmed_at) if confirmed else "",
-        "打款商家金额": f"{yuan(paid - refund)}元" if confirmed else "0.00元", "发货时间": stamp(order.shipped_at) if shipped else "null",
+        "打款商家金额": f"{plain_yuan(paid - refund)}元" if confirmed else "0.00元", "发货时间": stamp(order.shipped_at) if shipped else "null",
     }
 
 
@@ -127,11 +121,11 @@ def detail_rows(start: dt.datetime, end: dt.datetime, made: dt.datetime) -> Iter
             single = len(order.lines) == 1
             cells = {
                 "子订单编号": f'="{order.order_id if single else int(order.order_id) + number + 1}"',
-                "主订单编号": f'="{order.order_id}"', "标题": line.item.title, "价格": yuan(line.item.price),
+                "主订单编号": f'="{order.order_id}"', "标题": line.item.title, "价格": plain_yuan(line.item.price),
                 "购买数量": str(line.quantity), "外部系统编号": line.item.code, "商品属性": "", "套餐信息": "", "备注": "'null",
-                "订单状态": status(order, made), "商家编码": line.item.code, "支付单号": "", "买家应付货款": yuan(line.due),
-                "买家实际支付金额": yuan(line.paid if order.paid_at else 0),
-                "退款状态": "退款成功" if refund else "没有申请退款", "退款金额": yuan(refund),
+                "订单状态": status(order, made), "商家编码": line.item.code, "支付单号": "", "买家应付货款": plain_yuan(line.due),
+                "买家实际支付金额": plain_yuan(line.paid if order.paid_at else 0),
+                "退款状态": "退款成功" if refund else "没有申请退款", "退款金额": plain_yuan(refund),
                 "订单创建时间": stamp(order.created_at), "订单付款时间": stamp(order.paid_at),
             }
             yield [cells[header] for header in DETAIL_HEADERS]
@@ -142,21 +136,3 @@ def refunds_by_line(order: Order, made: dt.datetime) -> list[int]:
     if refund == 0 or order.refunded_line is not None:
         return [refund if number == order.refunded_line else 0 for number in range(len(order.lines))]
     return [line.paid for line in order.lines]
-
-
-def nick(buyer: int) -> str:
-    """The same buyer always has the same account name, masked as the platform masks it."""
-    digits = "0123456789abcdefghjkmnpqrstvwxyz"
-    number, text = (buyer + 1) * 7919 % 32**4, ""
-    for _ in range(4):
-        number, digit = divmod(number, 32)
-        text += digits[digit]
-    return f"tb****{text}"
-
-
-def yuan(fen: int) -> str:
-    return f"{fen // 100}.{fen % 100:02d}"
-
-
-def stamp(at: dt.datetime | None) -> str:
-    return f"{at:%Y-%m-%d %H:%M:%S}" if at else ""

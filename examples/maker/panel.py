@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
+from maker.people import BEFORE, is_member, members
 from maker.shop import AFTER_LAST_DAY, CATEGORIES, Dice, in_campaign
 from maker.trade import Order, trade
 
@@ -41,6 +42,8 @@ class Day:
     favourites: int = 0
     members: int = 0
     new_members: int = 0
+    member_paid: int = 0
+    member_buyers: set[int] = field(default_factory=set)
     shipped: int = 0
     signed: int = 0
     reviews: int = 0
@@ -65,10 +68,14 @@ def days() -> dict[dt.date, Day]:
             _day(known, order.confirmed_at.date()).signed += 1
         if order.refunded_at is not None:
             _day(known, order.refunded_at.date()).refunded += order.refund
-    dice, members = Dice(305), 5200
+    joined = Counter(member.joined_at.date() for member in members().values())
+    dice, held = Dice(305), BEFORE
     year_by_year = {date: known[date] for date in sorted(known) if date < AFTER_LAST_DAY}
     for day in year_by_year.values():
-        members = _visit(dice, day, members)
+        _visit(dice, day)
+        day.new_members = joined[day.date]
+        held += day.new_members
+        day.members = held
     return year_by_year
 
 
@@ -83,6 +90,9 @@ def _count(day: Day, order: Order, old: bool) -> None:
     day.lines += len(order.lines)
     day.units += sum(line.quantity for line in order.lines)
     day.buyers.add(order.buyer)
+    if is_member(order):
+        day.member_paid += order.total
+        day.member_buyers.add(order.buyer)
     if old:
         day.old_buyers.add(order.buyer)
         day.old_paid += order.total
@@ -90,8 +100,8 @@ def _count(day: Day, order: Order, old: bool) -> None:
         day.by_category[line.item.category] += line.paid
 
 
-def _visit(dice: Dice, day: Day, members: int) -> int:
-    """Fill in what a day's visitors, reviewers and members did; gives the members at its end."""
+def _visit(dice: Dice, day: Day) -> None:
+    """Fill in what a day's visitors and reviewers did."""
     conversion = {2023: 0.0285, 2024: 0.0296}.get(day.date.year, 0.0309) * (1.42 if in_campaign(day.date) else 1.0)
     troubled = day.date.year == 2025 and 7 <= day.date.month <= 9
     conversion *= 0.9 if troubled else 1.0
@@ -104,9 +114,6 @@ def _visit(dice: Dice, day: Day, members: int) -> int:
     day.reviews = round(day.signed * dice.between(0.2, 0.32))
     day.praise = round(day.reviews * dice.between(0.93, 0.96) * (0.965 if troubled else 1.0))
     day.delivery = round(dice.between(2.3, 3.1) * 86400)
-    day.new_members = round(len(day.buyers - day.old_buyers) * dice.between(0.2, 0.32))
-    day.members = members + day.new_members - dice.whole(0, 2)
-    return day.members
 
 
 def days_of(year: int) -> list[Day]:
@@ -156,73 +163,6 @@ def sources(year: int, month: int) -> list[Source]:
         parts.append(Source(levels, came, round(came * dice.between(0.55, 0.75)), round(came * dice.between(0.07, 0.12)),
                             bought, round(paid * share * pull * 0.9)))
     return parts
-
-
-# -- market -----------------------------------------------------------------------------------------------------------
-RIVALS = {"清禾茶社旗舰店": (0.92, 1.04), "雨前山房旗舰店": (0.71, 1.31), "拾器生活旗舰店": (0.55, 0.9)}  # size, growth in 2025
-INDUSTRY = {"茶叶": (41e9, 1.055), "茶具": (22e9, 1.09), "茶礼盒": (13e9, 1.12), "家居布艺": (30e9, 1.02), "茶点": (9e9, 1.07)}
-RANK = (58, 41)  # of the whole shop in its trade: at the start of 2024, at the end of 2025
-ABROAD = (0.012, 0.019)  # share of the shop's amount that went abroad, in 2024 and 2025
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A month of one subject in one category; `amount` in 分 or None where the panel gives an index only.
-
-    `region` is empty where all regions are meant.
-    """
-
-    year: int
-    month: int
-    category: str
-    subject: str
-    amount: int | None
-    index: float | None
-    conversion: float | None
-    spend: float | None
-    coverage: float | None
-    rank: int | None
-    region: str = ""
-
-
-@cache
-def market() -> list[Standing]:
-    dice, rows = Dice(77), []
-    for year in PANEL_YEARS:
-        for month in range(1, 13):
-            own = {c: sum(d.by_category[c] for d in days_of_month(year, month)) for c in CATEGORIES}
-            typical = {c: sum(d.by_category[c] for d in days_of(2024)) / 12 for c in CATEGORIES}
-            for category in CATEGORIES:
-                rows += _category(dice, year, month, category, own[category], typical[category])
-    return rows
-
-
-def _category(dice: Dice, year: int, month: int, category: str, own: int, typical: float) -> list[Standing]:
-    size, growth = INDUSTRY[category]
-    season = 0.55 + 0.45 * (own if year == 2024 else own / 1.15) / typical
-    if year == 2025 and 7 <= month <= 9:
-        season *= 1.12  # the slow quarter was the shop's, not the industry's
-    industry = round(size / 12 * season * (growth if year == 2025 else 1.0) * dice.between(0.97, 1.03))
-    rank = round(RANK[0] + (RANK[1] - RANK[0]) * ((year - 2024) * 12 + month) / 24)
-    better = 1.06 if year == 2025 else 1.0
-    rows = [
-        Standing(year, month, category, "行业", industry, index(industry), dice.between(0.024, 0.028), dice.between(140, 160), None, None),
-        Standing(year, month, category, "本店", own, index(own), dice.between(0.031, 0.036) * better,
-                 dice.between(196, 214) * better, 0.62 + 0.05 * (year - 2024), rank),
-    ]
-    abroad = round(own * ABROAD[year - 2024])
-    for region, amount in (("境内", own - abroad), ("境外", abroad)):
-        rows.append(Standing(year, month, category, "本店", amount, None, None, None, None, None, region))
-    for rival, (of_own, rise) in RIVALS.items():
-        worth = typical * of_own * season * (rise if year == 2025 else 1.0) * dice.between(0.94, 1.06)
-        rows.append(Standing(year, month, category, rival, None, index(worth), dice.between(0.026, 0.038),
-                             dice.between(150, 240), round(dice.between(0.45, 0.75), 3), None))
-    return rows
-
-
-def index(fen: float) -> float:
-    """The panel's 交易指数: it grows with the amount, but is no amount."""
-    return round((fen / 100) ** 0.78 * 2.6, 1)
 
 
 # -- coupons ----------------------------------------------------------------------------------------------------------

@@ -6,20 +6,12 @@ commas, rates as text with a percent sign, `-` where there is nothing.
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-from collections.abc import Callable, Sequence
-
-import xlsxwriter
-import xlwt
-
+from maker.ads import CROWD, KEYWORD, SITE, TAOKE, daily_cost
 from maker.panel import (
-    CARRIERS, COUPONS, Day, Source, coupons, days_of, market, month_end, sources,
+    CARRIERS, COUPONS, Day, Source, coupons, days_of, month_end, sources,
 )
-from maker.shop import SHOP, goods
-
-Cell = str | int | float
-WRITTEN = dt.datetime(2026, 1, 5, 9, 30)  # the workbooks' own date: the same bytes on every run
+from maker.shop import BRAND, SHOP, goods
+from maker.writing import Cell, count, per, percent, xlsx, yuan
 
 DAILY_HEADERS = (
     "统计日期,访客数,浏览量,人均浏览量,平均停留时长,跳失率,新访客数,老访客数,商品收藏买家数,加购人数,下单金额,下单买家数,支付金额,支付买家数,"
@@ -33,53 +25,8 @@ FLOW_HEADERS = (
     "支付买家数,支付买家数环比,支付转化率,支付转化率环比,支付金额,支付金额环比,客单价,客单价环比,UV价值,uv价值环比,下单买家数,下单买家数环比,"
     "下单金额,下单金额环比,下单转化率,下单转化率环比"
 ).split(",")
-MARKET_HEADERS = "月份,类目,对象,地区,交易金额,交易指数,支付转化率,客单价,渠道覆盖率,行业排名".split(",")
 COUPON_HEADERS = "统计日期,券名称,券类型,领取张数,使用张数,支付金额,支付买家数,支付件数,客单价".split(",")
-ITEM_HEADERS = "商品ID,商品名称,类目,品牌,成本价,季节".split(",")
-
-
-def count(number: int) -> Cell:
-    return number if number < 1000 else f"{number:,}"
-
-
-def yuan(fen: float) -> str:
-    return f"{fen / 100:,.2f}"
-
-
-def percent(part: float, whole: float = 1) -> str:
-    return f"{part / whole * 100:.2f}%" if whole else "-"
-
-
-def per(fen: float, number: int) -> str:
-    return yuan(fen / number) if number else "-"
-
-
-def known(number: float | None, written: Callable[[float], Cell]) -> Cell:
-    return "-" if number is None else written(number)
-
-
-# -- workbooks --------------------------------------------------------------------------------------------------------
-def xlsx(sheets: dict[str, Sequence[Sequence[Cell]]]) -> bytes:
-    made = io.BytesIO()
-    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
-        book.set_properties({"created": WRITTEN})
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                for column, cell in enumerate(row):
-                    sheet.write_string(number, column, cell) if isinstance(cell, str) else sheet.write(number, column, cell)
-    return made.getvalue()
-
-
-def xls(sheets: dict[str, Sequence[Sequence[Cell]]]) -> bytes:
-    book, made = xlwt.Workbook(encoding="utf-8"), io.BytesIO()
-    for name, rows in sheets.items():
-        sheet = book.add_sheet(name)
-        for number, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                sheet.write(number, column, cell)
-    book.save(made)
-    return made.getvalue()
+ITEM_HEADERS = "商品ID,商家编码,商品名称,类目,品牌,成本价,季节".split(",")
 
 
 # -- 店铺日报 ---------------------------------------------------------------------------------------------------------
@@ -94,7 +41,6 @@ def daily_rows(year: int) -> list[list[Cell]]:
 def daily_row(day: Day) -> list[Cell]:
     buyers, old = len(day.buyers), len(day.old_buyers)
     late = day.date.year == 2025
-    member_buyers = round(buyers * 0.42)
     stay: Cell = "-" if day.date.month == 2 and day.date.day == 12 else day.stay  # the panel was down that day
     return [
         f"{day.date:%Y-%m-%d}", count(day.visitors), count(day.pageviews), f"{day.pageviews / day.visitors:.2f}", stay,
@@ -102,8 +48,8 @@ def daily_row(day: Day) -> list[Cell]:
         count(day.favourites), count(day.carts), yuan(day.ordered), count(len(day.ordered_buyers)), yuan(day.paid),
         count(buyers), count(day.orders), count(day.lines), count(day.units), percent(buyers, day.visitors),
         per(day.paid, buyers), per(day.paid, day.visitors), count(old), yuan(day.old_paid), yuan(day.refunded),
-        count(day.members), count(day.new_members), yuan(day.paid * 0.46), count(member_buyers),
-        *(yuan(day.paid * share) for share in ((0.052, 0.031, 0.022, 0.011) if late else (0.058, 0.035, 0.013, 0.011))),
+        count(day.members), count(day.new_members), yuan(day.member_paid), count(len(day.member_buyers)),
+        *(yuan(daily_cost(day.paid, tool, late)) for tool in (KEYWORD, CROWD, SITE, TAOKE)),
         count(day.reviews), count(day.praise), count(day.reviews - day.praise), count(day.shipped), count(day.signed),
         count(day.delivery), "4.86", "4.83" if late and 7 <= day.date.month <= 9 else "4.88", "4.87",
     ]
@@ -144,27 +90,15 @@ def flow_rows(carrier: str, parts: list[Source]) -> list[list[Cell]]:
 def flow_row(carrier: str, levels: tuple[str, ...], parts: list[Source]) -> list[Cell]:
     visitors, buyers = sum(p.visitors for p in parts), sum(p.buyers for p in parts)
     amount = sum(p.amount for p in parts)
-    known: dict[str, Cell] = {
+    cells: dict[str, Cell] = {
         "访客数": count(visitors), "新访客": count(sum(p.new_visitors for p in parts)),
         "加购人数": count(sum(p.carts for p in parts)), "支付买家数": count(buyers), "支付转化率": percent(buyers, visitors),
         "支付金额": yuan(amount), "客单价": per(amount, buyers), "UV价值": per(amount, visitors),
     }
-    return [carrier, *levels, *(known.get(header, "-") for header in FLOW_HEADERS[5:])]
+    return [carrier, *levels, *(cells.get(header, "-") for header in FLOW_HEADERS[5:])]
 
 
-# -- market, coupons, items -------------------------------------------------------------------------------------------
-def market_file(year: int) -> bytes:
-    rows: list[list[Cell]] = [list(MARKET_HEADERS)]
-    for s in market():
-        if s.year == year:
-            rows.append([
-                f"{s.year}-{s.month:02d}", s.category, s.subject, s.region, known(s.amount, yuan),
-                known(s.index, "{:,.1f}".format), known(s.conversion, percent), known(s.spend, "{:.2f}".format),
-                known(s.coverage, percent), known(s.rank, count),
-            ])
-    return xlsx({"市场大盘": rows})
-
-
+# -- coupons, items ---------------------------------------------------------------------------------------------------
 def coupon_file(year: int) -> bytes:
     rows: list[list[Cell]] = [list(COUPON_HEADERS)]
     for c in coupons(year):
@@ -174,5 +108,5 @@ def coupon_file(year: int) -> bytes:
 
 
 def item_file() -> bytes:
-    rows = [[i.item_id, i.title, i.category, "松间堂", f"{i.cost / 100:.2f}", i.season] for i in goods()]
+    rows = [[i.item_id, i.code, i.title, i.category, BRAND, f"{i.cost / 100:.2f}", i.season] for i in goods()]
     return xlsx({"商品清单": [list(ITEM_HEADERS), *rows]})

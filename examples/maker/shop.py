@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from random import Random
+
+from maker.names import MARGIN, shelf
 
 SHOP = "松间堂旗舰店"
 SHOP_ID = "900000001"
 FIRST_DAY, AFTER_LAST_DAY = dt.date(2023, 1, 1), dt.date(2026, 1, 1)
 YEARS = (2023, 2024, 2025)
 CATEGORIES = ("茶叶", "茶具", "茶礼盒", "家居布艺", "茶点")
+BRAND = "松间堂"
 
 
 class Dice:
@@ -60,60 +64,18 @@ class Item:
     wanted: float
 
 
-TEA = {  # yuan per 125 g, season
-    "明前龙井": (168, "春"), "洞庭碧螺春": (148, "春"), "安吉白茶": (138, "春"), "信阳毛尖": (98, "春"),
-    "太平猴魁": (158, "春"), "正山小种": (88, "四季"), "祁门红茶": (96, "四季"), "凤庆滇红": (68, "四季"),
-    "凤凰单丛": (128, "秋"), "安溪铁观音": (78, "秋"), "武夷大红袍": (118, "冬"), "白毫银针": (188, "四季"),
-    "福鼎白牡丹": (108, "四季"), "横县茉莉花茶": (58, "夏"), "勐海熟普": (79, "冬"), "桂花乌龙": (62, "秋"),
-}
-TEA_SIZES = {"50g试饮装": 0.46, "125g罐装": 1.0, "250g袋装": 1.75}
-TEAWARE = {
-    "德化白瓷盖碗": 68, "龙泉青瓷盖碗": 98, "宜兴紫砂西施壶": 398, "宜兴紫砂石瓢壶": 458, "玻璃公道杯": 39, "白瓷品茗杯六只装": 88,
-    "便携旅行茶具一壶四杯": 128, "竹制干泡茶盘": 158, "静音电陶炉": 268, "手作铁壶": 598, "陶瓷茶叶罐": 59, "建盏天目釉主人杯": 198,
-    "黑檀茶道六君子": 49, "粗陶壶承": 58, "保温焖茶壶": 159, "玻璃飘逸杯": 79, "办公室泡茶马克杯": 69, "柴烧公道杯": 138,
-    "玻璃煮茶壶": 118, "铜制茶针": 26, "陶瓷茶洗": 48, "锡制茶叶罐": 328, "汝窑开片品茗杯": 88, "侧把急须壶": 148, "竹制茶则": 22, "茶漏滤网套装": 29,
-}
-GIFTS = {
-    "春风龙井礼盒": 298, "岩骨花香大红袍礼盒": 328, "白茶饼中秋礼盒": 268, "红茶双罐礼盒": 198, "名优绿茶四味礼盒": 358, "茶与茶具同心礼盒": 468,
-    "新春年货茶礼盒": 238, "商务定制茶礼盒": 598, "花草茶闺蜜礼盒": 128, "普洱小青柑礼盒": 158, "中秋茶月饼礼盒": 218, "端午艾香茶礼盒": 168,
-    "敬师恩茶礼盒": 188, "长辈安康茶礼盒": 288,
-}
-HOME = {
-    "亚麻茶席": 89, "棉麻桌旗": 69, "手工蒲团坐垫": 79, "艾草抱枕": 58, "棉麻靠垫": 66, "中式门帘": 98, "棉麻窗帘单片": 168, "茶艺围裙": 75,
-    "竹炭茶巾三条装": 29, "旅行茶具收纳袋": 45, "植鞣革杯垫四片装": 39, "棉麻餐垫两片装": 36, "针织沙发盖毯": 138, "禅意飘窗垫": 118, "亚麻坐垫": 62,
-    "扎染方巾": 42, "香囊挂件": 32, "蓝印花布桌布": 86,
-}
-SNACKS = {
-    "绿豆冰糕": 29.9, "桂花糕": 26.8, "核桃酥": 32, "茉莉花茶酥": 35, "龙井茶酥": 36, "杏仁瓦片酥": 28, "话梅小番茄干": 22.8, "盐津青梅": 19.9,
-    "手工芝麻糖": 25.8, "抹茶曲奇": 38, "松子枣泥糕": 39, "无糖山楂条": 18.8,
-}
-MARGIN = {"茶叶": 0.42, "茶具": 0.48, "茶礼盒": 0.45, "家居布艺": 0.55, "茶点": 0.58}  # cost ÷ price
-
-
+@cache
 def goods() -> list[Item]:
-    """The 118 items, best sellers first within a category."""
+    """The 300 items, category by category."""
     dice = Dice(11)
-    named: list[tuple[str, str, float, str]] = [
-        ("茶叶", f"松间堂 {tea} {size}", round(price * factor), season)
-        for size, factor in TEA_SIZES.items() for tea, (price, season) in TEA.items()
-    ]
-    for category, prices in (("茶具", TEAWARE), ("茶礼盒", GIFTS), ("家居布艺", HOME), ("茶点", SNACKS)):
-        named += [(category, f"松间堂 {name}", price, season_of(name)) for name, price in prices.items()]
     items = []
-    for i, (category, title, price, season) in enumerate(named):
+    for number, (category, name, price, season) in enumerate(shelf()):
         fen = round(price * 100)
-        code = f"SJT{CATEGORIES.index(category) + 1}{i + 1:03d}"
+        code = f"SJT{CATEGORIES.index(category) + 1}{number + 1:03d}"
         cost = round(fen * MARGIN[category] * dice.between(0.9, 1.1))
-        items.append(Item(f"60000000{i * 37 + 1001:04d}", code, title, category, fen, cost, season,
+        items.append(Item(f"60000000{number * 37 + 1001:05d}", code, f"松间堂 {name}", category, fen, cost, season,
                           wanted=dice.between(0.2, 1.0) ** 3 * (20_000 / fen) ** 0.35))
     return items
-
-
-def season_of(name: str) -> str:
-    for word, season in (("中秋", "秋"), ("新春", "冬"), ("端午", "夏"), ("煮茶", "冬"), ("盖毯", "冬"), ("绿豆", "夏")):
-        if word in name:
-            return season
-    return "四季"
 
 
 CITIES = Weighted({  # province, city, district: how many of the buyers live there
@@ -153,10 +115,11 @@ class Campaign:
     peaks: dict[dt.date, float]
 
 
+@cache
 def campaigns(year: int) -> tuple[Campaign, ...]:
     day = dt.date
     fair = {2023: (day(2023, 1, 2), day(2023, 1, 13)), 2024: (day(2024, 1, 16), day(2024, 2, 1)),
-            2025: (day(2025, 1, 6), day(2025, 1, 20))}[year]
+            2025: (day(2025, 1, 6), day(2025, 1, 20)), 2026: (day(2026, 1, 26), day(2026, 2, 9))}[year]
     return (
         Campaign("年货节", *fair, 1.4, {fair[0]: 1.9}),
         Campaign("618", day(year, 5, 27), day(year, 6, 20), 1.25, {day(year, 6, 1): 2.2, day(year, 6, 18): 3.2}),
@@ -167,7 +130,7 @@ def campaigns(year: int) -> tuple[Campaign, ...]:
 
 SPRING_FESTIVAL = {2023: dt.date(2023, 1, 22), 2024: dt.date(2024, 2, 10), 2025: dt.date(2025, 1, 29)}
 MID_AUTUMN = {2023: dt.date(2023, 9, 29), 2024: dt.date(2024, 9, 17), 2025: dt.date(2025, 10, 6)}
-ORDERS_A_DAY = {2023: 42.5, 2024: 55.5, 2025: 67.5}
+ORDERS_A_DAY = {2023: 103.0, 2024: 176.0, 2025: 218.0}
 MONTH = (0.9, 0.88, 1.0, 1.1, 0.96, 0.95, 0.8, 0.82, 0.95, 0.94, 0.95, 0.92)
 SLOW_QUARTER = 0.76  # the third quarter of 2025: a competitor's price war and a batch of broken teaware
 

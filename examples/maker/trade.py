@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
+from maker.parcels import Parcel, parcel
 from maker.shop import (
     AFTER_LAST_DAY, CITIES, FIRST_DAY, Dice, Item, Weighted, appetite, busyness, goods, in_campaign,
 )
@@ -30,7 +31,7 @@ class Order:
     place: tuple[str, str, str]
     created_at: dt.datetime
     paid_at: dt.datetime | None
-    shipped_at: dt.datetime | None
+    parcel: Parcel | None
     confirmed_at: dt.datetime | None
     lines: list[Line]
     postage: int
@@ -38,6 +39,10 @@ class Order:
     refund: int = 0
     refunded_at: dt.datetime | None = None
     refunded_line: int | None = None
+
+    @property
+    def shipped_at(self) -> dt.datetime | None:
+        return self.parcel.shipped_at if self.parcel else None
 
     @property
     def total(self) -> int:
@@ -110,16 +115,16 @@ def _order(dice: Dice, number: int, created: dt.datetime, buyer: int, place: tup
     priced = [(i, n, round(i.price * n * discount)) for i, n in items.items()]
     postage = 3800 if place[0] in ("海外", "香港特别行政区") else 800 if sum(d for _, _, d in priced) < 5900 else 0
     lines = [Line(i, n, due, due + (postage if at == 0 else 0)) for at, (i, n, due) in enumerate(priced)]
-    order_id = f"31{(day - FIRST_DAY).days:05d}{number:07d}{buyer % 10000:04d}0"
+    order_id = f"31{(day - FIRST_DAY).days:05d}{number:07d}{buyer % 100:02d}000"
     order = Order(order_id, buyer, place, created, None, None, None, lines, postage, mobile=dice.chance(0.93))
     if dice.chance(0.058):
         return order
-    wait = dice.between(60, 1200) if dice.chance(0.93) else dice.between(1200, 70_000)
-    if dice.chance(0.3):
-        wait = dice.between(8, 40)
-    order.paid_at = created + dt.timedelta(seconds=round(wait))
-    order.shipped_at = order.paid_at + dt.timedelta(minutes=round(dice.between(120, 3300)))
-    order.confirmed_at = order.shipped_at + dt.timedelta(minutes=round(dice.between(3.2, 13) * 1440))
+    wait = dice.whole(6, 30) if dice.chance(0.8) else dice.whole(60, 1200) if dice.chance(0.9) else dice.whole(1200, 70_000)
+    order.paid_at = created + dt.timedelta(seconds=wait)
+    order.parcel = parcel(dice, number, order.paid_at, place[0])
+    order.confirmed_at = order.parcel.shipped_at + dt.timedelta(days=10)   # the platform confirms by itself
+    if order.parcel.signed_at is not None and dice.chance(0.3):
+        order.confirmed_at = order.parcel.signed_at + dt.timedelta(minutes=dice.whole(10, 2000))
     _maybe_refund(dice, order)
     return order
 

@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from maker.order_files import last_export
-from maker.panel import PANEL_YEARS, coupons, days_of, market, sources
+from maker.market import market
+from maker.panel import PANEL_YEARS, coupons, days_of, sources
 from maker.shop import CATEGORIES, SHOP, YEARS, campaigns
 from maker.trade import Order, trade
+from maker.truths import truths
 
 
 def truth() -> dict[str, object]:
@@ -17,6 +19,7 @@ def truth() -> dict[str, object]:
         "shop": SHOP,
         "orders_in_exports": len(trade()),
         "years": {str(year): {**of_orders(year), **(of_panels(year) if year in PANEL_YEARS else {})} for year in YEARS},
+        "kpis": {str(year): truths(year) for year in PANEL_YEARS},
     }
 
 
@@ -51,8 +54,7 @@ def of_orders(year: int) -> dict[str, object]:
     return {
         "paid_amount": yuan(amount), "orders": len(paid), "buyers": len(buyers),
         "unpaid_orders": sum(o.paid_at is None and o.created_at.year == year for o in trade()),
-        "refund_amount": yuan(refunded), "refunded_orders": sum(refund_of(o) > 0 for o in paid),
-        "net_sales": yuan(amount - refunded),
+        "refunded_of_orders": yuan(refunded), "received_of_orders": yuan(amount - refunded),
         "spend_per_buyer": amount / 100 / len(buyers), "order_value": amount / 100 / len(paid),
         "monthly_paid": [yuan(by_month[m]) for m in range(1, 13)],
         "record_month": f"{year}-{max(by_month, key=lambda m: by_month[m]):02d}",

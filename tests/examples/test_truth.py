@@ -9,13 +9,12 @@ import pytest
 EXAMPLES = Path(__file__).parents[2] / "examples"
 KPIS = {
     "sales.paid_amount": "paid_amount", "sales.orders": "orders", "sales.buyers": "buyers",
-    "sales.refund_amount": "refund_amount", "sales.net_sales": "net_sales",
     "sales.spend_per_buyer": "spend_per_buyer", "sales.order_value": "order_value",
     "sales.campaign_share": "campaign_share", "users.repurchase_rate": "repurchase_rate",
     "users.dau": "visitors_mean",
     "users.members": "members_at_end", "users.new_members": "new_members",
     "market.industry_amount": "industry_amount", "market.share": "market_share", "market.rank": "rank_at_end",
-    "campaigns.coupon_redemption": "coupon_redemption", "aftersales.refunded_orders": "refunded_orders",
+    "campaigns.coupon_redemption": "coupon_redemption",
 }
 
 

@@ -24,7 +24,7 @@ NEEDS = (
     *needs("market.share", by="month"), *needs("market.share", "market.share_change", by="category"),
     *needs(*RIVAL, by="subject"),
 )
-MOST_RIVALS = 5
+MOST_RIVALS = 3
 
 
 def make(k: Kpis, config: Config) -> Slide:
@@ -89,9 +89,13 @@ def _categories(k: Kpis) -> Paragraphs | None:
 
 
 def _subjects(k: Kpis) -> list[str]:
-    """The shop first, then its rivals by index."""
+    """The shop first, then its rivals by index, those of whom more than the index is known before the others."""
     found = k.rows("market.rival_index", "subject")
-    others = sorted((f for f in found if f.slice["subject"] not in (OWN, INDUSTRY)), key=lambda f: f.value, reverse=True)
+    told = [f.slice["subject"] for id_ in RIVAL[1:] for f in k.rows(id_, "subject")]
+    others = sorted(
+        (f for f in found if f.slice["subject"] not in (OWN, INDUSTRY)),
+        key=lambda f: (f.slice["subject"] in told, f.value), reverse=True,
+    )
     own = [OWN] if any(f.slice["subject"] == OWN for f in found) else []
     return own + [f.slice["subject"] for f in others[:MOST_RIVALS]] if others else []
 
