@@ -39,8 +39,9 @@ MONTHLY = 28           # days between the rows of a monthly table, at least
 LONGEST_TOLERANCE = 35  # days that may lie between a table's edge and the period's, for monthly tables
 
 
-def coverage(days: Mapping[dt.date, int], period: Period) -> Coverage | None:
+def coverage(days: Mapping[dt.date, int], period: Period, monthly: bool = False) -> Coverage | None:
     """What `days` (rows per day) cover of `period` and of the same days a year before; None without any row.
+    `monthly`: a row stands for its month, though there is only one to tell it by.
 
     A table's edge may fall short of the period's by its usual step (median gap between days with rows) and three
     days: a small shop has days without an order. A larger shortfall cuts the period at the edge.
@@ -49,7 +50,7 @@ def coverage(days: Mapping[dt.date, int], period: Period) -> Coverage | None:
         return None
     present = sorted(days)
     gaps = [(b - a).days for a, b in zip(present, present[1:], strict=False)]
-    step = int(median(gaps)) if gaps else 1
+    step = int(median(gaps)) if gaps else MONTHLY if monthly else 1
     tolerance = dt.timedelta(days=min(LONGEST_TOLERANCE, step + 3 if step > 1 else 3))
     covered = _clip(present, period, step, tolerance)
     compared = why_not = None

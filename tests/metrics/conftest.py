@@ -11,6 +11,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from annualdeck.metrics.settings import Benchmark
+
 CAMPAIGNS = [
     "618 2025-06-01..2025-06-21", "双11 2025-10-20..2025-11-12", "年货节 2025-01-06..2025-01-21 2024-01-20..2024-02-05",
 ]
@@ -145,7 +147,8 @@ def made_up(tmp_path_factory, made):
             shop.table(table, rows, f"{table}.csv")
     facts = shop.facts("2025", CAMPAIGNS)
     facts.gather(shop.folder / "tables")
-    return lambda *wanted: answer(facts, *wanted, hero_items=3, support=0.02), _database(shop)
+    held = {"inventory.turnover": Benchmark(6.0, "行业协会")}
+    return lambda *wanted: answer(facts, *wanted, hero_items=3, support=0.02, benchmarks=held), _database(shop)
 
 
 def _loaded(path):

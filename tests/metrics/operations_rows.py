@@ -108,10 +108,13 @@ def _providers(r):
 
 
 def _stock(r, skus):
-    """Months that follow from each other: what lay there, came in and went out leaves what lies there at the end."""
+    """Months that follow from each other: what lay there, came in and went out leaves what lies there at the end.
+
+    The goods ending in b stand in the item list with a cost, and half of them here too; N0 has none anywhere.
+    """
     rows = []
     for sku in skus:
-        cost = _perhaps(r, 0.85, 300 + r.randrange(20000))
+        cost = None if sku == "N0" else _perhaps(r, 0.5 if sku.endswith("b") else 1, 300 + r.randrange(20000))
         still = sku.startswith("N")
         for warehouse in ("义乌仓", "杭州仓"):
             left = r.randrange(200)
