@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import zipfile
@@ -12,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from pptx import Presentation
 
+from annualdeck.audit.reconcile import NotReconciled
 from annualdeck.build import CampaignOutside, MissingRefused, NoFigures, Outcome, Stopped, TargetWithoutKpi, build, check, outline
 from annualdeck.config import Config, ConfigErrors, load
 from annualdeck.deck import OutputNotWritable
@@ -123,6 +125,23 @@ def test_check_does_everything_but_the_deck(shop, tmp_path):
 
     assert outcome.path is None and outcome.pages == 27
     assert not list(tmp_path.glob("*.pptx"))
+
+
+def test_two_exports_that_disagree_are_found_by_check_and_build(shop, tmp_path):
+    """The shop's report says 300 a month in 2024 and 360 in 2025 as the orders do, but 400 in June 2025."""
+    every = [dt.date(2024, 1, 1) + dt.timedelta(days=n) for n in range(731)]
+    paid = [(day, 0 if day.day > 1 else 400 if (day.year, day.month) == (2025, 6) else 300 if day.year == 2024 else 360) for day in every]
+    (tmp_path / "日报.csv").write_text("日期,访客数,支付金额\n" + "".join(f"{day},10,{amount}\n" for day, amount in paid), encoding="utf-8")
+    config = shop()
+    daily = "{path: 日报.csv, table: shop_daily, columns: {date: 日期, visitors: 访客数, paid_amount: 支付金额}}"
+    config.path.write_text(config.path.read_text("utf-8").replace("[订单.csv]", f"[订单.csv, {daily}]"), "utf-8")
+
+    checked, built = check(load(config.path), quiet), run(load(config.path), tmp_path / "deck.pptx")
+    for outcome in (checked, built):
+        (finding,) = [f for f in outcome.findings if isinstance(f, NotReconciled)]
+        assert (finding.left_sum, finding.right_sum, [str(w.at) for w in finding.worst]) == ("7,920.00元", "7,960.00元", ["2025-06"])
+    assert checked.audit == built.audit
+    assert {one.id: one.state for one in checked.audit.slides}["sales"] in ("stands", "partly")
 
 
 def test_a_slice_that_only_the_config_speaks_of_is_computed(shop):

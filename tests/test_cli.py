@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -18,6 +19,11 @@ from typer.testing import CliRunner, Result
 
 import annualdeck
 from annualdeck import cli
+from annualdeck.audit import Audit, Held, Month, Reconciliation, Standing, TableMonths
+from annualdeck.audit.orphans import RELATIONS
+from annualdeck.audit.reconcile import Point
+from annualdeck.audit.standing import Lacks
+from annualdeck.audit.sums import PAIRS
 from annualdeck.errors import AnnualdeckError, Finding, Sentence
 from annualdeck.facts import Part
 from annualdeck.figure import Missing
@@ -59,11 +65,35 @@ ORDERS = Part(
 )
 
 
+def months(year: int, states: str) -> tuple[Month, ...]:
+    """f full, t thin, p part, n none."""
+    names = {"f": "full", "t": "thin", "p": "part", "n": "none"}
+    return tuple(Month(dt.date(year, n, 1), names[state], 10 * n, 28, 30) for n, state in enumerate(states, 1))
+
+
+AUDIT = Audit(
+    months=(
+        TableMonths("orders", months(2024, "nnnnnnffffff"), months(2025, "fffffftfffff")),
+        TableMonths("shop_daily", months(2024, "f" * 12), months(2025, "fffffffffffp")),
+    ),
+    relations=(Held(RELATIONS[0], 200, 1, ("20250101",)),),
+    reconciliations=(
+        Reconciliation(PAIRS[0], (Point("2025-01", Decimal("100"), Decimal("100.5")),), 0.02),
+        Reconciliation(PAIRS[1], (Point("2025-01", Decimal("90"), Decimal("100")), Point("2025-02", Decimal(5), Decimal(5))), 0.02),
+    ),
+    slides=(
+        Standing("sales", "销售额与增长率", "stands"), Standing("ads", "广告投放ROI", "partly", (Lacks(NoAds(), ("ads.non_search_share",)),)),
+        Standing("risks", "风险应对预案", "hidden"),
+    ),
+    findings=(),
+)
+
+
 def outcome(**changes: object) -> SimpleNamespace:
     known = {
         "path": Path("c.pptx"), "pages": 27, "seconds": 1.23, "files": (ORDERS,), "dropped": ("technology",),
         "findings": (Odd(file="订单.csv", row=12, column="总金额"),),
-        "missing": (Missing("ads.cost", "花费", NoAds()), Missing("ads.roi", "投产比", NoAds())),
+        "audit": AUDIT, "missing": (Missing("ads.cost", "花费", NoAds()), Missing("ads.roi", "投产比", NoAds())),
     }
     return SimpleNamespace(**(known | changes))
 
@@ -134,6 +164,64 @@ def test_a_build_can_end_in_json(program: ModuleType) -> None:
         "finding": "Odd", "severity": "warn", "message": "金额写法不明。", "file": "订单.csv", "row": 12, "column": "总金额",
     }
     assert told["missing"][0] == {"id": "ads.cost", "why": "没有推广报表"}
+
+
+def test_check_tells_what_the_deck_would_stand_on(program: ModuleType) -> None:
+    assert run("check", "c.yaml").stdout == (
+        "读取 1 个文件，28,010 行\n"
+        "  orders  订单.csv  28,010  2025-01-01—2025-12-31\n"
+        "发现 1 条：\n"
+        "  [注意] 订单.csv:12[总金额] 金额写法不明。\n"
+        "各表按月的覆盖（# 完整  ~ 偏少  / 缺若干天  . 没有）：\n"
+        "              2024-01—12    2025-01—12\n"
+        "  orders      ......######  ######~#####\n"
+        "  shop_daily  ############  ###########/\n"
+        "对账：订单的总金额（退款前）与店铺日报的支付金额 1 个月相符\n"
+        "对账：退款的买家退款金额与店铺日报的成功退款金额 2 个月里有 1 处不符，合计相差-9.5%\n"
+        "内容页 3 页：完整 1，部分 1，不出 1\n"
+        "  完整  销售额与增长率\n"
+        "  部分  广告投放ROI     没有推广报表：非搜索流量占比\n"
+        "  不出  风险应对预案\n"
+        "缺少 2 项指标：\n"
+        "  没有推广报表: ads.cost ads.roi\n"
+        "没有内容而去掉的页：technology\n"
+        "用时 1.2 秒\n"
+    )
+
+
+def test_check_can_be_told_in_english(program: ModuleType) -> None:
+    told = run("check", "c.yaml", "--lang", "en").stdout.splitlines()
+    assert told[4:13] == [
+        "months by table (# full  ~ few rows  / days missing  . none):",
+        "              2024-01—12    2025-01—12",
+        "  orders      ......######  ######~#####",
+        "  shop_daily  ############  ###########/",
+        "orders.total_amount and shop_daily.paid_amount agree in 1 months",
+        "refunds.amount and shop_daily.refund_amount differ 1 times in 2 months, -9.5% in all",
+        "slides: 3 (stands 1, partly 1, hidden 1)",
+        "  stands  sales",
+        "  partly  ads    there is no ads report: ads.non_search_share",
+    ]
+
+
+def test_check_can_be_told_in_json(program: ModuleType) -> None:
+    told = json.loads(run("check", "c.yaml", "--json").stdout)
+    assert told["coverage"][0]["table"] == "orders"
+    assert told["coverage"][0]["months"][18] == {"month": "2025-07", "state": "thin", "rows": 70, "days": 28, "of": 30}
+    assert told["orphans"] == [{
+        "table": "order_lines", "key": "order_id", "of": "orders", "rows": 200, "orphans": 1, "share": 0.005, "ids": ["20250101"],
+    }]
+    assert told["reconciliations"][1] == {
+        "id": "refunds", "left": "refunds.amount", "right": "shop_daily.refund_amount", "unit": "yuan", "left_sum": 95.0,
+        "right_sum": 105.0, "difference": -10.0, "relative": -10 / 105, "tolerance": 0.02, "agrees": False,
+        "points": [{"at": "2025-01", "left": 90.0, "right": 100.0, "relative": -0.1},
+                   {"at": "2025-02", "left": 5.0, "right": 5.0, "relative": 0.0}],
+        "worst": ["2025-01"],
+    }
+    assert told["slides"][1] == {
+        "id": "ads", "topic": "广告投放ROI", "state": "partly",
+        "lacks": [{"why": "没有推广报表", "kpis": ["ads.non_search_share"]}],
+    }
 
 
 def test_a_finding_of_several_sheets_is_said_once(program: ModuleType) -> None:

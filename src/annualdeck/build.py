@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annualdeck.audit import Audit, asked, audit
 from annualdeck.config import Config, check_kpis, texts
 from annualdeck.config.paths import cache_folder
 from annualdeck.errors import AnnualdeckError, Finding
@@ -76,7 +77,7 @@ class Stopped(AnnualdeckError):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build or check did. `path` is None where no deck was written."""
+    """What a build or check did. `path` is None where no deck was written; `audit` says what the report stands on."""
 
     path: Path | None
     pages: int
@@ -85,6 +86,7 @@ class Outcome:
     findings: tuple[Finding, ...]
     missing: tuple[Missing, ...]
     dropped: tuple[str, ...]
+    audit: Audit
     placed: tuple[Placed, ...] = field(default=())
 
     @property
@@ -116,7 +118,7 @@ def build(config: Config, out: Path, progress: Progress) -> Outcome:
         raise drawing.OutputNotWritable(str(beside), reason.strerror or str(reason)) from None
     progress("deck", len(deck.slides), len(deck.slides))
     return Outcome(out, len(deck.slides), time.perf_counter() - started, outcome.files, outcome.findings, outcome.missing,
-                   outcome.dropped, tuple(placed))
+                   outcome.dropped, outcome.audit, tuple(placed))
 
 
 def check(config: Config, progress: Progress) -> Outcome:
@@ -134,9 +136,10 @@ def _prepare(config: Config, progress: Progress, started: float) -> tuple[Facts,
     facts = read(config, progress)
     kpis = answer(config, facts, progress)
     deck, dropped = compose(kpis, config)
-    findings = (*facts.findings, *_plan_findings(config, kpis), *disagreements(deck))
+    audited = audit(kpis, config, cache_folder() / "answers")
+    findings = (*facts.findings, *audited.findings, *_plan_findings(config, kpis), *disagreements(deck))
     outcome = Outcome(None, len(deck.slides), time.perf_counter() - started, facts.parts, findings, tuple(kpis.missing()),
-                      tuple(dropped))
+                      tuple(dropped), audited)
     return facts, kpis, deck, outcome
 
 
@@ -151,9 +154,9 @@ def read(config: Config, progress: Progress) -> Facts:
 
 
 def answer(config: Config, facts: Facts, progress: Progress) -> Kpis:
-    """Every KPI, all asked together."""
+    """Every KPI, and what the audit holds against each other, all asked together."""
     progress("kpis", 0, 1)
-    kpis = evaluate(facts, settings_of(config), [*wanted(), *_sliced(config)], cache_folder() / "answers")
+    kpis = evaluate(facts, settings_of(config), [*wanted(), *_sliced(config)], cache_folder() / "answers", asked())
     progress("kpis", 1, 1)
     return kpis
 

@@ -105,7 +105,7 @@ class Facts:
         self._rows: dict[str, int] = {}
         self._decide: dict[str, list[Part]] = {}
         for table in {p.table: None for p in self.parts}:
-            found = coverage(self._days(table), period, monthly=TABLES[table].time == "month")
+            found = coverage(self.days(table), period, monthly=TABLES[table].time == "month")
             if found is not None:
                 self.coverage[table] = found
         if "order_lines" in self and "order_lines" not in self.coverage and "orders" in self.coverage:
@@ -193,7 +193,8 @@ class Facts:
         key = tuple(k for k in TABLES[table].key if any(k in columns for columns in held))
         return key if TABLES[table].mixed or all(k in columns for k in key for columns in held) else ()
 
-    def _days(self, table: str) -> dict[dt.date, int]:
+    def days(self, table: str) -> dict[dt.date, int]:
+        """Rows per day of a table over all its files, as they were read."""
         days: dict[dt.date, int] = {}
         for part in self.of(table):
             for day, rows in part.days.items():

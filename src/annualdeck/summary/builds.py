@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annualdeck.errors import AnnualdeckError, Lang
+from annualdeck.summary.audits import audit_json, audited
 from annualdeck.summary.findings import findings_told, missing_told
 from annualdeck.summary.inspections import days, part_json, title
 from annualdeck.summary.lines import aligned, pick
@@ -18,8 +19,11 @@ MOST_FILES = 12       # files told one by one; more are told by table
 
 
 def built(outcome: Outcome, lang: Lang) -> str:
-    """The end of `build` and `check`: what was read, what was found, what is missing and why, where the deck is."""
-    told = [*_read(outcome.files, lang), *findings_told(outcome.findings, lang), *missing_told(outcome.missing, lang)]
+    """What was read, what was found, what is missing and why, where the deck is; where none was asked for, what it would
+    stand on."""
+    told = [*_read(outcome.files, lang), *findings_told(outcome.findings, lang)]
+    told += audited(outcome.audit, lang) if outcome.path is None else []
+    told += missing_told(outcome.missing, lang)
     if outcome.dropped:
         slides = ("、" if lang == "zh" else ", ").join(outcome.dropped)
         told.append(pick(lang, f"没有内容而去掉的页：{slides}", f"slides dropped for want of data: {slides}"))
@@ -39,6 +43,7 @@ def built_json(outcome: Outcome, lang: Lang) -> dict[str, object]:
         "findings": [finding.as_json(lang) for finding in outcome.findings],
         "missing": [{"id": missing.kpi, "why": missing.why.text(lang)} for missing in outcome.missing],
         "dropped": list(outcome.dropped),
+        **audit_json(outcome.audit, lang),
     }
 
 

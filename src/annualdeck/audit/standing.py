@@ -1,0 +1,98 @@
+"""Which of the eighteen slides stand, which say only a part of what they are for, and what the others wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from annualdeck.config import Config
+from annualdeck.errors import Lang, Sentence
+from annualdeck.figure import Missing
+from annualdeck.metrics.catalogue import KPIS
+from annualdeck.metrics.kpis import Kpis
+from annualdeck.metrics.reasons import NoTable
+from annualdeck.sections.contents import SECTIONS
+from annualdeck.sections.order import silent
+from annualdeck.slide import Blocks, Slide
+from annualdeck.tables import TABLES
+
+State = Literal["stands", "partly", "waits", "hidden"]
+
+JUDGEMENT = {
+    "competition": "competition", "policy": "policy", "technology": "pilots", "goals": "targets", "strategy": "initiatives",
+    "risks": "risks",
+}
+"""Slides that stand on what the config says, and the key it says it under."""
+
+
+@dataclass(frozen=True)
+class NotWritten(Sentence):
+    """What belongs to the presenter and the config does not give."""
+
+    key: str
+    zh = "配置里没有 {key}"
+    en = "the config gives no {key}"
+
+
+@dataclass(frozen=True)
+class Lacks(Sentence):
+    """A reason, and the figures that are missing for it."""
+
+    why: Sentence
+    kpis: tuple[str, ...]
+
+    def text(self, lang: Lang = "zh") -> str:
+        if not self.kpis:
+            return self.why.text(lang)
+        names = "、".join(KPIS[id_].name for id_ in self.kpis) if lang == "zh" else ", ".join(self.kpis)
+        return f"{self.why.text(lang)}：{names}" if lang == "zh" else f"{self.why.text(lang)}: {names}"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One slide: whether it stands, and what it lacks."""
+
+    id: str
+    topic: str
+    state: State
+    lacks: tuple[Lacks, ...] = ()
+
+
+def standings(k: Kpis, config: Config) -> list[Standing]:
+    """The eighteen slides in their order, as they come out with everything noted that they lack."""
+    noted = config.model_copy(update={"options": config.options.model_copy(update={"on_missing": "note"})})
+    missing = {m.kpi: m for m in k.missing()}
+    found = []
+    for module in (module for section in SECTIONS for module in section.slides):
+        topic, override = module.TOPIC, config.slides.get(module.TOPIC.id)
+        if override is not None and override.hide:
+            found.append(Standing(topic.id, topic.topic, "hidden"))
+            continue
+        made = module.make(k, noted)
+        lacks = tuple(_lacks(k, config, topic.id, topic.tables, getattr(module, "IDS", ()), missing))
+        state: State = "waits" if silent(made) else "partly" if lacks or _waiting(made) else "stands"
+        found.append(Standing(topic.id, topic.topic, state, lacks))
+    return found
+
+
+def _waiting(slide: Slide) -> bool:
+    """Whether one of its findings has no data."""
+    blocks = slide.content.get("blocks")
+    return isinstance(blocks, Blocks) and any(block.muted for block in blocks.blocks)
+
+
+def _lacks(
+    k: Kpis, config: Config, id_: str, tables: Iterable[str], ids: Iterable[str], missing: dict[str, Missing]
+) -> list[Lacks]:
+    """What the config does not say, the tables that are not there, and the KPIs that are missing by their reasons."""
+    reasons: dict[Sentence, list[str]] = {}
+    if id_ in JUDGEMENT and not getattr(config, JUDGEMENT[id_]):
+        reasons[NotWritten(JUDGEMENT[id_])] = []
+    for table in tables:
+        if table not in k.facts:
+            reasons[NoTable(TABLES[table].export)] = []
+    for kpi in dict.fromkeys(ids):
+        if kpi in missing:
+            reasons.setdefault(missing[kpi].why, []).append(kpi)
+    return [Lacks(why, tuple(kpis)) for why, kpis in reasons.items()]
