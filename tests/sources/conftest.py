@@ -63,6 +63,11 @@ class Room:
         frame = pl.read_parquet(part.rows_file)
         return frame.select(columns or frame.columns).rows()
 
+    def told(self, part: Part) -> list[dict[str, object]]:
+        """All that the rows of a part say: column → value, without what they do not say."""
+        rows = pl.read_parquet(part.rows_file).iter_rows(named=True)
+        return [{name: value for name, value in row.items() if value is not None} for row in rows]
+
     def column(self, part: Part, name: str) -> list:
         return [value for (value,) in self.rows(part, name)]
 

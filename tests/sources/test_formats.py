@@ -2,13 +2,9 @@
 
 import datetime as dt
 
-import pytest
-
 from annualdeck.sources import Source
 from annualdeck.sources import findings as f
-from annualdeck.sources.formats import FORMATS
 from annualdeck.sources.grid import norm
-from annualdeck.tables import TABLES
 
 
 def test_a_shop_day_report_may_hold_any_columns_in_any_order(room):
@@ -109,12 +105,12 @@ def test_a_file_that_may_be_two_exports_is_refused_by_name(room):
     assert room.part(Source(name, table="market")).table == "market"
 
 
-MAPPING = {"date": "时间", "item": "SKU", "item_title": "商品名称", "visitors": "访客数", "units": "成交商品件数", "amount": "成交码洋"}
+MAPPING = {"date": "日子", "item": "款号", "item_title": "款名", "visitors": "来访", "units": "卖出", "amount": "码洋"}
 
 
 def test_any_file_is_read_by_the_users_own_column_names(room):
     name = room.workbook({"月报": [
-        ["时间", "商品名称", "SKU", "访客数", "成交商品件数", "成交码洋", "ISBN"],
+        ["日子", "款名", "款号", "来访", "卖出", "码洋", "ISBN"],
         [dt.datetime(2019, 1, 31), "茶经", 12451724, 888, 98, 9780.4, 9787569226614],
     ]})
     part = room.part(Source(name, table="item_daily", columns=MAPPING))
@@ -125,15 +121,15 @@ def test_any_file_is_read_by_the_users_own_column_names(room):
 
 
 def test_rows_that_share_a_key_all_count_and_are_told(room):
-    name = room.text("时间,SKU,商品名称,访客数,成交商品件数,成交码洋\n2019-01-01,1,茶经,8,1,5\n2019-01-01,1,茶经,9,0,0\n")
+    name = room.text("日子,款号,款名,来访,卖出,码洋\n2019-01-01,1,茶经,8,1,5\n2019-01-01,1,茶经,9,0,0\n")
     part = room.part(Source(name, table="item_daily", columns=MAPPING))
     assert (part.rows, part.repeated, room.finding(part, f.RepeatedKept).count) == (2, 0, 1)
 
 
 def test_a_mapped_column_that_is_not_there_is_told_with_those_that_are(room):
-    name = room.text("时间,SKU\n2019-01-01,1\n")
+    name = room.text("日子,款号\n2019-01-01,1\n")
     told = room.finding(room.read(Source(name, table="item_daily", columns=MAPPING)), f.ColumnNotThere)
-    assert (told.canonical, told.header, told.headers) == ("item_title", "商品名称", ("时间", "SKU"))
+    assert (told.canonical, told.header, told.headers) == ("item_title", "款名", ("日子", "款号"))
 
 
 def test_a_mapped_file_without_a_required_column_is_told(room):
@@ -147,17 +143,10 @@ def test_headers_that_are_the_tables_own_names_need_no_columns(room):
     assert room.rows(part, "sku", "closing_quantity") == [("A1", 7)]
 
 
-@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.id)
-def test_a_format_maps_to_columns_its_table_has(format):
-    assert [name for name in format.columns if name not in TABLES[format.table]] == []
-
-
-@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.id)
-def test_a_format_is_not_taken_for_another(format):
-    """A file with every column of one export, and nothing else, is that export alone."""
-    for group in format.signs:
-        headers = frozenset(norm(names[0]) for names in format.columns.values()) | {norm(h) for h in group}
-        assert [other.id for other in FORMATS if other.fits(headers)] == [format.id]
+def test_a_column_of_a_known_export_may_be_named_by_the_user(room):
+    name = room.text("时间,商品名称,SKU,成交商品件数,成交码洋\n2019-01-31,茶经,7001,98,9780.40\n")
+    part = room.part(Source(name, table="item_daily", columns={"amount": "成交码洋"}))
+    assert (part.format, room.rows(part, "item", "units", "amount")) == ("jd_item_day", [("7001", 98, 978040)])
 
 
 def test_headers_are_compared_without_blanks_and_widths():

@@ -52,7 +52,7 @@ def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Pa
         if "order_id" not in headers and counts["rows"]:
             found.append(f.KeyMissing(file=file))
     alike = _alike(plan, rows_file)
-    once = plan.table.name in _ONCE
+    once = plan.table.name in _ONCE or (plan.format is not None and plan.format.once)
     repeated = _finish(plan, rows_file, alike if once else 0, rewrite)
     if alike:
         key = "、".join(plan.table[name].zh for name in plan.table.key)

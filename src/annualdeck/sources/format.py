@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annualdeck.sources.grid import norm
@@ -19,6 +19,7 @@ class Format:
     `dated_by_name`: one period a file, told by the file's name.
     `constants`: canonical name → a cell that every row of this export has where no header of it holds the column: the
     tool of a report, the form of a content.
+    `once`: rows of one key tell one thing, as of a content that stands there with each of its items; the last counts.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Format:
     also: tuple[str, ...] = ()
     dated_by_name: bool = False
     constants: Mapping[str, str] = field(default_factory=dict)
+    once: bool = False
 
     def fits(self, headers: frozenset[str]) -> bool:
         """Whether normalised headers are this export's."""
@@ -49,6 +51,12 @@ class Format:
     def known(self) -> frozenset[str]:
         names = [h for canonical in self.columns for h in self.names(canonical)]
         return frozenset(norm(h) for h in (*names, *self.also, *(h for group in self.signs for h in group)))
+
+
+def surest(fits: Sequence[Format], headers: frozenset[str]) -> list[Format]:
+    """Of exports that normalised headers may be, those of which no other knows the same headers and more."""
+    knows = {f.id: f.known() & headers for f in fits}
+    return [f for f in fits if not any(knows[f.id] < knows[other.id] for other in fits)]
 
 
 def columns(lines: str) -> dict[str, tuple[str, ...]]:

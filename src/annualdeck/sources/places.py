@@ -11,6 +11,7 @@ _PROVINCES = (
     "甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 海外"
 ).split()
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆", "香港", "澳门")
+COLUMNS = ("province", "city", "from_province", "from_city")  # those that are read as places
 _TWO = [name for name in _PROVINCES if len(name) == 2]           # 上海, 广西 …: two characters tell and name them
 _LONGER = {name[:2]: name for name in _PROVINCES if len(name) > 2} | {"国外": "海外", "境外": "海外"}
 _SECOND_WORD = r"^\S+ (\S+)"
@@ -33,25 +34,30 @@ def _by_start(start: pl.Expr) -> pl.Expr:
     return named
 
 
-def city_of_address() -> list[Step]:
-    """Steps to the city of an address “省 市 区 街道”; a municipality is its own city. Needs the column `province`."""
+def city_of_address(province: str) -> list[Step]:
+    """Steps to the city of an address “省 市 区 街道”; a municipality is its own city. `province` is the column of it."""
     return [
         lambda c: c.str.strip_chars(),
         lambda c: pl.coalesce(
             c.str.extract(_SECOND_WORD),
             pl.when(~c.str.contains(" ", literal=True)).then(c).str.extract(_IN_ONE_WORD),
         ),
-        lambda c: pl.when(pl.col("province").is_in(_MUNICIPALITIES))
-        .then(pl.col("province"))
-        .when(pl.col("province").is_not_null() & (c != ""))
+        lambda c: pl.when(pl.col(province).is_in(_MUNICIPALITIES))
+        .then(pl.col(province))
+        .when(pl.col(province).is_not_null() & (c != ""))
         .then(c),
         _short,
     ]
 
 
-def city() -> list[Step]:
-    """Steps to the city of a cell that holds a city only."""
-    return [lambda c: c.str.strip_chars(), _short]
+def city(province: str | None) -> list[Step]:
+    """Steps to the city of a cell that holds a city only; in a municipality it is the municipality (市辖区, 浦东新区)."""
+    steps: list[Step] = [lambda c: c.str.strip_chars(), _short]
+    if province is not None:
+        steps.append(
+            lambda c: pl.when(pl.col(province).is_in(_MUNICIPALITIES)).then(pl.col(province)).otherwise(c)
+        )
+    return steps
 
 
 def _short(name: pl.Expr) -> pl.Expr:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from annualdeck.errors import Finding
 from annualdeck.sources.findings import Ambiguous, ColumnNotThere, RequiredMissing, SameMeaning, Unrecognised
-from annualdeck.sources.format import Format
+from annualdeck.sources.format import Format, surest
 from annualdeck.sources.formats import FORMATS
 from annualdeck.sources.grid import Grid, norm
 from annualdeck.sources.source import Source
@@ -55,7 +55,8 @@ def plan(grid: Grid, source: Source, file: str) -> Plan | Finding:
     places: dict[str, list[int]] = {}
     for at, header in enumerate(grid.headers):
         places.setdefault(norm(header), []).append(at)
-    fits = [f for f in FORMATS if f.fits(frozenset(places)) and source.table in (None, f.table)]
+    headers = frozenset(places)
+    fits = surest([f for f in FORMATS if f.fits(headers) and source.table in (None, f.table)], headers)
     if len(fits) > 1:
         return Ambiguous(
             file=file, candidates=tuple(f"{f.zh}（{f.table}）" for f in fits), table=fits[0].table

@@ -55,7 +55,7 @@ def readings_of(grid: Grid, plan: Plan) -> dict[str, Reading]:
             at = [pl.col(str(at)) for at in plan.positions[column.name]]
             cell = pl.coalesce(*at) if len(at) > 1 else at[0]
             plain = cells.plain(column, cell, grid.sample)
-            if column.name in ("province", "city"):
+            if column.name in places.COLUMNS:
                 readings[column.name] = Reading(column, cell, steps=_place(plan, column))
             elif plain is not None:
                 readings[column.name] = Reading(column, cell, plain)
@@ -147,7 +147,8 @@ def _all(conditions) -> pl.Expr:
 
 
 def _place(plan: Plan, column: Column) -> list[Step]:
-    if column.name == "province":
+    province = column.name.removesuffix("city").removesuffix("province") + "province"
+    if column.name == province:
         return places.province()
-    of_address = plan.positions["city"] == plan.positions.get("province")
-    return places.city_of_address() if of_address else places.city()
+    at = plan.positions.get(province)
+    return places.city_of_address(province) if at == plan.positions[column.name] else places.city(province if at else None)

@@ -56,5 +56,6 @@ TABLES = (
         neutral         count  一般
         dissatisfied    count  不满
         very_dissatisfied count 很不满
+        satisfaction_rate rate 客户满意率
     """, completes=True),
 )

@@ -64,11 +64,22 @@ TABLES = (
         amount          money  支付金额
         buyers          count  支付买家数
     """),
+    table("coupon_offers", "优惠券清单", "商家中心优惠券列表", None, "coupon_id", """
+        coupon_id       id     券模版ID !
+        coupon          text   券名称
+        channel         text   推广方式
+        status          text   状态
+        discount        text   优惠金额
+        issued          count  发放量
+        claimed         count  领取量
+        each            text   每人限领
+    """),
     table("campaign_report", "活动分析", "生意参谋活动分析", "date", "campaign_id campaign date", """
         campaign_id     id     活动id
         campaign        text   活动名称 !
         kind            text   活动类型
         date            date   开始日期 !
+        end             date   结束日期
         amount          money  累计支付金额
         visitors        count  累计引流访客数
     """),

@@ -56,6 +56,20 @@ TABLES = (
         date            date   统计日期 !
         item            id     商品ID
         item_title      text   商品名称
+        category        text   类目
+        visitors        count  商品访客数
+        pageviews       count  商品浏览量
+        cart_buyers     count  商品加购人数
+        buyers          count  支付买家数
+        units           count  支付件数
+        amount          money  支付金额
+        refund_amount   money  成功退款金额
+    """),
+    table("item_detail", "单品日报", "生意参谋商品360", "date", "date item sku", """
+        date            date   统计日期 !
+        item            id     商品ID !
+        sku             id     SKU编号
+        sku_title       text   SKU名称
         visitors        count  商品访客数
         pageviews       count  商品浏览量
         cart_buyers     count  商品加购人数

@@ -82,6 +82,17 @@ TABLES = (
         commission      money  佣金
         service_fee     money  服务费金额
     """),
+    table("commission_returns", "淘宝客维权", "淘宝客维权退款", "created_at", "suborder_id created_at", """
+        order_id        id     淘宝订单编号
+        suborder_id     id     淘宝子订单编号
+        item_title      text   商品名称
+        created_at      time   维权创建时间 !
+        completed_at    time   维权完成时间
+        status          text   维权状态
+        amount          money  维权退款金额
+        commission      money  应退回佣金
+        service_fee     money  应退回服务费
+    """),
     table("bills", "支付宝账务", "支付宝账务明细", "booked_at", "bill_id", """
         bill_id         id     支付宝流水号
         order_id        id     商户订单号

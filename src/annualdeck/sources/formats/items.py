@@ -8,12 +8,17 @@ ITEMS = Format(
     zh="商品清单",
     columns=columns("""
         item_id    商品ID 宝贝ID
-        item_title 商品名称 宝贝标题
-        category   类目
+        sku        商家编码 商品编码 货号
+        item_title 商品名称 宝贝标题 商品标题
+        category   类目 商品类目 品类
         brand      品牌
-        unit_cost  成本价
-        season     季节
+        unit_cost  成本价 成本
+        season     季节 适用季节
     """),
-    signs=(("商品ID", "类目"), ("商品名称", "类目")),
-    never=("统计日期", "日期", "时间", "月份", "访客数"),
+    signs=tuple(
+        (who, category) for who in ("商品ID", "宝贝ID", "商品名称", "宝贝标题") for category in ("类目", "商品类目", "品类")
+    ),
+    never=("统计日期", "日期", "时间", "月份", "访客数", "订单编号", "线上订单号", "供应商"),
 )
+
+FORMATS = (ITEMS,)

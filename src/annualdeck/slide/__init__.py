@@ -1,0 +1,48 @@
+"""A slide and its blocks: what is shown and what it means, nothing of how a file format holds it.
+
+A `Slide` names a layout of the template and puts one block into each of the layout's slots, by the slot's name.
+The layouts and their slots are the contract listed by `annualdeck template`:
+
+    cards-chart-text       cards, chart, blocks
+    chart-wide-text        chart, blocks
+    chart-side-cards       chart1, cards, chart2, blocks
+    two-charts-text        chart1 (tall, left), chart2, blocks
+    chart-tall-right       chart1, chart2 (tall, right), blocks
+    cards-two-charts-text  cards, chart1, chart2, blocks
+    bridge-bullets-text    blocks, chart1, chart2
+    gantt-text             chart1 (wide), chart2, blocks
+    three-charts-text      chart1, chart2, picture, blocks
+    cards-charts-text      cards, chart1, chart2, chart3, blocks
+    pyramid-text           chart1 (tall), chart2, chart3, blocks
+    quotes-text            chart1, chart2, quotes, blocks
+    chart-picture-text     chart, picture, blocks
+    matrix-text            picture, blocks
+    picture-text           picture, blocks
+    map-table-text         table, chart, picture, blocks
+    panel-charts           cards, chart, picture, table, blocks
+    matrix-chart-table     picture, chart, table, blocks
+    charts-table-text      chart1, chart2, table, blocks
+    chart-table-text       chart1, chart2, table, blocks
+    table-text             table, blocks
+    table-wide-text        table, blocks
+    timeline-table-text    timeline, table, blocks
+    text                   blocks
+    overview               tiles
+    appendix               table
+"""
+
+from __future__ import annotations
+
+from annualdeck.slide.charts import Bars, Bubble, Columns, Doughnut, Lines, Waterfall
+from annualdeck.slide.deck import (
+    AnySlide, Block, Closing, Contents, Cover, Deck, Divider, Entry, Placed, Slide,
+)
+from annualdeck.slide.pictures import HeatMap
+from annualdeck.slide.series import Chart, Role, Series
+from annualdeck.slide.words import Blocks, Card, Cards, Cell, Grid, Header, Notes, Paragraphs, waiting
+
+__all__ = [
+    "AnySlide", "Bars", "Block", "Blocks", "Bubble", "Card", "Cards", "Cell", "Chart", "Closing", "Columns", "Contents",
+    "Cover", "Deck", "Divider", "Doughnut", "Entry", "Grid", "Header", "HeatMap", "Lines", "Notes", "Paragraphs", "Placed",
+    "Role", "Series", "Slide", "Waterfall", "waiting",
+]
