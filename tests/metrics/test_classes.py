@@ -96,6 +96,13 @@ def test_one_good_that_brings_almost_everything_is_a(ask):
     assert {name: n for (name,), n in k.slices("inventory.classes").items() if n} == {"AY": 1, "CZ": 3}
 
 
+def test_goods_whose_pieces_the_lines_do_not_say_sell_unevenly(ask):
+    k = ask(LINES.rstrip() + "\n    d        S9  -        0      2025-04-05\n\n" + STOCK, period=SPRING)
+
+    assert k.of("inventory.classes", **{"class": "CX"}) == 1
+    assert k.of("inventory.classes", **{"class": "CZ"}) == 3
+
+
 def test_both_years_are_told_into_classes_by_their_own_sales(ask):
     """In 2024 S3 alone sells and is A."""
     before = """

@@ -105,13 +105,14 @@ def test_stock_that_nothing_left_never_turns_in_days(ask):
     assert k.why("inventory.days") == "ZeroBase"
 
 
-def test_no_stock_at_all_has_no_turnover(ask):
-    """Sold as it came in; an oversold month end weighs against another."""
-    k = ask("""
+@pytest.mark.parametrize("left", [5, 4])
+def test_no_stock_at_all_has_no_turnover(ask, left):
+    """Sold as it came in; an oversold month end weighs against another, or more than that."""
+    k = ask(f"""
         stock
         month      sku opening_quantity sold_quantity closing_quantity unit_cost
         2025-01-01 S1  0                10            -5               1
-        2025-02-01 S1  -5               10            5                1
+        2025-02-01 S1  -5               10            {left}                1
     """, period=WINTER)
 
     assert k.of("inventory.cost_of_goods") == 20
@@ -207,14 +208,15 @@ def test_stock_that_nobody_ever_priced(ask):
 
 # -- against the industry --------------------------------------------------------------------------------------------
 
-def _year(sold):
-    rows = "\n".join(f"2025-{month:02d}-01 S1 10 {sold} 10 1" for month in range(1, 13))
+def _year(sold, year=2025):
+    rows = "\n".join(f"{year}-{month:02d}-01 S1 10 {sold} 10 1" for month in range(1, 13))
     return f"stock\nmonth sku opening_quantity sold_quantity closing_quantity unit_cost\n{rows}"
 
 
-def test_turnover_over_the_industry_s(ask):
-    """120 out of 10: 12 times a year, the industry 8."""
-    k = ask(_year(10), benchmarks={"inventory.turnover": Benchmark(8, "行业协会2025年报")})
+@pytest.mark.parametrize("year", [2025, 2024])
+def test_turnover_over_the_industry_s(ask, year):
+    """120 out of 10: 12 times a year, the industry 8; a leap year is a year."""
+    k = ask(_year(10, year), period=str(year), benchmarks={"inventory.turnover": Benchmark(8, "行业协会2025年报")})
 
     assert k.of("inventory.turnover") == 12
     assert k.of("inventory.capital_multiple") == 1.5

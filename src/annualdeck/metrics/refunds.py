@@ -23,8 +23,8 @@ YES = ("是", "有", "对", "已续约", "续约", "纠纷", "Y", "y", "YES", "Y
 
 
 def says_yes(column: str) -> nw.Expr:
-    """Whether a cell says that the platform was called in, or yes; never null."""
-    return nw.col(column).str.strip_chars().is_in((*CALLED_IN, *YES)).fill_null(False)
+    """Whether a cell says that the platform was called in, or yes; null where it is empty."""
+    return nw.col(column).str.strip_chars().is_in((*CALLED_IN, *YES))
 
 
 def returned(column: str) -> nw.Expr:
