@@ -6,7 +6,7 @@ import pytest
 
 from annualdeck import grains
 from annualdeck.grains import CURRENT, PRIOR
-from annualdeck.views import filled
+from annualdeck.views import filled, parcels
 
 MARCH = "2025-03-01..2025-03-11"
 WOMEN = "女王节 2025-03-04..2025-03-06 2024-03-08..2024-03-10"
@@ -147,26 +147,34 @@ SENT = """
     shipments
     parcel_id order_id shipped_at       exception complaint
     p1        a        2025-03-01T10:00 无        延误
-    p1        b        2025-03-01T10:00 无        延误
+    p1        b        2025-03-01T10:00 无        未投诉
     p1        c        2025-03-05T10:00 破损      未投诉
     -         d        2025-03-10T10:00 -         -
     -         e        2025-03-10T10:00 正常      无投诉
 """
 
 
-def test_one_row_stands_for_a_parcel_of_a_day_and_a_parcel_without_a_number_for_itself(shop):
+def test_orders_of_one_number_and_day_are_one_parcel_and_rows_without_a_number_a_parcel_each(shop):
     shop.read(SENT)
-    counted = dict(rows(grains.rows(shop.facts(MARCH), "shipments"), "parcel"))
+    counted = rows(parcels(grains.rows(shop.facts(MARCH), "shipments")), "shipped_at", "exception", "complaint")
 
-    assert sorted([counted["a"], counted["b"]]) == [False, True]
-    assert counted["c"] and counted["d"] and counted["e"]
+    assert [order for order, *_ in counted] == ["b", "c", "d", "e"]
+    assert counted[:2] == [("b", dt.datetime(2025, 3, 1, 10), None, "延误"), ("c", dt.datetime(2025, 3, 5, 10), "破损", None)]
+
+
+def test_a_view_of_shipments_holds_orders_or_parcels(shop):
+    shop.read(SENT)
+    facts = shop.facts(MARCH)
+
+    assert len(rows(grains.view(facts, "shipments"))) == 5
+    assert len(rows(grains.view(facts, "shipments", once=True))) == 4
 
 
 def test_what_says_that_nothing_went_wrong_is_empty(shop):
     shop.read(SENT)
 
     assert rows(grains.rows(shop.facts(MARCH), "shipments"), "exception", "complaint") == [
-        ("a", None, "延误"), ("b", None, "延误"), ("c", "破损", None), ("d", None, None), ("e", None, None)]
+        ("a", None, "延误"), ("b", None, None), ("c", "破损", None), ("d", None, None), ("e", None, None)]
 
 
 def test_shipments_take_from_the_orders_what_their_export_lacks_and_nothing_else(shop):

@@ -15,7 +15,7 @@ from annualdeck.coverage import Coverage
 from annualdeck.facts import Facts
 from annualdeck.period import Campaign, Period, year_after
 from annualdeck.tables import TABLES, Kind
-from annualdeck.views import rows
+from annualdeck.views import parcels, rows
 
 CURRENT, PRIOR = 1, 0
 
@@ -58,9 +58,10 @@ OTHERS = "其他"
 TIMES = frozenset({"month", "day", "quarter"})
 
 
-def view(facts: Facts, table: str, by: Sequence[str] = ()) -> nw.LazyFrame:
-    """The counted rows of a table with `span` and the columns of the grains `by`."""
-    frame = spanned(rows(facts, table), facts, table, "campaign" if "campaign" in by else "period", by)
+def view(facts: Facts, table: str, by: Sequence[str] = (), once: bool = False) -> nw.LazyFrame:
+    """The counted rows of a table with `span` and the columns of the grains `by`; `once`: of shipments, each parcel once."""
+    frame = parcels(rows(facts, table)) if once else rows(facts, table)
+    frame = spanned(frame, facts, table, "campaign" if "campaign" in by else "period", by)
     return _with_main_carriers(frame, facts) if "carrier" in by and "carrier" in facts.columns("shipments") else frame
 
 
@@ -79,8 +80,8 @@ def spanned(frame: nw.LazyFrame, facts: Facts, table: str, spans: str, by: Seque
 
 def _with_main_carriers(frame: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
     """The main carriers of the report's period under their names, all others and the unnamed as 其他."""
-    parcels = view(facts, "shipments").filter((nw.col("span") == CURRENT) & nw.col("parcel"))
-    sizes = parcels.group_by("carrier").agg(nw.len().alias("size"))
+    current = view(facts, "shipments", once=True).filter(nw.col("span") == CURRENT)
+    sizes = current.group_by("carrier").agg(nw.len().alias("size"))
     main = sizes.with_columns(share=nw.col("size") / nw.col("size").sum()).filter(nw.col("share") >= MAIN_CARRIER)
     named = frame.join(main.select("carrier", main=nw.col("carrier")), on="carrier", how="left")
     return named.with_columns(carrier=nw.coalesce(nw.col("main"), nw.lit(OTHERS))).drop("main")

@@ -17,9 +17,8 @@ def rows(facts: Facts, table: str) -> nw.LazyFrame:
     """All counted rows of a table, whatever their time, with `at`, the time they count at.
 
     orders: paid orders only. order_lines: with the order's payment time where the line has none, and the item's
-    category; lines of unpaid orders are left out. shipments: `parcel` marks one row of each parcel (several orders of a
-    buyer travel together). stock and clearance: with what a piece, or the row, cost. ads: with flags of the rows in
-    which each yuan counts once, see `_spent_once`.
+    category; lines of unpaid orders are left out. stock and clearance: with what a piece, or the row, cost. ads: with
+    flags of the rows in which each yuan counts once, see `_spent_once`.
     """
     time = TABLES[table].time
     assert time is not None, table
@@ -37,7 +36,19 @@ def _paid_lines(lines: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
     return joined.with_columns(paid_at=nw.coalesce(nw.col("paid_at"), nw.col("order_paid"))).drop("order_paid")
 
 
-NOTHING = ("无", "否", "正常", "无异常", "无投诉", "未投诉")  # written into a column of exceptions or complaints where there was none
+def parcels(shipments: nw.LazyFrame) -> nw.LazyFrame:
+    """Counted shipments with each parcel once, though several orders of a buyer travel in it.
+
+    Rows of one number and day are one parcel (carriers give their numbers again); where they differ it has the later time,
+    and the exception or complaint that one of them tells. A row without a number is a parcel.
+    """
+    columns = [c for c in shipments.collect_schema().names() if c != "parcel_id"]
+    days = shipments.with_columns(_day=nw.col("shipped_at").dt.date())
+    numbered = days.filter(~nw.col("parcel_id").is_null()).group_by("parcel_id", "_day").agg(*(nw.col(c).max() for c in columns))
+    return nw.concat([numbered.select(columns), days.filter(nw.col("parcel_id").is_null()).select(columns)])
+
+
+NOTHING = ("无", "否", "正常", "无异常", "正常签收", "无投诉", "未投诉")  # written into a column of exceptions or complaints where there was none
 BY_ORDER = ("paid_at", "ships_by", "province", "city")
 
 
@@ -49,17 +60,15 @@ def filled(facts: Facts, table: str) -> frozenset[str]:
     return frozenset(BY_ORDER) & orders - facts.columns(table) if "order_id" in orders else frozenset()
 
 
-def _parcels(shipments: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
-    """Shipments with what only the orders say of them; a parcel's first row of a day stands for it, if it has a number."""
+def _shipped(shipments: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
+    """Shipments with what only the orders say of them, and an exception or complaint only where there was one."""
     lacking = sorted(filled(facts, "shipments"))
     if lacking:
         orders = nw.from_native(facts.frame("orders")).filter(~nw.col("order_id").is_null()).select("order_id", *lacking)
         shipments = shipments.drop(lacking).join(orders, on="order_id", how="left")
-    first = nw.col("shipped_at").rank("ordinal").over("parcel_id", "_day") == 1
-    return shipments.with_columns(_day=nw.col("shipped_at").dt.date()).with_columns(
-        *(nw.when(~nw.col(c).is_in(NOTHING)).then(nw.col(c)).alias(c) for c in ("exception", "complaint")),
-        parcel=nw.col("parcel_id").is_null() | first,
-    ).drop("_day")
+    return shipments.with_columns(
+        nw.when(~nw.col(c).is_in(NOTHING)).then(nw.col(c)).alias(c) for c in ("exception", "complaint")
+    )
 
 
 def _costed(frame: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
@@ -209,7 +218,7 @@ def _categorised_by_id(frame: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
 _PREPARED = {
     "order_lines": lambda lines, facts: _priced(_categorised(_paid_lines(lines, facts), facts, "item_title")),
     "item_daily": lambda days, facts: _categorised(days, facts, "item_title"),
-    "shipments": _parcels,
+    "shipments": _shipped,
     "stock": _costed,
     "clearance": _cleared,
     "ads": _spent_once,

@@ -30,7 +30,7 @@ WHOLE = {
     "fulfilment.cross_province_72h": f"select avg((h <= 72)::int) from {ARRIVED} where far",
     "fulfilment.same_city_same_day": f"""
         select avg(coalesce(signed_at::date = shipped_at::date, false)::int) from {PARCELS}
-        where {FROM} = left(province, 2) and replace(from_city, '市', '') = replace(city, '市', '')""",
+        where {FROM} = left(province, 2) and from_city = city""",
     "fulfilment.parcels": f"select count(*) from {PARCELS}",
     "fulfilment.exceptions": f"select avg(coalesce(odd, false)::int) from {PARCELS}",
     "fulfilment.complaints": f"select avg(coalesce(complained, false)::int) * 10000 from {PARCELS}",

@@ -7,18 +7,18 @@ import narwhals as nw
 from annualdeck.facts import Facts
 from annualdeck.figure import HOURS, PER_10K_PARCELS, PIECES, RATE, Number
 from annualdeck.metrics.buyers import distinct
-from annualdeck.metrics.definition import Derived, Settings, Share, Total, Way, count_where, ratio
-from annualdeck.metrics.parcels import PARCEL, TRANSIT, UNSIGNED
+from annualdeck.metrics.definition import Derived, Settings, Share, Total, Way, ratio
+from annualdeck.metrics.parcels import TRANSIT, UNSIGNED
 
 MONTH = frozenset({"month"})
 CARRIER = frozenset({"carrier"})
 MAIN = "占比不足1%的快递公司合为“其他”"
 
 PARCELS = (
-    Way("shipments", count_where(PARCEL), (), present=nw.len()),
+    Way("shipments", nw.len(), (), present=nw.len(), once=True),
     Way("shop_daily", nw.col("parcels_shipped").sum(), ("parcels_shipped",)),
 )
-COMPLAINTS = (Way("shipments", count_where(PARCEL & ~nw.col("complaint").is_null()), ("complaint",), present=nw.len()),)
+COMPLAINTS = (Way("shipments", nw.col("complaint").count(), ("complaint",), present=nw.len(), once=True),)
 
 
 def _excepted(facts: Facts, settings: Settings) -> nw.Expr:
@@ -27,7 +27,7 @@ def _excepted(facts: Facts, settings: Settings) -> nw.Expr:
 
 
 EXCEPTIONS = (
-    Way("shipments", count_where(PARCEL & ~nw.col("exception").is_null()), ("exception",), present=nw.len()),
+    Way("shipments", nw.col("exception").count(), ("exception",), present=nw.len(), once=True),
     Way("exceptions", _excepted, ("kind",), present=nw.len()),
 )
 

@@ -41,7 +41,8 @@ class Way:
     An amount is aggregated in 分; the value becomes 元 where the KPI's unit is an amount. `expr` may depend on the
     facts and settings: the campaigns' windows, the city tiers. `present` counts the values behind the aggregate (default: the filled
     cells of `columns`); where it is 0 the value is missing, not 0. `beside` names a table that the value is set against:
-    where that is there too, a way whose table covers other days than it gives way to the next.
+    where that is there too, a way whose table covers other days than it gives way to the next. `once`: of shipments, each
+    parcel counts once, though several orders travel in it.
     """
 
     table: str
@@ -49,6 +50,7 @@ class Way:
     columns: tuple[str, ...]
     present: nw.Expr | None = None
     beside: str = ""
+    once: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from annualdeck.metrics.definition import (
     Analysis, Derived, Query, Reading, Settings, Total, Way, count_where, ratio,
 )
 from annualdeck.metrics.parcels import (
-    FAR_HOURS, IN_TIME, PARCEL, TO_SHIP, TRANSIT, UNSIGNED, cross_province, on_the_way, same_city, travelled,
+    FAR_HOURS, IN_TIME, TO_SHIP, TRANSIT, UNSIGNED, cross_province, on_the_way, same_city, travelled,
 )
 
 MONTH = frozenset({"month"})
@@ -32,11 +32,11 @@ def _shipped(expr: nw.Expr) -> tuple[Way, ...]:
 
 def _same_day(facts: Facts, settings: Settings) -> nw.Expr:
     signed = (nw.col("signed_at").dt.date() == nw.col("shipped_at").dt.date()).fill_null(False)
-    return count_where(PARCEL & same_city(settings) & signed)
+    return count_where(same_city(settings) & signed)
 
 
 def _within_city(facts: Facts, settings: Settings) -> nw.Expr:
-    return count_where(PARCEL & same_city(settings))
+    return count_where(same_city(settings))
 
 
 # -- how long parcels take -------------------------------------------------------------------------------------------
@@ -47,7 +47,7 @@ BINS = ("24小时内", "24—48小时", "48—72小时", "72—96小时", "96—
 
 def _bins_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
     """Parcels by span and bin; a bin holds its upper end, as 72小时内 does."""
-    found = grains.view(facts, "shipments").select("span", hours=on_the_way(facts)).filter(~nw.col("hours").is_null())
+    found = grains.view(facts, "shipments", once=True).select("span", hours=on_the_way(facts)).filter(~nw.col("hours").is_null())
     bin_ = nw.lit(0)
     for end in range(STEP, LAST + STEP, STEP):
         bin_ = bin_ + nw.when(nw.col("hours") > end).then(nw.lit(1)).otherwise(nw.lit(0))
@@ -119,12 +119,12 @@ KPIS = (
     Total(
         id="fulfilment.same_city_parcels", name="同城包裹数", unit=PIECES, grains=MONTH, better="neither", needs=WAREHOUSE,
         definition="收货省市与发货省市相同的包裹数。",
-        ways=(Way("shipments", _within_city, ("province", "city", "signed_at"), present=nw.len()),),
+        ways=(Way("shipments", _within_city, ("province", "city", "signed_at"), present=nw.len(), once=True),),
     ),
     Total(
         id="fulfilment.same_day_parcels", name="同城当日签收包裹数", unit=PIECES, grains=MONTH, needs=WAREHOUSE,
         definition="同城包裹中发货当天签收的包裹数。",
-        ways=(Way("shipments", _same_day, ("province", "city", "signed_at"), present=nw.len()),),
+        ways=(Way("shipments", _same_day, ("province", "city", "signed_at"), present=nw.len(), once=True),),
     ),
     Derived(
         id="fulfilment.same_city_same_day", name="同城当日达", unit=RATE, grains=MONTH,

@@ -1,6 +1,6 @@
 """What a row of the shipments says of its parcel: how long it took, how far it went, when it arrived.
 
-A parcel that several orders share stands for them once (`parcel`). Times in the wrong order count as no times.
+What is told of parcels is asked of each once; from payment to shipping, of every order. Times in the wrong order count as none.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from annualdeck.facts import Facts
 from annualdeck.metrics.cities import UNTIERED
 from annualdeck.metrics.definition import Settings, Way, hours
 
-PARCEL = nw.col("parcel")
 PROMISED_HOURS = 48
 FAR_HOURS = 72
 UNSIGNED = "报告期末尚未签收的包裹不计"
@@ -40,21 +39,22 @@ def arrived(facts: Facts) -> nw.Expr:
 
 def on_the_way(facts: Facts) -> nw.Expr:
     """Hours from the carrier's collection to the signature; null for a parcel that has not arrived in time to be counted."""
-    return nw.when(PARCEL & arrived(facts)).then(hours("collected_at", "signed_at"))
+    return nw.when(arrived(facts)).then(hours("collected_at", "signed_at"))
 
 
-def _start(name: nw.Expr) -> nw.Expr:
+def _start(province: nw.Expr) -> nw.Expr:
     """Two characters tell a province: 浙江省 and 浙江, 内蒙古自治区 and 内蒙古 are the same."""
-    return name.str.slice(0, 2)
+    return province.str.slice(0, 2)
 
 
 def _sent_from(settings: Settings) -> tuple[nw.Expr, nw.Expr]:
-    """Province and city that a parcel left: its own, else the warehouse's."""
+    """Province and city that a parcel left, in short: its own, else the warehouse's."""
     province, city = settings.ships_from or (None, None)
+    short = city.removesuffix("市") if city and len(city) > 2 else city
     own = nw.col("from_province")
     return (
         _start(nw.coalesce(own, nw.lit(province, nw.String))),
-        nw.when(own.is_null()).then(nw.lit(city, nw.String)).otherwise(nw.col("from_city")),
+        nw.when(own.is_null()).then(nw.lit(short, nw.String)).otherwise(nw.col("from_city")),
     )
 
 
@@ -67,18 +67,14 @@ def cross_province(settings: Settings) -> nw.Expr:
 def same_city(settings: Settings) -> nw.Expr:
     """Whether a parcel stayed in its city; null where one end is unknown."""
     province, city = _sent_from(settings)
-    return (_start(nw.col("province")) == province) & (_without_suffix(nw.col("city")) == _without_suffix(city))
-
-
-def _without_suffix(city: nw.Expr) -> nw.Expr:
-    return city.str.replace_all("市$", "")
+    return (_start(nw.col("province")) == province) & (nw.col("city") == city)
 
 
 def travelled(expr: Callable[[nw.Expr, Settings], nw.Expr], *columns: str) -> tuple[Way, ...]:
     """An aggregate over the hours on the way of the parcels that arrived."""
     return (
         Way("shipments", lambda facts, settings: expr(on_the_way(facts), settings),
-            ("collected_at", "signed_at", *columns), present=nw.len()),
+            ("collected_at", "signed_at", *columns), present=nw.len(), once=True),
     )
 
 

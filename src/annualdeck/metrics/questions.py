@@ -17,6 +17,7 @@ from annualdeck.metrics.definition import (
 from annualdeck.tables import TABLES
 from annualdeck.views import filled
 
+COSTED = {"stock", "clearance"}  # tables that take costs from the item list
 WHOLE: By = ()
 QUARTER: By = ("quarter",)
 
@@ -27,7 +28,7 @@ class Questions:
     def __init__(self, facts: Facts, settings: Settings) -> None:
         self.facts = facts
         self.settings = settings
-        self.totals: dict[tuple[str, By], dict[str, Way]] = {}
+        self.totals: dict[tuple[str, bool, By], dict[str, Way]] = {}
         self.queries: dict[str, Query] = {}
 
     def ask(self, kpi: AnyKpi, by: By) -> None:
@@ -38,7 +39,7 @@ class Questions:
             case Total():
                 way = self.way(kpi, by)
                 if isinstance(way, Way):
-                    self.totals.setdefault((way.table, by), {})[kpi.id] = way
+                    self.totals.setdefault((way.table, way.once, by), {})[kpi.id] = way
             case Analysis(query=query):
                 if self.unanswered(query) is None:
                     self.queries[query.name] = query
@@ -117,20 +118,21 @@ class Questions:
                 names = list(self.tables(KPIS[of], by))
             case _:
                 names = []
+        names += ["items"] if COSTED & set(names) else []
         return tuple(dict.fromkeys(name for name in names if name in self.facts))
 
     def collect(self, kept: Path | None) -> dict[object, list[engine.Row]]:
-        """The answers by (table, grain) and by query name; from the folder `kept` where they lie there already."""
-        totals = {_name(table, by): sorted(ways) for (table, by), ways in self.totals.items()}
+        """The answers by (table, once, grain) and by query name; from the folder `kept` where they lie there already."""
+        totals = {_name(*asked): sorted(ways) for asked, ways in self.totals.items()}
         key = f"{self.facts.key} {self.settings} {sorted(totals.items())} {sorted(self.queries)}"
         answers = engine.remembered(kept, key, self._asked) if kept else self._asked()
-        return {(t, by): answers[_name(t, by)] for t, by in self.totals} | {name: answers[name] for name in self.queries}
+        return {asked: answers[_name(*asked)] for asked in self.totals} | {name: answers[name] for name in self.queries}
 
     def _asked(self) -> engine.Answers:
         questions: dict[str, nw.LazyFrame] = {}
-        for (table, by), ways in self.totals.items():
+        for (table, once, by), ways in self.totals.items():
             exprs = [e for id_, way in ways.items() for e in (self._expr(way).alias(id_), _present(way).alias(f"{id_}#"))]
-            questions[_name(table, by)] = grains.view(self.facts, table, by).group_by("span", *by).agg(*exprs)
+            questions[_name(table, once, by)] = grains.view(self.facts, table, by, once).group_by("span", *by).agg(*exprs)
         for name, query in self.queries.items():
             questions[name] = query.plan(self.facts, self.settings)
         return engine.collect(questions)
@@ -139,8 +141,8 @@ class Questions:
         return way.expr(self.facts, self.settings) if callable(way.expr) else way.expr
 
 
-def _name(table: str, by: By) -> str:
-    return f"{table} by {','.join(by)}"
+def _name(table: str, once: bool, by: By) -> str:
+    return f"{table}{' once' if once else ''} by {','.join(by)}"
 
 
 def _present(way: Way) -> nw.Expr:

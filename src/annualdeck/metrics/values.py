@@ -95,7 +95,7 @@ class Values:
         names = tuple(TABLES[way.table][c].zh for c in way.columns)
         empty = self._no_rows(kpi) if way.present is not None else reasons.NoValues(TABLES[way.table].export, names)
         held: dict[int, Held] = {grains.CURRENT: {}, grains.PRIOR: {}}
-        for row in self.rows[way.table, by]:
+        for row in self.rows[way.table, way.once, by]:
             key = _key(row, by)
             if key is not None:
                 value = row[kpi.id] if row[f"{kpi.id}#"] else None
