@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from annualdeck.sources.durations import in_its_unit, unit_of
 from annualdeck.tables import Column, Kind, dtypes
 
 MISSING = ("", "-", "--", "—", "——", "null", "'null", "NULL", "'NULL", "None", "nan", "NaN", "N/A", "#N/A", "\\N")
@@ -120,7 +121,9 @@ def full(column: Column) -> list[Step]:
         case Kind.MONEY:
             return [*_number(), _within, _fen]
         case Kind.NUMBER:
-            return [lambda c: c.str.strip_suffix("秒"), *_number(), _finite]
+            unit = unit_of(column.name)
+            timed: list[Step] = [lambda c: in_its_unit(c, unit)] if unit else []
+            return [*timed, *_number(), _finite]
         case Kind.COUNT:
             return [*_number(), _within, lambda c: pl.when(c == c.round()).then(c).cast(pl.Int64, strict=False)]
         case Kind.RATE:
