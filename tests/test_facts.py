@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from annualdeck.facts import (
-    MissingColumnInPart, NotCompared, OutsidePeriod, PartialPeriod, RepeatedAcrossFiles, ThinMonth, coverage,
+    MissingColumnInPart, NotCompared, OutsidePeriod, PartialPeriod, RepeatedAcrossFiles, ThinMonth,
+    TwoExports, coverage,
 )
 from annualdeck.period import Period
 
@@ -379,6 +380,45 @@ def test_a_constant_is_a_column_that_can_be_counted_on(shop):
     assert shop.facts("2025-03-01..2025-04-01").columns("stock") == {"month", "sku", "closing_quantity", "warehouse"}
 
 
+def test_two_kinds_of_export_of_the_same_days_are_told(shop):
+    """The lines of two orders from 千牛 and, without the suborder's number, from an ERP."""
+    shop.read("""
+        order_lines 宝贝明细.csv
+        order_id line_id paid_at    amount
+        1        11      2025-03-01 10
+        2        21      2025-03-02 10
+
+        order_lines 主题分析.csv
+        order_id paid_at    amount
+        2        2025-03-02 10
+        3        2025-03-09 10
+    """)
+    shop.parts[1] = replace(shop.parts[1], format="erp")
+    march = "2025-03-01..2025-03-10"
+
+    told = [f for f in shop.facts(march).findings if isinstance(f, TwoExports)]
+
+    assert told == [TwoExports(table="订单明细", files=("宝贝明细.csv", "主题分析.csv"), days=1)]
+    shop.parts[1] = replace(shop.parts[1], format="test")
+    assert not any(isinstance(f, TwoExports) for f in shop.facts(march).findings)
+
+
+def test_kinds_of_export_that_a_key_tells_apart_are_not_told(shop):
+    shop.read("""
+        orders a.csv
+        order_id paid_at    total_amount
+        1        2025-03-01 10
+
+        orders b.csv
+        order_id paid_at    total_amount
+        1        2025-03-01 10
+        2        2025-03-02 10
+    """)
+    shop.parts[1] = replace(shop.parts[1], format="erp")
+
+    assert not any(isinstance(f, TwoExports) for f in shop.facts("2025-03-01..2025-03-03").findings)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_finding_reads_as_a_sentence(lang):
     for finding in (
@@ -387,6 +427,7 @@ def test_every_finding_reads_as_a_sentence(lang):
         ThinMonth(table="订单", month="2025年3月", rows=1, typical=8),
         MissingColumnInPart(file="a.csv", table="订单", missing=("退款金额",)),
         RepeatedAcrossFiles(table="订单", rows=1, left=3),
+        TwoExports(table="订单明细", files=("a.csv", "b.csv"), days=3),
     ):
         assert "{" not in finding.text(lang)
 

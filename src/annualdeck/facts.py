@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,6 +84,15 @@ class RepeatedAcrossFiles(Finding):
     left: int
     zh = "{table}有 {rows} 行在几份导出里重复，各取最新一份里的一行，余 {left} 行。"
     en = "{rows} rows of {table} stand in more than one export: the newest export's row was kept, {left} remain."
+
+
+@dataclass(frozen=True, kw_only=True)
+class TwoExports(Finding):
+    table: str
+    files: tuple[str, ...]
+    days: int
+    zh = "{table}有几种导出（{files}）都写着同样的 {days} 天，同一笔可能计了两次；请在 sources 里只留一种。"
+    en = "{files} are different exports of {table} over the same {days} days, so a thing may count twice: keep one of them in sources."
 
 
 class Facts:
@@ -232,12 +242,26 @@ class Facts:
             ]
             if TABLES[name].mixed:
                 continue
+            findings += self._told_twice(name)
             everywhere = frozenset().union(*(p.held for p in self._deciding(name)))
             for part in self._deciding(name):
                 lacking = tuple(TABLES[name][c].zh for c in sorted(everywhere - part.held))
                 if lacking:
                     findings.append(MissingColumnInPart(file=part.file, table=zh, missing=lacking))
         return findings
+
+    def _told_twice(self, table: str) -> list[Finding]:
+        """Exports of different kinds over the same days, whose rows no key tells apart."""
+        days: dict[str, set[dt.date]] = {}
+        files: dict[str, str] = {}
+        for part in self.of(table):
+            days.setdefault(part.format, set()).update(part.days)
+            files.setdefault(part.format, part.file)
+        twice = {day for day, kinds in Counter(day for kind in days.values() for day in kind).items() if kinds > 1}
+        if not twice or TABLES[table].completes or self.shared_key(table):
+            return []
+        named = tuple(files[kind] for kind in days if days[kind] & twice)
+        return [TwoExports(table=TABLES[table].zh, files=named, days=len(twice))]
 
 
 def _gathered(facts: Facts, table: str, folder: Path) -> tuple[Path, int]:
