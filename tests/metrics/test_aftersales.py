@@ -218,6 +218,20 @@ def test_nobody_gave_a_score(ask):
     assert k.why("aftersales.scores") == "NoValuesAtAll"
 
 
+def test_one_ticket_alone(ask):
+    k = ask("""
+        tickets
+        ticket_id provider opened_at        answered_at      closed_at        reopened_at contacts disputed score
+        t1        快修     2025-03-01T08:00 2025-03-01T09:00 2025-03-01T10:00 -           1        是       4
+    """, period="2025-03-01..2025-03-02")
+
+    assert k.of("aftersales.first_response") == k.of("aftersales.first_response_p90") == 1
+    assert k.of("aftersales.first_contact_resolution") == k.of("aftersales.dispute_rate") == 1
+    assert k.of("aftersales.dispute_hours") == 2
+    assert k.by("aftersales.provider_score", "provider") == {"快修": 4}
+    assert k.why_prior("aftersales.satisfaction") == "NoPrior"
+
+
 # -- disputes --------------------------------------------------------------------------------------------------------
 
 def test_disputed_tickets(ask):

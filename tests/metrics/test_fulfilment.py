@@ -132,6 +132,22 @@ def test_shipments_without_a_payment_time_take_it_from_the_orders(ask):
     assert k.of("fulfilment.process_hours") == 35
 
 
+def test_one_parcel_alone(ask):
+    """Paid, sent, collected, signed for: every figure is that parcel's; without another year there is none to compare."""
+    k = ask("""
+        shipments
+        parcel_id carrier from_province from_city province city paid_at          shipped_at       collected_at     signed_at
+        p1        中通    浙江          金华      江苏     苏州 2025-03-01T00:00 2025-03-01T06:00 2025-03-01T07:00 2025-03-01T17:00
+    """, period="2025-03-01..2025-03-02")
+
+    assert k.of("fulfilment.process_hours") == k.of("fulfilment.process_hours_p90") == 6
+    assert k.of("fulfilment.transit_hours") == 10
+    assert k.of("fulfilment.cross_province_72h") == 1
+    assert k.by("fulfilment.carrier_share", "carrier") == {"中通": 1}
+    assert k.why("fulfilment.same_city_same_day") == "ZeroBase"
+    assert k.why_prior("fulfilment.transit_hours") == "NoPrior"
+
+
 # -- on the way ------------------------------------------------------------------------------------------------------
 
 def test_the_hours_on_the_way_are_those_of_parcels_that_arrived_within_the_period(ask):
