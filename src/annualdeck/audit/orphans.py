@@ -114,21 +114,18 @@ def held(facts: Facts, kept: Path | None) -> list[Held]:
     relations = _possible(facts)
 
     def ask() -> engine.Answers:
-        asked = {}
-        for relation in relations:
-            rows, orphans = _rows(facts, relation)
-            asked[f"{relation.name}: rows"] = rows.select(nw.len().alias("rows"))
-            asked[f"{relation.name}: orphans"] = orphans.select(nw.len().alias("rows"))
-            asked[f"{relation.name}: ids"] = orphans.select("key").unique().sort("key").head(FIRST)
-        return engine.collect(asked)
+        parts = {r.name: _rows(facts, r) for r in relations}
+        counted = [f.select(nw.len().alias("rows")) for pair in parts.values() for f in pair]
+        counts = engine.collect({str(n): frame for n, frame in enumerate(counted)})
+        numbers = [counts[str(n)][0]["rows"] for n in range(len(counted))]
+        told = {name: {"rows": numbers[2 * n], "orphans": numbers[2 * n + 1]} for n, name in enumerate(parts)}
+        first = {name: parts[name][1].unique().sort("key").head(FIRST) for name in parts if told[name]["orphans"]}
+        ids = engine.collect(first)
+        return {name: [told[name] | {"ids": [row["key"] for row in ids.get(name, ())]}] for name in parts}
 
     key = f"orphans {facts.key} {relations}"
-    told = engine.remembered(kept, key, ask) if kept else ask()
-    return [
-        Held(r, told[f"{r.name}: rows"][0]["rows"], told[f"{r.name}: orphans"][0]["rows"],
-             tuple(str(row["key"]) for row in told[f"{r.name}: ids"]))
-        for r in relations
-    ]
+    answers = engine.remembered(kept, key, ask) if kept else ask()
+    return [Held(r, row["rows"], row["orphans"], tuple(map(str, row["ids"]))) for r in relations for row in answers[r.name]]
 
 
 def findings(found: list[Held], tolerance: float) -> list[Finding]:
@@ -168,7 +165,7 @@ def _rows(facts: Facts, relation: Relation) -> tuple[nw.LazyFrame, nw.LazyFrame]
         at = at.cast(nw.Datetime("us")) if TABLES[relation.table][relation.at].kind is Kind.DATE else at
         rows = rows.filter((at >= first) & (at < end))
     known = nw.from_native(facts.frame(relation.of)).filter(~nw.col(relation.known_as).is_null())
-    known = known.select(key=relation.known_as).unique()
+    known = known.select(key=relation.known_as)
     rows = rows.select(key=relation.key)
     return rows, rows.join(known, on="key", how="anti")
 

@@ -19,6 +19,8 @@ from annualdeck.tables import TABLES
 
 State = Literal["stands", "partly", "waits", "hidden"]
 
+MOST_NAMES = 4   # missing figures that are named for one reason
+
 JUDGEMENT = {
     "competition": "competition", "policy": "policy", "technology": "pilots", "goals": "targets", "strategy": "initiatives",
     "risks": "risks",
@@ -45,8 +47,11 @@ class Lacks(Sentence):
     def text(self, lang: Lang = "zh") -> str:
         if not self.kpis:
             return self.why.text(lang)
-        names = "、".join(KPIS[id_].name for id_ in self.kpis) if lang == "zh" else ", ".join(self.kpis)
-        return f"{self.why.text(lang)}：{names}" if lang == "zh" else f"{self.why.text(lang)}: {names}"
+        shown, more = self.kpis[:MOST_NAMES], len(self.kpis) - MOST_NAMES
+        if lang == "zh":
+            names = "、".join(KPIS[id_].name for id_ in shown) + (f"等 {len(self.kpis)} 项" if more > 0 else "")
+            return f"{self.why.text(lang)}：{names}"
+        return f"{self.why.text(lang)}: {', '.join(shown)}" + (f" and {more} more" if more > 0 else "")
 
 
 @dataclass(frozen=True)

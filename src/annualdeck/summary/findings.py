@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SEVERITIES = {"stop": ("须处理", "stop"), "warn": ("注意", "warning"), "note": ("说明", "note")}
 MOST_OF_A_KIND = 3    # findings of one kind told one by one
+MOST_IDS = 8          # missing KPIs that are named for one reason
 
 
 def warnings(findings: Sequence[Finding], lang: Lang) -> str:
@@ -48,5 +49,8 @@ def missing_told(missing: Sequence[Missing], lang: Lang) -> list[str]:
         reasons.setdefault(one.why.text(lang), []).append(one.kpi)
     if not reasons:
         return []
-    head = pick(lang, f"缺少 {len(missing)} 项指标：", f"KPIs missing: {len(missing)}")
-    return [head, *(f"  {why}: {' '.join(ids)}" for why, ids in reasons.items())]
+    told = [pick(lang, f"缺少 {len(missing)} 项指标：", f"KPIs missing: {len(missing)}")]
+    for why, ids in reasons.items():
+        more = pick(lang, f" 等 {len(ids)} 项", f" and {len(ids) - MOST_IDS} more") if len(ids) > MOST_IDS else ""
+        told.append(f"  {why}: {' '.join(ids[:MOST_IDS])}{more}")
+    return told
