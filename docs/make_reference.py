@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from annualdeck.cli import app
 from annualdeck.config import schema
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.definition import AnyKpi, Analysis, Comparison, Derived, Given, Peak, Share, Step, Total, reference
+from annualdeck.metrics.definition import AnyKpi, Analysis, Given, Total, operands
 from annualdeck.sections.contents import SECTIONS
 from annualdeck.tables import TABLES, Kind
 
@@ -74,28 +74,36 @@ def tables() -> str:
 
 
 GRAINS = {
-    "month": "月", "day": "日", "campaign": "大促", "promotion": "大促/平日", "province": "省份", "city": "城市",
+    "month": "月", "quarter": "季度", "day": "日", "campaign": "大促", "promotion": "大促/平日", "province": "省份", "city": "城市",
     "category": "类目", "item": "商品", "source": "来源", "subject": "对象", "region": "地区", "coupon_type": "券类型",
-    "quarter": "季度", "reason": "原因", "carrier": "快递公司", "exception": "异常类型", "supplier": "供应商", "channel": "渠道", "provider": "服务商",
+    "reason": "原因", "carrier": "快递公司", "exception": "异常类型", "supplier": "供应商", "channel": "渠道", "provider": "服务商",
+    "tool": "推广工具", "platform": "平台", "form": "形式", "creator_tier": "达人层级", "creator": "达人", "season": "季节",
+    "rating": "评价分类", "question": "题目", "segment": "分层", "tier": "等级", "direction": "收支", "use": "用途", "rule": "规则",
 }
+BETTER = {"up": "高", "down": "低", "neither": "—"}
 
 
 def kpis() -> str:
-    """Every KPI: what it is, in what it counts, and what it needs."""
+    """Every KPI by section and slide: what it is, in what it counts, which way is better, and what it needs."""
     parts = [
-        "# 指标\n\n每个指标只定义一次，由代码生成。配置里的句子用编号引用指标：`{sales.paid_amount}` 是数值，`:change` 是同比变化，\n"
-        "`:prior` 是上年同期，`:name` 是名称；有分组的指标可以写成 `{sales.paid_amount[city=杭州]}`。\n"
-        "“需要”里写数据表和列（见[数据表](tables.md)）、别的指标，或配置的键；缺了它们，这个指标就按缺失处理。\n"
+        "# 指标\n\n每个指标只定义一次，由代码生成，按汇报的六章十八页排列。配置里的句子用编号引用指标：`{sales.paid_amount}` 是数值，\n"
+        "`:change` 是同比变化，`:prior` 是上年同期，`:name` 是名称；有分组的指标可以写成 `{sales.paid_amount[city=杭州]}`。\n"
+        "“方向”是越高越好、越低越好，或不分好坏；“数据”里写数据表和列（见[数据表](tables.md)）、别的指标，或配置的键，缺了它们，\n"
+        "这个指标就按缺失处理。一家店的数值、分组和来源用 `annualdeck explain config.yaml 编号` 查看。\n"
     ]
-    topics = {module.TOPIC.id: module.TOPIC.topic for section in SECTIONS for module in section.slides}
-    for room in dict.fromkeys(id_.split(".")[0] for id_ in KPIS):
-        rows = [
-            f"| `{kpi.id}` | {kpi.name} | {_unit(kpi)} | {_grains(kpi)} | {kpi.definition} | {_needs(kpi)} |"
-            for kpi in KPIS.values() if kpi.id.split(".")[0] == room
-        ]
-        parts.append(f"## {room} {topics[room]}\n\n| 编号 | 名称 | 单位 | 可分组 | 口径 | 需要 |\n"
-                     "|---|---|---|---|---|---|\n" + "\n".join(rows) + "\n")
+    for section in SECTIONS:
+        parts.append(f"## {section.number} {section.title}\n")
+        for topic in (module.TOPIC for module in section.slides):
+            rows = [_row(kpi) for kpi in KPIS.values() if kpi.id.split(".")[0] == topic.id]
+            if rows:
+                parts.append(f"### {topic.id} {topic.topic}\n\n| 编号 | 名称 | 单位 | 方向 | 口径 | 数据 | 分组 |\n"
+                             "|---|---|---|---|---|---|---|\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)
+
+
+def _row(kpi: AnyKpi) -> str:
+    cells = (f"`{kpi.id}`", kpi.name, _unit(kpi), BETTER[kpi.better], kpi.definition, _needs(kpi), _grains(kpi))
+    return "| " + " | ".join(cells) + " |"
 
 
 def _unit(kpi: AnyKpi) -> str:
@@ -113,11 +121,20 @@ def _needs(kpi: AnyKpi) -> str:
         case Total(ways=ways, needs=given):
             return "；".join(["，或 ".join(_columns(w.table, w.columns) for w in ways), *(f"`{key}`" for key in given)])
         case Analysis(query=query):
-            return "；".join([_columns(query.table, query.columns), *(f"`{key}`" for key in query.needs)])
-        case Derived(of=of) | Comparison(of=of):
-            return "、".join(dict.fromkeys(f"`{reference(operand, ())[0]}`" for operand in of))
-        case Share(of=of) | Peak(of=of) | Step(of=of):
-            return f"`{of}`"
+            tables = ((query.table, query.columns), *query.beside)
+            return "；".join([*(_columns(*read) for read in tables), *(f"`{key}`" for key in query.needs)])
+    ids = "、".join(dict.fromkeys(f"`{id_}`" for id_, _, _ in operands(kpi, ())))
+    return f"{ids}（{'、'.join(_tables(kpi))}）" if _tables(kpi) else ids
+
+
+def _tables(kpi: AnyKpi) -> list[str]:
+    """The tables that a KPI is read from at the end, of several ways the first."""
+    match kpi:
+        case Total(ways=ways):
+            return [ways[0].table]
+        case Analysis(query=query):
+            return [query.table, *(table for table, _ in query.beside)]
+    return list(dict.fromkeys(t for id_, _, _ in operands(kpi, ()) for t in _tables(KPIS[id_])))
 
 
 def _columns(table: str, columns: tuple[str, ...]) -> str:

@@ -371,6 +371,73 @@ def test_kpis_say_why_a_file_gave_none_beside_the_table() -> None:
     assert "“orders.csv”" not in result.stdout
 
 
+def small_shop() -> None:
+    """Two paid orders in each of two years, and one that nobody paid."""
+    Path("orders.csv").write_text(
+        "订单编号,买家会员名,总金额,订单状态,收货地址,订单创建时间,订单付款时间\n" + "".join(
+            f"{y}{n},旺旺{n},{100 * n + y - 2024}.00,交易成功,浙江省 杭州市 西湖区,{y}-{6 * n:02d}-03 10:00:00,{y}-{6 * n:02d}-03 10:05:00\n"
+            for y in (2024, 2025) for n in (1, 2)) + "9,旺旺9,5.00,交易关闭,,2025-01-01 10:00:00,\n", encoding="utf-8")
+
+
+def test_kpis_stand_under_their_sections_and_slides() -> None:
+    small_shop()
+    lines = run("kpis", "c.yaml").stdout.splitlines()
+    assert lines[0].split() == ["编号", "指标", "数值", "上期", "变化", "分组"]
+    assert lines[1] == "01 年度业绩概览 / 销售额与增长率"
+    assert lines[2].split() == ["sales.paid_amount", "支付金额", "302元", "300元", "+0.7%", "month", "2", "day", "2"]
+    assert [line for line in lines if line.startswith("0")][1] == "01 年度业绩概览 / 用户规模与活跃度"
+    peak = next(line for line in lines if line.strip().startswith("sales.record_day"))
+    assert peak.split() == ["sales.record_day", "最高日（2025-12-03）", "201元"]
+    rfm = next(line for line in lines if line.strip().startswith("users.rfm "))
+    assert re.fullmatch(r"  users\.rfm +用户分层买家数 +segment \d，最大 \S+客户 \d人", rfm)
+
+
+def test_kpis_in_english_name_the_slides_by_their_ids() -> None:
+    small_shop()
+    lines = run("kpis", "c.yaml", "--lang", "en").stdout.splitlines()
+    assert lines[0].split() == ["id", "name", "value", "prior", "change", "by"]
+    assert lines[1] == "01 performance / sales"
+
+
+def test_of_many_kpis_missing_for_one_reason_the_first_are_named() -> None:
+    small_shop()
+    told = run("kpis", "c.yaml").stdout
+    (line,) = [line for line in told.splitlines() if line.startswith("  缺少行业与竞店数据: ")]
+    ids = line.split(": ")[1].split(" 等 ")[0].split()
+    assert len(ids) == 8 and re.search(r" 等 \d\d 项$", line)
+    assert len([m for m in json.loads(run("kpis", "c.yaml", "--json").stdout)["missing"] if m["why"] == "缺少行业与竞店数据"]) > 8
+
+
+def test_explain_walks_a_figure_back_to_its_file() -> None:
+    small_shop()
+    result = run("explain", "c.yaml", "sales.paid_amount")
+    lines = result.stdout.splitlines()
+    assert lines[:3] == ["sales.paid_amount  支付金额（元，越高越好）", "口径：报告期内付款订单的买家支付金额合计，含邮费，未扣退款。", "数值：302元  302.00元"]
+    assert lines[-2:] == ["  千牛订单导出 5 行，计 2025年6月3日—12月31日", "    orders.csv  5"]
+    assert "旺旺" not in result.stdout and result.exit_code == 0
+
+
+def test_explain_in_json() -> None:
+    small_shop()
+    told = json.loads(run("explain", "c.yaml", "sales.paid_amount[month=2025-12]", "--json").stdout)
+    assert (told["id"], told["slice"], told["value"], told["prior"]) == ("sales.paid_amount", {"month": "2025-12"}, 201, 200)
+
+
+def test_explain_of_what_is_missing_says_what_to_export() -> None:
+    small_shop()
+    assert "缺少：缺少生意参谋店铺日报" in run("explain", "c.yaml", "users.dau").stdout
+
+
+@pytest.mark.parametrize(("kpi", "sentence"), [
+    ("sales.paid_amont", "没有指标 sales.paid_amont（最接近的是 sales.paid_amount）；annualdeck kpis 列出全部编号。\n"),
+    ("sales.paid_amount[city=宁波]", "sales.paid_amount 没有 宁波 的数值，数据里有：杭州。\n"),
+])
+def test_explain_of_a_figure_that_is_not_there_is_exit_code_2(kpi: str, sentence: str) -> None:
+    small_shop()
+    result = run("explain", "c.yaml", kpi)
+    assert (result.stdout, result.stderr, result.exit_code) == ("", sentence, 2)
+
+
 @pytest.mark.parametrize("words", [("kpis", "c.yaml"), ("build", "c.yaml"), ("inspect", "orders.csv")])
 def test_a_cache_that_is_no_folder_is_one_sentence(words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     Path("taken").write_text("")

@@ -97,6 +97,7 @@ def test_full_shows_every_digit():
     assert of(f.YUAN, "2474823.07").show("full") == "2,474,823.07元"
     assert of(f.ORDERS, 24087).show("full") == "24,087单"
     assert of(f.RATE, 0.18237).show("full") == "18.2370%"
+    assert of(f.POINTS, 0.13967).show("full") == "13.9670个百分点"
 
 
 # -- the change ------------------------------------------------------------------------------------------------------

@@ -43,9 +43,10 @@ MAY_KNOW: dict[str, set[str]] = {
     "ledger": {"slide"},
     "outline": {"slide"},
     "typed": {"errors", "slide", "wording"},
-    "build": {*LOW, "audit", "config", "facts", "sources", "metrics", "sections", "deck", "ledger", "outline", "typed"},
+    "explain": {"errors", "figure", "wording", "metrics"},
+    "build": {*LOW, "audit", "explain", "config", "facts", "sources", "metrics", "sections", "deck", "ledger", "outline", "typed"},
     "preview": {"errors"},
-    "summary": {"errors", "audit", "facts", "figure", "metrics", "deck", "build"},
+    "summary": {"errors", "audit", "explain", "facts", "figure", "tables", "sections", "metrics", "deck", "build"},
     "cli": {"errors", "config", "build", "summary", "deck", "preview", "sources"},
 }
 

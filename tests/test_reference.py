@@ -67,10 +67,26 @@ def test_the_config_in_the_readme_is_a_config(tmp_path: Path) -> None:
     assert load(tmp_path / "config.yaml").shop.name == "我的旗舰店"
 
 
-def test_every_kpi_says_what_it_needs(reference: ModuleType) -> None:
-    rows = [line.split(" | ") for line in reference.kpis().splitlines() if line.startswith("| `")]
-    assert [row[0].strip("|` ") for row in rows] == list(KPIS)
-    assert [row[0] for row in rows if len(row) != 6 or not row[5].strip("| ") or not row[2]] == []
+def test_every_kpi_says_what_it_is_and_needs(reference: ModuleType) -> None:
+    rows = [line.strip("|").split(" | ") for line in reference.kpis().splitlines() if line.startswith("| `")]
+    assert [row[0].strip("` ") for row in rows] == list(KPIS)
+    assert [row[0] for row in rows if len(row) != 7 or not all(cell.strip() for cell in row[:6])] == []
+
+
+def test_the_kpis_stand_under_the_slides_they_belong_to(reference: ModuleType) -> None:
+    lines = reference.kpis().splitlines()
+    at = {line: n for n, line in enumerate(lines)}
+    paid = next(n for n, line in enumerate(lines) if line.startswith("| `sales.paid_amount`"))
+    assert at["## 01 年度业绩概览"] < at["### sales 销售额与增长率"] < paid < at["### users 用户规模与活跃度"] < at["## 02 营销活动分析"]
+    assert lines[paid] == (
+        "| `sales.paid_amount` | 支付金额 | 元 | 高 | 报告期内付款订单的买家支付金额合计，含邮费，未扣退款。 "
+        "| orders: total_amount，或 shop_daily: paid_amount | 月、日、大促、大促/平日、省份、城市 |")
+    assert next(line for line in lines if line.startswith("| `sales.growth_lead`")).endswith(
+        "| `sales.paid_amount`、`market.industry_amount`（orders、market） |  |")
+
+
+def test_every_grain_has_a_name_in_the_docs(reference: ModuleType) -> None:
+    assert sorted({grain for kpi in KPIS.values() for grain in kpi.grains} - set(reference.GRAINS)) == []
 
 
 def test_the_docs_name_every_layout_and_slot_of_the_contract() -> None:

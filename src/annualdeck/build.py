@@ -7,15 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annualdeck import explain as explaining
 from annualdeck.audit import Audit, asked, audit
 from annualdeck.config import Config, check_kpis, texts
 from annualdeck.config.paths import cache_folder
 from annualdeck.errors import AnnualdeckError, Finding
+from annualdeck.explain import Explanation
 from annualdeck.facts import Facts, Part
 from annualdeck.figure import Missing
 from annualdeck.ledger import entries, to_json, to_xml
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.evaluate import evaluate
+from annualdeck.metrics.evaluate import ask, evaluate
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.settings import Benchmark, Initiative, Pilot, Risk, Rule, Settings
 from annualdeck.outline import outline_of
@@ -129,6 +131,16 @@ def check(config: Config, progress: Progress) -> Outcome:
 def outline(config: Config, progress: Progress) -> str:
     """The whole deck as text."""
     return outline_of(_prepare(config, progress, time.perf_counter())[2])
+
+
+def explain(config: Config, kpi: str, progress: Progress) -> tuple[Explanation, Kpis]:
+    """One figure walked back, and the KPIs that it was read from. Raises what `named`, `wanted` and `explained` raise."""
+    id_, slice_ = explaining.named(kpi)
+    pairs = explaining.wanted(id_, slice_)
+    check_kpis(config, set(KPIS))
+    facts = read(config, progress)
+    kpis = ask(facts, settings_of(config), pairs, cache_folder() / "answers")
+    return explaining.explained(kpis, id_, slice_), kpis
 
 
 def _prepare(config: Config, progress: Progress, started: float) -> tuple[Facts, Kpis, Deck, Outcome]:

@@ -192,6 +192,25 @@ def kpis(config: ConfigFile, as_json: Json = False, lang: Language = "zh") -> No
     _exit_on_stop(facts.findings)
 
 
+@app.command(help="一个指标的来历：口径、算法、分组、来自哪些文件。 / One KPI walked back to its files.")
+def explain(
+    config: ConfigFile,
+    kpi: Annotated[str, typer.Argument(metavar="KPI", help="指标编号，如 ads.roi 或 ads.roi[tool=淘宝客]。 / Its id.")],
+    as_json: Json = False,
+    lang: Language = "zh",
+) -> None:
+    with _one_sentence(as_json, lang):
+        import annualdeck.build as program
+        from annualdeck import summary
+        from annualdeck.config import load
+
+        settings = load(config)
+        with _Bar(as_json, lang) as progress:
+            explanation, kpis = program.explain(settings, kpi, progress)
+        told = summary.explained_json if as_json else summary.explained
+        _tell(told(explanation, kpis, lang))
+
+
 @app.command(help="模板须有的版式和占位符，缺少哪些。 / The layouts and slots a template needs, and which are missing.")
 def template(
     file: Annotated[

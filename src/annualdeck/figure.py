@@ -317,8 +317,8 @@ def _full(f: Figure) -> str:
     """Every digit the data has: 2,474,823.07."""
     if isinstance(f.value, dt.date):
         return f.value.isoformat()
-    if f.unit.suffix == "%":
-        return f"{float(f.value) * 100:,.4f}%"
+    if f.unit.suffix == "%" or f.unit is POINTS:
+        return f"{float(f.value) * 100:,.4f}{f.unit.suffix}"
     if isinstance(f.value, int):
         return f"{f.value:,}{f.unit.suffix}"
     if f.unit is YUAN:

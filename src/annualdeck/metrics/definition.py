@@ -30,6 +30,8 @@ By = tuple[str, ...]
 Key = tuple[tuple[str, str], ...]
 """A slice: () the whole period, (("month", "2025-03"),) …"""
 
+QUARTER: By = ("quarter",)
+
 BENCHMARK: By = ("benchmark",)
 """Not a grain of the data: what the config says the KPI is held against; the slice's value is who says so."""
 
@@ -167,6 +169,20 @@ class Given(Kpi):
 
 
 AnyKpi = Given | Total | Derived | Comparison | Share | Peak | Step | Analysis
+
+
+def operands(kpi: AnyKpi, by: By) -> list[tuple[str, By, Key | None]]:
+    """What a KPI at a grain is made of, as `reference` says it; [] for one that tables or the config answer."""
+    match kpi:
+        case Derived(of=of) | Comparison(of=of):
+            return [reference(operand, by) for operand in of]
+        case Share(of=of):
+            return [(of, by, None), (of, (), None)]
+        case Peak(of=of, over=over):
+            return [(of, (over,), None)]
+        case Step(of=of):
+            return [(of, QUARTER, None)]
+    return []
 
 
 def count_where(condition: nw.Expr) -> nw.Expr:

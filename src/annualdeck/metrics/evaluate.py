@@ -19,16 +19,25 @@ def evaluate(
     beside: Iterable[tuple[AnyKpi, By]] = (),
 ) -> Kpis:
     """Every KPI over the whole period (one that has only slices: by each of its grains), the wanted (KPI id, grain)
-    pairs and the benchmarks, all answered in one pass.
+    pairs and the benchmarks, all answered in one pass. `kept` and `beside` as in `ask`.
+    """
+    own = [(id_, by) for id_, kpi in KPIS.items() for by in ([WHOLE] if kpi.whole else [(g,) for g in sorted(kpi.grains)])]
+    benchmarks = [(id_, BENCHMARK) for id_ in settings.benchmarks]
+    return ask(facts, settings, [*own, *wanted, *benchmarks], kept, beside)
+
+
+def ask(
+    facts: Facts, settings: Settings, wanted: Iterable[tuple[str, By]], kept: Path | None = None,
+    beside: Iterable[tuple[AnyKpi, By]] = (),
+) -> Kpis:
+    """The wanted (KPI id, grain) pairs and no others, answered in one pass.
 
     `kept`: a folder where the answers lie from one run to the next. `beside`: definitions outside the catalogue that are
     answered in the same pass; `Kpis.rows` has their figures, and no list of KPIs does.
     """
     beside = tuple(beside)
     known = {**KPIS, **{kpi.id: kpi for kpi, _ in beside}}
-    own = [(id_, by) for id_, kpi in KPIS.items() for by in ([WHOLE] if kpi.whole else [(g,) for g in sorted(kpi.grains)])]
-    benchmarks = [(id_, BENCHMARK) for id_ in settings.benchmarks]
-    pairs = dict.fromkeys([*own, *wanted, *benchmarks, *((kpi.id, by) for kpi, by in beside)])
+    pairs = dict.fromkeys([*wanted, *((kpi.id, by) for kpi, by in beside)])
     asked = Questions(facts, settings)
     for id_, by in pairs:
         asked.ask(known[id_], by)

@@ -12,14 +12,13 @@ from annualdeck.facts import Facts
 from annualdeck.metrics import reasons
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import (
-    BENCHMARK, Analysis, AnyKpi, By, Comparison, Derived, Peak, Query, Settings, Share, Step, Total, Way, reference,
+    BENCHMARK, Analysis, AnyKpi, By, Query, Settings, Total, Way, operands,
 )
 from annualdeck.tables import TABLES
 from annualdeck.views import filled
 
 COSTED = {"stock", "clearance"}  # tables that take costs from the item list
 WHOLE: By = ()
-QUARTER: By = ("quarter",)
 
 
 class Questions:
@@ -43,17 +42,8 @@ class Questions:
             case Analysis(query=query):
                 if self.unanswered(query) is None:
                     self.queries[query.name] = query
-            case Derived(of=of) | Comparison(of=of):
-                for operand in of:
-                    id_, at, _ = reference(operand, by)
-                    self.ask(KPIS[id_], at)
-            case Share(of=of):
-                self.ask(KPIS[of], by)
-                self.ask(KPIS[of], WHOLE)
-            case Peak(of=of, over=over):
-                self.ask(KPIS[of], (over,))
-            case Step(of=of):
-                self.ask(KPIS[of], QUARTER)
+        for id_, at, _ in operands(kpi, by):
+            self.ask(KPIS[id_], at)
         if kpi.buyers and kpi.id != "sales.buyers":
             self.ask(KPIS["sales.buyers"], WHOLE)
             self.ask(KPIS["sales.orders"], WHOLE)
@@ -112,12 +102,8 @@ class Questions:
                 names += ["items"] if "category" in by and "items" in self.facts else []
             case Analysis(query=query):
                 names = [query.table, *(table for table, _ in query.beside)]
-            case Derived(of=of) | Comparison(of=of):
-                names = [t for o in of for t in self.tables(KPIS[reference(o, by)[0]], reference(o, by)[1])]
-            case Share(of=of) | Peak(of=of) | Step(of=of):
-                names = list(self.tables(KPIS[of], by))
             case _:
-                names = []
+                names = [table for id_, at, _ in operands(kpi, by) for table in self.tables(KPIS[id_], at)]
         names += ["items"] if COSTED & set(names) else []
         return tuple(dict.fromkeys(name for name in names if name in self.facts))
 

@@ -13,10 +13,10 @@ from annualdeck.figure import PRICE, YUAN, Figure, Missing, Number, Unit, finite
 from annualdeck.metrics import reasons
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import (
-    BENCHMARK, Analysis, AnyKpi, By, Comparison, Derived, Given, Key, Peak, Share, Step, Total, given, reference,
+    BENCHMARK, QUARTER, Analysis, AnyKpi, By, Comparison, Derived, Given, Key, Peak, Share, Step, Total, given, reference,
 )
 from annualdeck.period import Campaign, Period
-from annualdeck.metrics.questions import QUARTER, Questions
+from annualdeck.metrics.questions import Questions
 from annualdeck.tables import TABLES
 
 RENUMBERED = 20  # so many orders without one buyer coming back: the accounts were renumbered

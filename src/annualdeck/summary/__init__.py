@@ -4,12 +4,13 @@ Texts are plain lines of characters that a GBK console has; columns align in a m
 """
 
 from annualdeck.summary.builds import built, built_json, refused, refused_json
+from annualdeck.summary.explanations import explained, explained_json
 from annualdeck.summary.findings import warnings
 from annualdeck.summary.inspections import inspected, inspected_json
 from annualdeck.summary.kpis import kpi_table
 from annualdeck.summary.templates import layouts, layouts_json
 
 __all__ = [
-    "built", "built_json", "inspected", "inspected_json", "kpi_table", "layouts", "layouts_json", "refused", "refused_json",
+    "built", "built_json", "explained", "explained_json", "inspected", "inspected_json", "kpi_table", "layouts", "layouts_json", "refused", "refused_json",
     "warnings",
 ]
