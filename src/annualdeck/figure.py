@@ -57,6 +57,7 @@ RATE = Unit("rate", "%", Change.POINTS, ("提高", "下降"))
 GROWTH = Unit("growth", "%", Change.POINTS, ("提高", "回落"))            # a rate of change; may be negative
 POINTS = Unit("points", "个百分点", Change.POINTS, ("扩大", "收窄"))      # a difference of two rates
 SCORE = Unit("score", "分", Change.DIFFERENCE, ("提高", "下降"))
+NPS = Unit("nps", "分", Change.DIFFERENCE, ("提高", "下降"), decimals=1)    # -100 to 100
 RATIO = Unit("ratio", "", Change.DIFFERENCE, ("提高", "下降"))            # ROI
 MULTIPLE = Unit("multiple", "倍", Change.DIFFERENCE, ("提高", "下降"))
 TURNS = Unit("turns", "次", Change.DIFFERENCE, ("提高", "下降"))          # how often stock turns in a period

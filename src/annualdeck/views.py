@@ -215,6 +215,23 @@ def _categorised_by_id(frame: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
     return frame.join(items.group_by("item_id").agg(nw.col("category").min()), on="item_id", how="left")
 
 
+# What the channels of feedback are called, by the words that exports name them with; any other keeps its own name.
+CHANNELS = {
+    "订单评价": ("评价", "评论", "淘宝", "天猫", "千牛"),
+    "客服对话": ("客服", "旺旺", "咨询", "会话"),
+    "社交媒体": ("社交", "小红书", "微博", "抖音", "快手", "哔哩", "b站", "知乎", "微信", "公众号", "视频号", "豆瓣", "贴吧", "论坛"),
+}
+
+
+def _channelled(reviews: nw.LazyFrame) -> nw.LazyFrame:
+    """Each review with its channel; where the export names none, it is one of an order."""
+    channel = nw.coalesce(nw.col("channel"), nw.lit("订单评价"))
+    named = channel
+    for name, words in CHANNELS.items():
+        named = nw.when(channel.str.to_lowercase().str.contains("|".join(words))).then(nw.lit(name)).otherwise(named)
+    return reviews.with_columns(channel=named)
+
+
 _PREPARED = {
     "order_lines": lambda lines, facts: _priced(_categorised(_paid_lines(lines, facts), facts, "item_title")),
     "item_daily": lambda days, facts: _categorised(days, facts, "item_title"),
@@ -223,4 +240,5 @@ _PREPARED = {
     "clearance": _cleared,
     "ads": _spent_once,
     "market": lambda market, facts: _totals_once(market),
+    "reviews": lambda reviews, facts: _channelled(reviews),
 }

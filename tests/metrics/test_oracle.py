@@ -78,7 +78,6 @@ WHOLE = {
     "ads.natural_search": "select sum(visitors) from t where source_2 like '%搜索%'",
     "ads.non_search_share": "select 1 - sum(visitors) filter (source_2 like '%搜索%') / sum(visitors) from t",
     "risks.search_amount": "select sum(amount) / 100 from t where source_2 like '%搜索%'",
-    "feedback.rated_positive_share": "select sum(positive_reviews) / sum(reviews) from d",
     "members.contribution": "select sum(member_amount) / sum(paid_amount) from d",
 }
 

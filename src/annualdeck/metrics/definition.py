@@ -44,7 +44,8 @@ class Way:
     facts and settings: the campaigns' windows, the city tiers. `present` counts the values behind the aggregate (default: the filled
     cells of `columns`); where it is 0 the value is missing, not 0. `beside` names a table that the value is set against:
     where that is there too, a way whose table covers other days than it gives way to the next. `once`: of shipments, each
-    parcel counts once, though several orders travel in it.
+    parcel counts once, though several orders travel in it. `view` adds columns to the rows first that `expr` reads: how a
+    text is judged.
     """
 
     table: str
@@ -53,6 +54,7 @@ class Way:
     present: nw.Expr | None = None
     beside: str = ""
     once: bool = False
+    view: Callable[[nw.LazyFrame, Facts, Settings], nw.LazyFrame] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +141,7 @@ class Query:
     """A lazy query of its own: `plan` makes it; `table` and `columns` are what it needs.
 
     `beside`: other tables with the columns that the query joins to them; without one of them there is no answer.
+    `also`: tables that it takes in where they are there.
     """
 
     name: str
@@ -147,6 +150,7 @@ class Query:
     plan: Callable[[Facts, Settings], nw.LazyFrame]
     needs: tuple[str, ...] = ()
     beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

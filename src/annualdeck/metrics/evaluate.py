@@ -11,6 +11,7 @@ from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import BENCHMARK, AnyKpi, By, Settings
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.questions import WHOLE, Questions
+from annualdeck.metrics.topics import SENTENCES
 from annualdeck.metrics.values import Values
 
 
@@ -41,7 +42,9 @@ def ask(
     asked = Questions(facts, settings)
     for id_, by in pairs:
         asked.ask(known[id_], by)
-    values = Values(asked, asked.collect(kept))
+    asked.want(SENTENCES)
+    rows = asked.collect(kept)
+    values = Values(asked, rows)
     figures: dict[tuple[str, By], list[Figure]] = {}
     missing: dict[tuple[str, By], Missing] = {}
     for id_, by in pairs:
@@ -50,7 +53,10 @@ def ask(
             missing[id_, by] = found
         else:
             figures[id_, by] = found
+            if (why := values.whole_missing(known[id_], by)) is not None:
+                missing[id_, by] = why
     tables: dict[str, dict[str, None]] = {}
     for id_, by in pairs:
         tables.setdefault(id_, {}).update(dict.fromkeys(asked.tables(known[id_], by)))
-    return Kpis(facts, figures, missing, {id_: tuple(names) for id_, names in tables.items()})
+    behind = {id_: tuple(names) for id_, names in tables.items()}
+    return Kpis(facts, figures, missing, behind, rows.get(SENTENCES.name, ()))

@@ -11,13 +11,17 @@ from annualdeck.facts import Facts
 from annualdeck.figure import Figure, Missing
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import BENCHMARK, By
+from annualdeck.metrics.quotes import TOPICS, Quote, chosen
 from annualdeck.metrics.reasons import NoPeer
 from annualdeck.period import Period
 from annualdeck.wording import Text, say, unknown
 
 
 class Kpis:
-    """The figures of a report. `facts` says what period they cover and where they come from."""
+    """The figures of a report. `facts` says what period they cover and where they come from.
+
+    `quotes`: what buyers wrote, one sentence a topic of `feedback.topics`, by the topic's name.
+    """
 
     def __init__(
         self,
@@ -25,12 +29,14 @@ class Kpis:
         figures: Mapping[tuple[str, By], list[Figure]],
         missing: Mapping[tuple[str, By], Missing],
         tables: Mapping[str, tuple[str, ...]],
+        sentences: Sequence[Mapping[str, object]] = (),
     ) -> None:
         self.facts = facts
         self._figures = figures
         self._missing = missing
         self._tables = tables
         self._by_slice = {(f.kpi, frozenset(f.slice.items())): f for found in figures.values() for f in found}
+        self.quotes: Mapping[str, Quote] = chosen(sentences, self.sources(TOPICS))
 
     def __getitem__(self, id_: str) -> Figure | Missing:
         """A KPI over the whole period (a peak: its highest slice). Raises UnknownKpi."""

@@ -40,13 +40,17 @@ class Questions:
                 if isinstance(way, Way):
                     self.totals.setdefault((way.table, way.once, by), {})[kpi.id] = way
             case Analysis(query=query):
-                if self.unanswered(query) is None:
-                    self.queries[query.name] = query
+                self.want(query)
         for id_, at, _ in operands(kpi, by):
             self.ask(KPIS[id_], at)
         if kpi.buyers and kpi.id != "sales.buyers":
             self.ask(KPIS["sales.buyers"], WHOLE)
             self.ask(KPIS["sales.orders"], WHOLE)
+
+    def want(self, query: Query) -> None:
+        """Add a query of its own, where the tables can answer it."""
+        if self.unanswered(query) is None:
+            self.queries[query.name] = query
 
     def way(self, kpi: Total, by: By) -> Way | Sentence:
         """The first way whose table, columns and grain are there, else why the first one cannot be gone."""
@@ -101,7 +105,7 @@ class Questions:
                 names = [way.table] if isinstance(way, Way) else []
                 names += ["items"] if "category" in by and "items" in self.facts else []
             case Analysis(query=query):
-                names = [query.table, *(table for table, _ in query.beside)]
+                names = [query.table, *(table for table, _ in query.beside), *query.also]
             case _:
                 names = [table for id_, at, _ in operands(kpi, by) for table in self.tables(KPIS[id_], at)]
         names += ["items"] if COSTED & set(names) else []
@@ -118,7 +122,10 @@ class Questions:
         questions: dict[str, nw.LazyFrame] = {}
         for (table, once, by), ways in self.totals.items():
             exprs = [e for id_, way in ways.items() for e in (self._expr(way).alias(id_), _present(way).alias(f"{id_}#"))]
-            questions[_name(table, once, by)] = grains.view(self.facts, table, by, once).group_by("span", *by).agg(*exprs)
+            frame = grains.view(self.facts, table, by, once)
+            for view in dict.fromkeys(way.view for way in ways.values() if way.view is not None):
+                frame = view(frame, self.facts, self.settings)
+            questions[_name(table, once, by)] = frame.group_by("span", *by).agg(*exprs)
         for name, query in self.queries.items():
             questions[name] = query.plan(self.facts, self.settings)
         return engine.collect(questions)

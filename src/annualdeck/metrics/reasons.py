@@ -157,3 +157,20 @@ class NoPeer(Sentence):
     what: str
     zh = "数据里没有{what}"
     en = "the data holds no {what}"
+
+
+@dataclass(frozen=True)
+class NoneGood(Sentence):
+    """Some tools export bad reviews by default: such a file says nothing of how many are good."""
+
+    reviews: int
+    zh = "{reviews}条评价里没有一条好评，疑似导出时只选了差评"
+    en = "not one of {reviews} reviews is good: the export looks filtered to bad ones"
+
+
+@dataclass(frozen=True)
+class MoreThanInvited(Sentence):
+    answers: int
+    invited: int
+    zh = "回收{answers}份多于发放{invited}份，请核对发放份数"
+    en = "{answers} answers are more than the {invited} invited: check that number"

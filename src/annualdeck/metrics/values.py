@@ -54,6 +54,12 @@ class Values:
         whys = [v.current for v in found.values() if isinstance(v.current, Sentence)]
         return Missing(kpi.id, kpi.name, whys[0] if whys else self._no_rows(kpi))
 
+    def whole_missing(self, kpi: AnyKpi, by: By) -> Missing | None:
+        """Why a KPI that has slices has no value over them all; None where it has one or is not asked for one."""
+        found = self.of(kpi, by)
+        whole = None if isinstance(found, Sentence) else found.get(())
+        return Missing(kpi.id, kpi.name, whole.current) if whole and isinstance(whole.current, Sentence) else None
+
     def of(self, kpi: AnyKpi, by: By) -> Slices | Sentence:
         if (kpi.id, by) not in self._known:
             found = self._benchmark(kpi) if by == BENCHMARK else self._identified(kpi, self._computed(kpi, by))
