@@ -134,6 +134,15 @@ def test_a_quarter_of_the_usual_rows_is_not_thin():
     assert coverage(months | {DAY("2025-03-01"): 1}, YEAR).thin == {DAY("2025-03-01"): 1}
 
 
+def test_a_month_without_a_rare_thing_is_not_thin():
+    """Three violations a month on days of their own, none in March; but a monthly table lacks its March."""
+    rare = {dt.date(2025, m, day): 1 for m in range(1, 13) if m != 3 for day in (4, 9, 20)}
+    assert coverage(rare, YEAR).thin == {}
+
+    monthly = {dt.date(2025, m, 1): 3 for m in range(1, 13) if m != 3}
+    assert coverage(monthly, YEAR).thin == {DAY("2025-03-01"): 0}
+
+
 def test_three_months_cannot_tell_what_is_usual():
     quarter = period("2025-01-01..2025-04-01")
     days = every_day("2025-01-01..2025-03-01", rows=10) | every_day("2025-03-01..2025-04-01", rows=1)

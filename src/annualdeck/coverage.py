@@ -34,6 +34,7 @@ class Coverage:
 
 THIN = 0.25            # a month with fewer rows than this share of the median month is suspicious
 HALF_A_YEAR = 6        # months before and after that tell what is usual for a month
+LEAST = 8              # … and of fewer usual rows chance alone leaves none in some month
 THIN_MONTHS = 4        # … once there are this many months to tell what is usual
 MONTHLY = 28           # days between the rows of a monthly table, at least
 LONGEST_TOLERANCE = 35  # days that may lie between a table's edge and the period's, for monthly tables
@@ -61,7 +62,8 @@ def coverage(days: Mapping[dt.date, int], period: Period, monthly: bool = False)
             compared = before
         else:
             why_not = NoPrior(wanted=before.label, first=present[0].isoformat(), last=present[-1].isoformat())
-    thin, typical = _thin(days, Period(present[0], present[-1] + dt.timedelta(days=1)))
+    least = 1 if step >= MONTHLY else LEAST
+    thin, typical = _thin(days, Period(present[0], present[-1] + dt.timedelta(days=1)), least)
     counted = [span for span in (covered, compared) if span is not None]
     thin = {month: rows for month, rows in thin.items() if any(month in span for span in counted)}
     return Coverage(present[0], present[-1], covered, compared, why_not, thin, typical)
@@ -83,8 +85,9 @@ def _next_month(day: dt.date) -> dt.date:
     return (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
 
 
-def _thin(days: Mapping[dt.date, int], whole: Period) -> tuple[dict[dt.date, int], dict[dt.date, int]]:
+def _thin(days: Mapping[dt.date, int], whole: Period, least: int) -> tuple[dict[dt.date, int], dict[dt.date, int]]:
     """Whole months of the data whose rows are few against the median of the months around, and those medians.
+    Where fewer than `least` rows are usual no month is thin.
 
     The same for every report over the data; a shop that grows is held against its own time.
     """
@@ -97,7 +100,7 @@ def _thin(days: Mapping[dt.date, int], whole: Period) -> tuple[dict[dt.date, int
         return {}, {}
     rows = list(months.values())
     typical = {m: int(median(rows[max(0, i - HALF_A_YEAR):i + HALF_A_YEAR + 1])) for i, m in enumerate(months)}
-    return {m: months[m] for m in months if months[m] < THIN * typical[m]}, typical
+    return {m: months[m] for m in months if typical[m] >= least and months[m] < THIN * typical[m]}, typical
 
 
 @dataclass(frozen=True)

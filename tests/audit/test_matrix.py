@@ -81,6 +81,14 @@ def test_days_without_an_order_are_no_gap_but_three_weeks_are(shop):
     assert (finding.table, finding.spans) == ("订单", ("2025-06-03—2025-06-25",))
 
 
+def test_what_rarely_happens_leaves_long_gaps(shop):
+    """A violation on one day in forty: 200 days without one are no sign of a missing export."""
+    days = [dt.datetime(2024, 1, 3) + dt.timedelta(days=n) for n in (0, 30, 90, 150, 190, 230, 240, 300, 340, 360, 400, 430, 640, 720)]
+    shop.table("violations", [{"violation_id": str(n), "date": day} for n, day in enumerate(days)], "violations.csv")
+
+    assert days_missing(shop.facts("2025")) == []
+
+
 def test_a_month_of_few_rows_is_thin(shop):
     """An order a day, and four in all of May, on days that lie close enough."""
     moments = [dt.datetime(2024, 1, 1, 9) + dt.timedelta(days=n) for n in range(731)]

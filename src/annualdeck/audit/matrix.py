@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median, quantiles
+from math import log
+from statistics import median
 from typing import Literal
 
 from annualdeck.coverage import MONTHLY
@@ -17,7 +18,7 @@ from annualdeck.tables import TABLES
 State = Literal["full", "thin", "part", "none"]
 
 WEEK = 7            # days in a row that a table of things that happen may lack, at least …
-UNUSUAL = 3         # … and so many times the gap that nine in ten of its gaps stay within
+CHANCE = 0.01       # … and so many that chance would hardly leave a gap of them in all its days
 MOST_SPANS = 3      # spans of missing days that a finding names
 
 
@@ -95,11 +96,16 @@ def _monthly(table: str, days: dict[dt.date, int]) -> bool:
 
 
 def _bearable(table: str, days: dict[dt.date, int]) -> int:
-    """How many days in a row a table may lack. A panel with one row a day lacks none, one with a row a week six."""
+    """How many days in a row a table may lack. A panel with one row a day lacks none, one with a row a week six.
+
+    Of days that have a row by chance, with the share that has one, n hold a run of g without any with a probability of
+    at most n (1 − share)^g.
+    """
     if TABLES[table].key == (TABLES[table].time,):
         return int(_step(days)) - 1
-    usual = sorted(_steps(days))
-    return max(WEEK, UNUSUAL * int(quantiles(usual, n=10)[-1])) if len(usual) > 1 else WEEK
+    n = (max(days) - min(days)).days + 1
+    share = len(days) / n
+    return max(WEEK, int(log(CHANCE / n) / log(1 - share))) if share < 1 else WEEK
 
 
 def _steps(days: dict[dt.date, int]) -> list[int]:

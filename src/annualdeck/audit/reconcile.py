@@ -46,16 +46,11 @@ class Reconciliation:
     tolerance: float
 
     @property
-    def left(self) -> Number:
-        return sum(p.left for p in self.points)
-
-    @property
-    def right(self) -> Number:
-        return sum(p.right for p in self.points)
-
-    @property
-    def whole(self) -> Point:
-        return Point("", self.left, self.right)
+    def total(self) -> Point:
+        """Both sums over all months; of pairs that are held over whole periods those of the report's own."""
+        if self.pair.by != MONTH:
+            return self.points[-1]
+        return Point("", sum(p.left for p in self.points), sum(p.right for p in self.points))
 
     @property
     def worst(self) -> tuple[Point, ...]:
@@ -75,7 +70,7 @@ class Reconciliation:
         left, right = self.pair.left.name, self.pair.right.name
         if self.agrees:
             return Agrees(left, right, spans)
-        return Differs(left, right, spans, len(self.worst), Percent(self.whole.relative))
+        return Differs(left, right, spans, len(self.worst), Percent(self.total.relative))
 
 
 @dataclass(frozen=True)
@@ -126,7 +121,7 @@ class Differs(Sentence):
     spans: Sentence
     count: int
     relative: Percent
-    zh = "对账：{left}与{right}{spans}里有 {count} 处不符，合计相差{relative}"
+    zh = "对账：{left}与{right}{spans}里有 {count} 处不符，相差{relative}"
     en = "{left} and {right} differ {count} times {spans}, {relative} in all"
 
 
@@ -192,13 +187,13 @@ def findings(found: Sequence[Reconciliation]) -> list[Finding]:
 def _finding(found: Reconciliation) -> Finding:
     unit = found.pair.left.kpi.unit
     left, right, difference = (
-        Figure("", "", value, unit).show("full") for value in (found.left, found.right, found.whole.difference)
+        Figure("", "", value, unit).show("full") for value in (found.total.left, found.total.right, found.total.difference)
     )
     worst = tuple(Worst(p.at, Percent(p.relative)) for p in found.worst[:MOST_WORST])
     kind = DatedOtherwise if found.pair.id == "refunds_of_orders" else NotReconciled
     return kind(
         left=found.pair.left.name, right=found.pair.right.name, left_sum=left, right_sum=right, difference=difference,
-        relative=Percent(found.whole.relative), tolerance=f"{found.tolerance:.1%}", count=len(found.worst), worst=worst,
+        relative=Percent(found.total.relative), tolerance=f"{found.tolerance:.1%}", count=len(found.worst), worst=worst,
     )
 
 

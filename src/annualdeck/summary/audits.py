@@ -35,8 +35,9 @@ def audit_json(audit: Audit, lang: Lang) -> dict[str, object]:
         "reconciliations": [
             {
                 "id": one.pair.id, "left": one.pair.left.name.text("en"), "right": one.pair.right.name.text("en"),
-                "unit": one.pair.left.kpi.unit.name, "left_sum": plain_number(one.left), "right_sum": plain_number(one.right),
-                "difference": plain_number(one.whole.difference), "relative": one.whole.relative,
+                "unit": one.pair.left.kpi.unit.name, "left_sum": plain_number(one.total.left),
+                "right_sum": plain_number(one.total.right),
+                "difference": plain_number(one.total.difference), "relative": one.total.relative,
                 "tolerance": one.tolerance, "agrees": one.agrees,
                 "points": [
                     {"at": p.at, "left": plain_number(p.left), "right": plain_number(p.right), "relative": p.relative}
