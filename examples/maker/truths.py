@@ -141,7 +141,7 @@ def reviews(year: int) -> Known:
         "feedback.rated_positive_share": rated["好"] / sum(rated.values()),
         "feedback.rated_negative_share": rated["差"] / sum(rated.values()),
         "hours until a cross review is answered": median(alarms),
-        "feedback.nps": (sum(a.recommend >= 9 for a in asked) - sum(a.recommend <= 6 for a in asked)) / len(asked),
+        "feedback.nps": 100 * (sum(a.recommend >= 9 for a in asked) - sum(a.recommend <= 6 for a in asked)) / len(asked),
         "feedback.response_rate": len(asked) / voices.INVITED[year],
         **{
             f"{name} in the survey": sum(getattr(a, field) for a in asked) / len(asked)

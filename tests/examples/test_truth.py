@@ -121,3 +121,22 @@ def test_growth_is_that_of_the_truth(figures, truth):
 def test_shop_days_and_orders_agree(figures, truth):
     assert figures["members.base_amount", ""] == tuple(float(truth[y]["daily_paid_equals_orders"]) for y in ("2025", "2024"))
     assert figures["users.visitor_days", ""][0] == round(truth["2025"]["visitors_mean"] * 365)
+
+
+def test_what_buyers_rated_and_how_soon_the_cross_ones_were_answered(figures):
+    for year, at in (("2025", 0), ("2024", 1)):
+        known = truth_of_kpis(year)
+        assert same(figures["feedback.rated_positive_share", ""][at], known["feedback.rated_positive_share"])
+        assert same(figures["feedback.rated_negative_share", ""][at], known["feedback.rated_negative_share"])
+        assert same(figures["feedback.alert_hours", ""][at], known["hours until a cross review is answered"])
+
+
+def test_the_words_are_judged_as_they_were_meant(figures):
+    """Of some 9,000 texts no more than one in twenty of the cross ones is missed or found too many."""
+    for year, at in (("2025", 0), ("2024", 1)):
+        cross = truth_of_kpis(year)["moods of the words"]["差"]
+        assert figures["feedback.negative_texts", ""][at] == pytest.approx(cross, rel=0.05)
+
+
+def truth_of_kpis(year):
+    return json.loads((EXAMPLES / "truth.json").read_text(encoding="utf-8"))["kpis"][year]

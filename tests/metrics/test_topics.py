@@ -20,11 +20,11 @@ REVIEWS = """
 
 
 def test_mentions_count_texts_and_blame_by_clause(ask):
-    """物流: three texts, two of which blame it; 质量: one and it blames; 没有色差 mentions the topic and does not blame."""
+    """物流: three texts, two of which blame it; 质量: one and it blames; 没有色差 finds no fault."""
     k = ask(REVIEWS, period=MARCH)
 
-    assert k.slices("feedback.topics") == {("物流",): 3, ("质量",): 1, ("包装",): 0, ("客服",): 2, ("描述不符",): 1}
-    assert k.slices("feedback.topic_negatives") == {("物流",): 2, ("质量",): 1, ("包装",): 0, ("客服",): 2, ("描述不符",): 0}
+    assert k.slices("feedback.topics") == {("物流",): 3, ("质量",): 1, ("包装",): 0, ("客服",): 2}
+    assert k.slices("feedback.topic_negatives") == {("物流",): 2, ("质量",): 1, ("包装",): 0, ("客服",): 2}
     assert k.of("feedback.topic_negative_share", topic="物流") == pytest.approx(2 / 3)
     assert k.of("feedback.topic_share", topic="物流") == 3 / 5
 

@@ -73,7 +73,7 @@ def verdicts(reviews: nw.LazyFrame) -> nw.LazyFrame:
     known = _distinct(reviews)
     runs = known.select("row", "good", "bad", run=runs_of(nw.col("text"), LENGTHS)).explode("run")
     counted = runs.group_by("run").agg(nw.col("good", "bad").sum())
-    counted = counted.filter((nw.col("good") + nw.col("bad") > 1) & (nw.col("run") != ""))
+    counted = counted.filter((nw.col("good") + nw.col("bad") > 1) & (nw.col("run").str.len_chars() >= LENGTHS[0]))
     weights = counted.join(_totals(known), how="cross").select("run", *_evidence("run_", "good", "bad"))
     weighed = runs.select("row", "run").join(weights, on="run", how="inner").group_by("row").agg(
         nw.col("run_open", "run_without_good", "run_without_bad").sum(), runs=nw.len()
@@ -105,13 +105,13 @@ def _totals(known: nw.LazyFrame) -> nw.LazyFrame:
 
 
 def runs_of(text: nw.Expr, lengths: Sequence[int]) -> nw.Expr:
-    """The distinct runs of characters of these lengths that a text holds, as a list, in lower case, with an empty one.
+    """The distinct runs of characters of these lengths that a text holds, as a list, in lower case.
 
     A text is cut into runs of n from each of its first n characters on: together these are all its runs of n. What is
-    left at the end and too short becomes empty.
+    left at the end comes with them, and may be too short.
     """
     text = text.str.to_lowercase()
-    cuts = [text.str.slice(at).str.replace_all(f"({'.' * n})|.", f"$1{_GAP}") for n in lengths for at in range(n)]
+    cuts = [text.str.slice(at).str.replace_all(f"({'.' * n})", f"$1{_GAP}") for n in lengths for at in range(n)]
     return nw.concat_str(cuts, separator=_GAP).str.split(_GAP).list.unique()
 
 

@@ -34,9 +34,15 @@ WORDS = {
     "客服": "客服 服务态度 态度 回复 不理人 店家 卖家 掌柜 老板 咨询 旺旺 没人理 不回 已读 机器人 人工",
     "售后": "售后 退货 退款 换货 退换 退掉 退了 维修 返修 保修 质保 赔偿 补发 投诉 运费险 差价 保价",
     "价格": "价格 价钱 性价比 贵 便宜 划算 实惠 优惠 降价 涨价 差价 值这个价 不值 超值 活动价 券 折扣 满减 保价",
-    "描述不符": "描述不 与描述 跟描述 和描述 图片不 与图片 和图片 跟图片 实物 色差 不符 货不对板 照骗 虚假 虚标 夸大 宣传 不一样 名不符实",
-    "味道口感": "味道 口感 好吃 难吃 好喝 难喝 口味 香味 异味 气味 怪味 臭 刺鼻 新鲜 太甜 太咸 太淡 太苦 太酸 发酸 发苦 苦涩 甜 变质 馊 过期 保质期 生产日期",
-    "错发漏发": "发错 错发 寄错 送错 少发 漏发 少了 缺件 少件 没有赠品 赠品 没送 数量不对 少一 缺少 颜色发 型号发",
+    "描述不符": """
+        描述不 图片不 照片不 实物不 图片差 实物差 描述差 图片有差 实物有差 图片相差 实物相差 色差大 色差太 色差很 色差严重 色差明显 存在色差 点色差 些色差 不符 货不对板 照骗
+        虚假 虚标 夸大 名不符实 名不副实
+    """,
+    "味道口感": """
+        味道 口感 口味 好吃 难吃 好喝 难喝 香味 香气 香精 异味 气味 怪味 陈味 霉味 腥味 焦味 糊味 臭 刺鼻 哈喇 味重 味很 味太 味淡 没味 无味 新鲜 太甜 太咸 太淡 太苦 太酸
+        发酸 发苦 又苦 苦涩 涩 甜 腻 入口 下咽 变质 馊 受潮 过期 保质期 生产日期
+    """,
+    "错发漏发": "发错 错发 寄错 送错 少发 漏发 少了 缺件 少件 没有赠品 没赠品 赠品没 赠品少 数量不对 少一 缺少 颜色发错 型号发错",
     "使用效果": "效果 好用 难用 不好用 没用 有用 管用 上手 操作 续航 待机 卡顿 卡死 死机 充电 声音 噪音 散热 发热 清晰 灵敏 舒适 舒服 透气 保暖",
 }
 _CLAUSE_END = r"[。！？!?；;，,、~…\s]+|\.{2,}"
@@ -111,7 +117,7 @@ def _sentences_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
     said = said.filter(~nw.col("sentence").str.contains(PERSONAL))
     said = said.group_by("topic", "sentence").agg(reviews=nw.col("reviews").sum())
     said = said.filter(balance(nw.col("sentence")) < 0)
-    pairs = said.with_columns(run=runs_of(nw.col("sentence"), (2,))).explode("run")
+    pairs = said.with_columns(run=runs_of(nw.col("sentence"), (2,))).explode("run").filter(nw.col("run").str.len_chars() == 2)
     held = pairs.group_by("topic", "run").agg(held=nw.len())
     typical = pairs.join(held, on=["topic", "run"], how="left").group_by("topic", "sentence", "reviews").agg(
         held=nw.col("held").sum(), runs=nw.len()
