@@ -19,7 +19,7 @@ import polars as pl
 from annualdeck.sources.durations import in_its_unit, unit_of
 from annualdeck.tables import Column, Kind, dtypes
 
-MISSING = ("", "-", "--", "—", "——", "null", "'null", "NULL", "'NULL", "None", "nan", "NaN", "N/A", "#N/A", "\\N")
+MISSING = ("", "*", "-", "--", "—", "——", "null", "'null", "NULL", "'NULL", "None", "nan", "NaN", "N/A", "#N/A", "\\N")
 BLANKS = " \t\r\n\u3000\u00a0\ufeff"
 Step = Callable[[pl.Expr], pl.Expr]
 _EXPECTED = {

@@ -48,6 +48,17 @@ TABLES = (
         unit_cost       money  成本价
         season          text   季节
     """),
+    table("stock_moves", "出入库流水", "菜鸟出入库流水", "moved_at", "move_id sku moved_at", """
+        move_id         id     出入库单号
+        moved_at        time   出入库时间 !
+        sku             id     货品编码
+        item_title      text   货品名称
+        warehouse       text   仓库
+        kind            text   单据类型
+        quality         text   库存类型
+        quantity        count  出入库数量
+        balance         count  结存数量
+    """),
     table("purchases", "采购", "采购单导出", "received_at", "purchase_id sku received_at", """
         purchase_id     id     采购单号
         supplier        text   供应商

@@ -16,6 +16,13 @@ def test_live_rooms(room):
     )]
 
 
+def test_counts_that_are_too_small_to_be_told_are_missing(room):
+    part = room.part(room.text("内容ID,内容名称,内容发布时间,播放次数,种草成交人数\n8001,春茶,2025-03-01 09:00:00,800,*\n"))
+    assert (room.kinds(part), room.told(part)) == (set(), [
+        dict(content_id="8001", title="春茶", published_at=AT(2025, 3, 1, 9), platform="淘宝", plays=800)
+    ])
+
+
 def test_a_work_that_stands_there_with_each_of_its_items_counts_once(room):
     part = room.part(room.workbook({"明细数据": [
         ["内容ID", "内容名称", "内容发布时间", "商品ID", "查看次数", "播放次数", "完播率", "互动次数", "点赞次数", "评论次数", "分享次数", "收藏次数", "曝光人数",

@@ -70,6 +70,17 @@ def test_stock_of_菜鸟_in_english_and_in_chinese(room):
 
 
 
+def test_what_went_in_and_out_of_菜鸟(room):
+    part = room.part(room.text("""
+        order_id,goods_code,goods_name,inventory_name,in_out_time,paper_type,inventory_type,in_out_number,deposit_number,erp_order_id
+        LBX1,A1,白茶饼,义乌仓,2025-03-01 10:00:00,交易出库,正品,-2,88,E1
+    """, encoding="gb18030"))
+    assert (part.table, room.told(part)) == ("stock_moves", [dict(
+        move_id="LBX1", moved_at=AT(2025, 3, 1, 10), sku="A1", item_title="白茶饼", warehouse="义乌仓", kind="交易出库", quality="正品",
+        quantity=-2, balance=88,
+    )])
+
+
 def test_the_shops_own_stock_report(room):
     part = room.part(room.text("月份,商品编码,商品名称,期初库存,期末库存,成本价,适用季节\n2025年3月,A1,白茶饼,100,90,20.50,四季\n"))
     assert (part.format, room.told(part)) == ("stock", [dict(

@@ -28,6 +28,25 @@ CAINIAO = Format(
     ),
 )
 
+MOVES = Format(
+    id="cainiao_moves",
+    table="stock_moves",
+    zh="菜鸟出入库流水",
+    columns=columns("""
+        move_id    order_id 出入库单号
+        moved_at   in_out_time 出入库时间
+        sku        goods_code 货品编码
+        item_title goods_name 货品名称
+        warehouse  inventory_name 仓库
+        kind       paper_type 单据类型
+        quality    inventory_type 库存类型
+        quantity   in_out_number 出入库数量
+        balance    deposit_number 结存数量
+    """),
+    signs=(("goods_code", "in_out_time"), ("货品编码", "出入库时间"), ("出入库时间", "出入库数量")),
+    also=("erp_order_id", "outter_order_id"),
+)
+
 OWN = Format(
     id="stock",
     table="stock",
@@ -90,4 +109,4 @@ CLEARANCE = Format(
     signs=(("清仓渠道", "清仓数量"), ("清仓渠道", "清仓金额"), ("清仓数量", "清仓金额"), ("清仓金额", "清仓成本")),
 )
 
-FORMATS = (CAINIAO, OWN, PURCHASES, CLEARANCE)
+FORMATS = (CAINIAO, MOVES, OWN, PURCHASES, CLEARANCE)
