@@ -2,8 +2,8 @@
 
     python benchmarks/sentiment.py reviews.csv --text review --label label --kind cat
 
-Four numbers and a speed: learning from four fifths and judging the fifth, each fifth once; learning from all kinds of
-goods but one and judging that one; the lexicon alone; a shop in which one review in twenty is bad, of one kind. A text
+What it tells: learning from four fifths and judging the fifth, each fifth once; learning from all kinds of
+goods but one and judging that one; the lexicon alone; a shop of one kind in which one review in twenty is bad; the speed. A text
 without an opinion counts as judged wrongly.
 """
 
@@ -61,7 +61,7 @@ def shop(rows: pl.DataFrame, kind: str) -> pl.DataFrame | None:
 
 
 def speed(rows: pl.DataFrame) -> tuple[float, float]:
-    """Reviews a second from what buyers wrote to the verdicts, learning from all; and what two cores could."""
+    """Reviews a second from what buyers wrote to the verdicts, learning from all: by the clock, and of one core's time."""
     best = []
     for _ in range(TIMES):
         wall, processor = time.perf_counter(), time.process_time()
@@ -95,7 +95,7 @@ def main() -> None:
         if found is not None:
             print(f"  {kind}  {accuracy(found):.4f}  {(found['verdict'] == -1).mean():.1%}")
     wall, processor = speed(rows)
-    print(f"{wall:,.0f} reviews a second; {processor:,.0f} a second of one core")
+    print(f"{wall:,.0f} reviews a second; {processor:,.0f} a second of one core's time")
 
 
 if __name__ == "__main__":

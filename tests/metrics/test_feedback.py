@@ -125,6 +125,27 @@ def test_without_reviews_the_shops_days_tell_the_ratings(ask):
     assert k.why("feedback.positive_share") == "NoTable"
 
 
+def test_reviews_of_some_days_leave_the_ratings_to_the_shops_days(ask):
+    """The file of reviews begins on the 8th; the shop's days tell of all ten. What is written is of the 8th and later."""
+    k = ask("""
+        reviews
+        reviewed_at      rating content
+        2025-03-08T10:00 差评   很差
+        2025-03-09T10:00 差评   很差
+        2025-03-10T10:00 好评   很好
+
+        shop_daily
+        date       reviews positive_reviews
+        2025-03-01 10      9
+        2025-03-02 10      9
+        2025-03-10 20      18
+    """, period=MARCH)
+
+    assert k.of("feedback.reviews") == 40
+    assert k.of("feedback.rated_positive_share") == 0.9
+    assert k.of("feedback.texts") == 3
+
+
 def test_reviews_without_ratings_leave_them_to_the_shops_days(ask):
     """The platform's own 情感 is no rating."""
     k = ask("""

@@ -39,7 +39,7 @@ def _has_chats(facts: Facts) -> bool:
     return "chats" in facts and facts.coverage["chats"].covered is not None
 
 
-VOLUME = Query("feedback.volume", "reviews", (), _volume_plan, also=("chats",))
+VOLUME = Query("feedback.volume", "reviews", ("reviewed_at",), _volume_plan, also=("chats",))
 
 
 def _volume(rows: Sequence[Mapping[str, object]], facts: Facts, settings: Settings) -> list[Reading]:
@@ -64,9 +64,10 @@ def _volume(rows: Sequence[Mapping[str, object]], facts: Facts, settings: Settin
 # -- what buyers rate ------------------------------------------------------------------------------------------------
 
 def _rated(condition: nw.Expr, panel: nw.Expr, columns: tuple[str, ...]) -> tuple[Way, ...]:
-    """By the ratings or the stars of reviews, else by the shop's daily figures."""
+    """By the ratings or the stars of reviews; by the shop's daily figures where these reach further or are alone."""
     rows, present = count_where(condition), rating().count()
-    return (*(Way("reviews", rows, (column,), present) for column in ("rating", "stars")), Way("shop_daily", panel, columns))
+    reviews = [Way("reviews", rows, (column,), present, beside="shop_daily") for column in ("rating", "stars")]
+    return (*reviews, Way("shop_daily", panel, columns))
 
 
 def _share_of_rated(part: int, good: int, rated: int) -> Number | Sentence | None:
@@ -96,25 +97,25 @@ KPIS = (
         definition="报告期内的订单评价、客服对话与社交媒体反馈的条数；按渠道分。",
     ),
     Total(
-        id="feedback.reviews", name="评价数", unit=ENTRIES, grains=MONTH, better="neither", definition="订单评价的条数；没有评价导出时取店铺日报的评价数之和。",
+        id="feedback.reviews", name="评价数", unit=ENTRIES, grains=MONTH, better="neither", definition="订单评价的条数；没有覆盖同样日期的评价导出时取店铺日报的评价数之和。",
         ways=(
-            Way("reviews", count_where(nw.col("channel") == "订单评价"), (), nw.len()),
+            Way("reviews", count_where(nw.col("channel") == "订单评价"), ("reviewed_at",), nw.len(), beside="shop_daily"),
             Way("shop_daily", nw.col("reviews").sum(), ("reviews",)),
         ),
     ),
     Total(
         id="feedback.rated_reviews", name="有评级的评价数", unit=ENTRIES, grains=MONTH, better="neither",
-        definition="买家评了好评、中评、差评或星级的评价数；没有时取店铺日报的评价数之和。",
+        definition="买家评了好评、中评、差评或星级的评价数；没有覆盖同样日期的评级时取店铺日报的评价数之和。",
         ways=_rated(~rating().is_null(), nw.col("reviews").sum(), ("reviews",)),
     ),
     Total(
         id="feedback.positive_reviews", name="好评数", unit=ENTRIES, grains=MONTH,
-        definition="买家评为好评（四星及以上）的评价数；没有评级时取店铺日报的正面评价数之和。",
+        definition="买家评为好评（四星及以上）的评价数；没有覆盖同样日期的评级时取店铺日报的正面评价数之和。",
         ways=_rated(rating() == GOOD, nw.col("positive_reviews").sum(), ("positive_reviews",)),
     ),
     Total(
         id="feedback.neutral_reviews", name="中评数", unit=ENTRIES, grains=MONTH, better="down",
-        definition="买家评为中评（三星）的评价数；没有评级时取店铺日报的评价数减正面、负面评价数。",
+        definition="买家评为中评（三星）的评价数；没有覆盖同样日期的评级时取店铺日报的评价数减正面、负面评价数。",
         ways=_rated(
             rating() == NEITHER, (nw.col("reviews") - nw.col("positive_reviews") - nw.col("negative_reviews")).sum(),
             ("reviews", "positive_reviews", "negative_reviews"),
@@ -122,7 +123,7 @@ KPIS = (
     ),
     Total(
         id="feedback.negative_reviews", name="差评数", unit=ENTRIES, grains=MONTH, better="down",
-        definition="买家评为差评（二星及以下）的评价数；没有评级时取店铺日报的负面评价数之和。",
+        definition="买家评为差评（二星及以下）的评价数；没有覆盖同样日期的评级时取店铺日报的负面评价数之和。",
         ways=_rated(rating() == BAD, nw.col("negative_reviews").sum(), ("negative_reviews",)),
     ),
     Derived(
