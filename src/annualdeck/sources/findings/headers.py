@@ -1,0 +1,86 @@
+"""What the headers of a file are, and what the config says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from annualdeck.errors import Finding, Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unrecognised(Finding):
+    headers: tuple[str, ...]
+    zh = "“{file}”不是已知的导出，没有读取；它的表头是：{headers}。要用它，请在 sources 里写明 table 和 columns。"
+    en = (
+        "'{file}' is no known export and was not read; its headers are: {headers}. To use it, give table and "
+        "columns under sources."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ambiguous(Finding):
+    candidates: tuple[str, ...]
+    table: str
+    zh = "“{file}”可能是几种导出：{candidates}，没有读取；请在 sources 里给它写上 table: {table}（或其中另一个）。"
+    en = (
+        "'{file}' may be any of: {candidates}, and was not read; give it table: {table} (or another of them) under "
+        "sources."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnNotThere(Finding):
+    canonical: str
+    header: str
+    headers: tuple[str, ...]
+    zh = "“{file}”里没有配置写的列“{header}”（{canonical}），没有读取；它的表头是：{headers}。"
+    en = (
+        "'{file}' has no column '{header}', which the config maps to {canonical}; it was not read; its headers "
+        "are: {headers}."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequiredMissing(Finding):
+    table: str
+    missing: tuple[str, ...]
+    zh = "“{file}”缺少 {table} 必需的列：{missing}，没有读取；请重新导出并勾选，或在 columns 里写明它们的列名。"
+    en = (
+        "'{file}' lacks what {table} needs: {missing}, and was not read; export it with them, or name them under "
+        "columns."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SameMeaning(Finding):
+    canonical: str
+    others: tuple[str, ...]
+    zh = "“{file}”里“{column}”与“{others}”都是 {canonical}，用了“{column}”；如果不对，请在 columns 里写明 {canonical}。"
+    en = (
+        "'{file}': '{column}' and '{others}' both mean {canonical}; '{column}' was used; name {canonical} under "
+        "columns if that is wrong."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadConstant(Finding):
+    severity: ClassVar[Severity] = "stop"
+    canonical: str
+    value: str
+    expected: str
+    zh = "配置里给“{file}”的 constants 写了 {canonical}: {value}，它不是{expected}。"
+    en = "constants for '{file}' in the config give {canonical}: {value}, which is not {expected}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetLeftOut(Finding):
+    severity: ClassVar[Severity] = "note"
+    sheet: str
+    used: str
+    count: int
+    zh = "“{file}”的工作表“{sheet}”（{count} 行）是“{used}”里同一批访客按载体的拆分，没有计入，以免重复。"
+    en = (
+        "'{file}': sheet '{sheet}' ({count} rows) splits the same visitors as '{used}' by carrier and was left "
+        "out, so none counts twice."
+    )

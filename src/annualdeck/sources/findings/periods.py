@@ -1,0 +1,36 @@
+"""Which days rows stand for, where a column of days does not say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from annualdeck.errors import Finding, Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedPeriodMissing(Finding):
+    zh = "“{file}”没有日期列，文件名里也没有日期区间（如 _2025-01-01_2025-01-31），没有读取；请保留导出时的文件名，或在 constants 里写 date。"
+    en = (
+        "'{file}' has no date column and no period in its name (like _2025-01-01_2025-01-31), so it was not read; "
+        "keep the name it was exported with, or give date under constants."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodOfFile(Finding):
+    severity: ClassVar[Severity] = "note"
+    first: str
+    last: str
+    zh = "“{file}”没有日期列，按文件名里的日期 {first} 至 {last} 计，全部记在 {first}。"
+    en = "'{file}' has no date column; the period in its name, {first} to {last}, holds, and all stands on {first}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrossesMonths(PeriodOfFile):
+    severity: ClassVar[Severity] = "warn"
+    zh = "“{file}”一个文件跨了几个月（{first} 至 {last}），全部记在 {first}，按月的图表会不准；请按月导出。"
+    en = (
+        "'{file}' covers several months ({first} to {last}) that all stand on {first}, so monthly charts mislead; "
+        "export a file a month."
+    )
