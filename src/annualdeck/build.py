@@ -158,7 +158,7 @@ def _prepare(config: Config, progress: Progress, started: float) -> tuple[Facts,
 def read(config: Config, progress: Progress) -> Facts:
     """The tables of the report from all the files of the config."""
     entered = [*config.sources, *([config.items] if config.items else [])]
-    sources = [Source(s.path, s.table, s.columns, s.sheet, s.constants) for s in entered]
+    sources = [Source(s.path, s.table, s.columns, s.sheet, s.constants, s.format) for s in entered]
     reading = read_sources(sources, config.path.absolute().parent, cache_folder(), lambda file, done, all_: progress("read", done, all_))
     facts = Facts(reading.parts, config.period, config.windows, reading.findings, config.categories)
     facts.gather(cache_folder() / "tables")

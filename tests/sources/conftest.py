@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ import pytest
 
 from annualdeck.errors import Finding
 from annualdeck.facts import Part
-from annualdeck.sources import Reading, Source, read
+from annualdeck.sources import Reading, Source, read, recognise
 
 
 Found = TypeVar("Found", bound=Finding)
@@ -57,7 +57,6 @@ class Room:
         assert len(reading.parts) == 1, [f.text() for f in reading.findings]
         return reading.parts[0]
 
-
     def rows(self, part: Part, *columns: str) -> list[tuple]:
         """The rows of a part as they lie in the cache."""
         frame = pl.read_parquet(part.rows_file)
@@ -85,3 +84,10 @@ class Room:
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
     return Room(tmp_path)
+
+
+@pytest.fixture
+def knows(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """knows(format, …): for one test these are all the exports there are."""
+    return lambda *formats: monkeypatch.setattr(recognise, "FORMATS", tuple(formats))
+

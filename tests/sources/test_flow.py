@@ -2,9 +2,6 @@
 
 import datetime as dt
 
-import pytest
-
-from annualdeck.sources.files import period_of
 from annualdeck.sources import Source
 from annualdeck.sources import findings as f
 
@@ -73,15 +70,14 @@ def test_a_blank_row_of_a_tree_is_blank(room):
     assert part.dropped["blank"] == 1 and part.rows == 5
 
 
-@pytest.mark.parametrize("name, first, last", [
-    ("x_2025-01-01_2025-01-31.xls", "2025-01-01", "2025-01-31"),
-    ("x-20250101-20250131(1).xls", "2025-01-01", "2025-01-31"),
-    ("2025-05-06.xls", "2025-05-06", "2025-05-06"), ("x 2025年01月01日至2025年01月31日.xls", "2025-01-01", "2025-01-31"),
-])
-def test_a_period_is_written_in_many_ways(name, first, last):
-    assert period_of(name) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
-
-
-@pytest.mark.parametrize("name", ["flow.xls", "x_2025-13-01_2025-14-31.xls", "订单20259999.xls"])
-def test_a_name_without_a_period_has_none(name):
-    assert period_of(name) is None
+def test_each_day_of_a_file_with_days_has_a_tree_of_its_own(room):
+    """On the second day 手淘搜索 goes on to 首页; on the first it is an end."""
+    part = room.part(room.text("""
+        统计日期,一级来源,二级来源,三级来源,访客数
+        2025-03-01,平台流量,手淘搜索,汇总,5
+        2025-03-02,平台流量,手淘搜索,汇总,7
+        2025-03-02,平台流量,手淘搜索,首页,7
+    """))
+    assert room.rows(part, "date", "source_3", "visitors") == [
+        (dt.date(2025, 3, 1), None, 5), (dt.date(2025, 3, 2), "首页", 7),
+    ]

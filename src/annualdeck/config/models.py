@@ -100,6 +100,7 @@ class Source(Keys):
     columns: dict[str, Name] = Field(default={}, description="标准列名: 文件里的表头")
     sheet: Name | None = Field(None, description="工作表名称；默认全部")
     constants: dict[str, Cell] = Field(default={}, description="标准列名: 每一行都相同的值")
+    format: Name | None = Field(None, description="导出的种类；只在提示同一张表可能是几种导出时写")
 
     @model_validator(mode="after")
     def _known(self) -> Source:

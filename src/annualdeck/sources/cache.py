@@ -43,9 +43,9 @@ class Cache:
         """What buyer accounts are hashed with; different on every machine."""
         return int.from_bytes(hashlib.sha256(b"buyers" + self._key).digest()[:8], "little")
 
-    def entry(self, content: str, source: Source, period: str) -> str:
-        """The name of the entry for a content read by a source; `period` is what the file's own name tells."""
-        said = [content, period, source.table, sorted(source.columns.items()), source.sheet]
+    def entry(self, content: str, source: Source, named: str) -> str:
+        """The name of the entry for a content read by a source; `named` is what the file's own name tells."""
+        said = [content, named, source.format, source.table, sorted(source.columns.items()), source.sheet]
         said += [sorted(source.constants.items()), reader(), version("polars"), self._key.hex()]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:40]
 

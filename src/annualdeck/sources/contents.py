@@ -13,13 +13,14 @@ import polars as pl
 
 from annualdeck.errors import Finding
 from annualdeck.facts import Part
-from annualdeck.sources import encoding, flow, sheets, text
+from annualdeck.sources import encoding, flow, names, sheets, text
 from annualdeck.sources import findings as f
 from annualdeck.sources.convert import convert
 from annualdeck.sources.files import Found
 from annualdeck.sources.grid import Grid
-from annualdeck.sources.recognise import Plan, known_headers, plan
+from annualdeck.sources.recognise import Plan, known_headers, plan, recognise
 from annualdeck.sources.rows import sound_constants
+from annualdeck.sources.shapes import shaped
 
 
 def read_contents(found: Found, kind: str, seed: int, room: Path) -> tuple[list[Part], list[Finding]]:
@@ -40,10 +41,10 @@ def _grids(found: Found, kind: str) -> Iterator[Grid | Finding]:
         if kind == "parquet":
             yield sheets.read_parquet(found.path)
             return
-        names = sheets.sheet_names(found.path)
+        there = sheets.sheet_names(found.path)
         only = found.source.sheet
-        if only and only not in names:
-            yield f.SheetNotThere(file=found.shown, sheet=only, sheets=tuple(names))
+        if only and only not in there:
+            yield f.SheetNotThere(file=found.shown, sheet=only, sheets=tuple(there))
             return
         grids = {name: grid for name, grid in sheets.read_sheets(found.path, only, known) if grid is not None}
         if not grids:
@@ -68,11 +69,7 @@ def _read_grids(
             findings.append(grid)
             continue
         where = f"{found.shown}/{grid.sheet}" if grid.among else found.shown
-        planned = plan(grid, found.source, where)
-        if isinstance(planned, Plan) and planned.format and planned.format.dated_by_name:
-            planned, grid = flow.dated(planned, where, Path(found.shown).name), flow.leaves(grid)
-        if isinstance(planned, Plan):
-            planned = sound_constants(planned, where)
+        grid, planned = _planned(grid, found, where)
         if isinstance(planned, Plan):
             part = convert(grid, planned, where, seed, room / f"{number}.parquet")
             parts.append(replace(part, file=found.shown))
@@ -81,6 +78,21 @@ def _read_grids(
         else:
             findings.append(planned)
     return parts, findings
+
+
+def _planned(grid: Grid, found: Found, where: str) -> tuple[Grid, Plan | Finding]:
+    """What a grid is and how it is read, or why it is not."""
+    source = found.source
+    known = recognise(grid, source, where)
+    if isinstance(known, Finding):
+        return grid, known
+    grid = shaped(grid, known, known.table if known else source.table or "", tuple(source.columns))
+    planned = plan(grid, known, source, where)
+    if isinstance(planned, Plan):
+        planned = names.completed(planned, where, Path(found.shown).name)
+    if isinstance(planned, Plan):
+        planned = sound_constants(planned, where)
+    return grid, planned
 
 
 def _read_text(found: Found, seed: int, room: Path, scratch: Path) -> tuple[list[Part], list[Finding]]:

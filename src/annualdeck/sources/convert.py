@@ -107,9 +107,9 @@ def _dropped(
     grid: Grid, plan: Plan, readings: Mapping[str, Reading]
 ) -> tuple[dict[str, int], tuple[int, ...], tuple[int, ...]]:
     """Reason → rows that are not kept; and the first rows that are undated or too long. Takes another pass."""
-    read = parsed(grid, plan, readings).with_row_index("_row", offset=grid.first_row)
+    read = grid.numbered(parsed(grid, plan, readings))
     left = read.filter(~pl.col(KEPT)).select("_row", reason(grid, plan).alias("why"))
-    by_reason = left.group_by("why").agg(pl.len(), pl.col("_row").sort().head(_SHOWN)).collect(engine="streaming")
+    by_reason = left.group_by("why").agg(pl.len(), pl.col("_row").unique().sort().head(_SHOWN)).collect(engine="streaming")
     rows = {why: tuple(first) for why, _, first in by_reason.iter_rows()}
     counts = {why: count for why, count, _ in sorted(by_reason.iter_rows())}
     return counts, rows.get(UNDATED, ()), rows.get(LONG, ())
@@ -150,8 +150,8 @@ def _cell_findings(
 
 def _first_rows(grid: Grid, plan: Plan, readings: Mapping[str, Reading], which: pl.Expr) -> tuple[int, ...]:
     """The first kept rows of the file for which `which` holds, as a spreadsheet counts them; takes another pass."""
-    read = parsed(grid, plan, readings).with_row_index("_row", offset=grid.first_row)
-    first = read.filter(pl.col(KEPT) & which).select("_row").head(_SHOWN)
+    read = grid.numbered(parsed(grid, plan, readings))
+    first = read.filter(pl.col(KEPT) & which).select("_row").unique(maintain_order=True).head(_SHOWN)
     return tuple(first.collect(engine="streaming")["_row"].to_list())
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import glob
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +26,7 @@ class Found:
 def expand(sources: Sequence[Source], base: Path) -> tuple[list[Found], list[Finding]]:
     """The files of all sources in the order of the config, each file once.
 
-    A file that an entry with `table`, `columns`, `sheet` or `constants` names is not read by entries that name it
-    in passing.
+    A file that an entry with more than a path names is not read by entries that name it in passing.
     """
     found: list[Found] = []
     missing: list[Finding] = []
@@ -54,7 +51,7 @@ def is_litter(name: str) -> bool:
 
 
 def _says_more(source: Source) -> bool:
-    return bool(source.table or source.columns or source.sheet or source.constants)
+    return bool(source.table or source.columns or source.sheet or source.constants or source.format)
 
 
 def _paths(source: Source, base: Path) -> Iterator[Path]:
@@ -75,20 +72,3 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _shown(path: Path, base: Path) -> str:
     return path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)
-
-
-_DAY = r"(20\d{2})[-_年.]?(\d{2})[-_月.]?(\d{2})日?"
-_PERIOD = re.compile(rf"{_DAY}(?:\s*[-_~至—]+\s*{_DAY})?")
-
-
-def period_of(name: str) -> tuple[dt.date, dt.date] | None:
-    """The first and last day that a file's name tells, as in …_2025-01-01_2025-01-31.xls."""
-    for found in _PERIOD.finditer(name):
-        numbers = [int(n) for n in found.groups() if n]
-        try:
-            first = dt.date(*numbers[:3])
-            last = dt.date(*numbers[3:]) if len(numbers) == 6 else first
-        except ValueError:
-            continue
-        return first, last
-    return None

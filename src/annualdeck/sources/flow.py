@@ -1,4 +1,4 @@
-"""生意参谋流量来源: a tree of sources in which sums stand among their parts, one period a file.
+"""生意参谋流量来源: a tree of sources in which sums stand among their parts.
 
 A row is a sum when another row goes on from its path; such rows are marked as summaries, so that only the ends of the
 tree count. 四级来源 has no column of its own and is written behind 三级来源.
@@ -10,39 +10,23 @@ from dataclasses import replace
 
 import polars as pl
 
-from annualdeck.errors import Finding
-from annualdeck.sources.files import period_of
-from annualdeck.sources.findings import CrossesMonths, NamedPeriodMissing, PeriodOfFile
 from annualdeck.sources.grid import Grid, norm
-from annualdeck.sources.recognise import Plan
 
 _LEVELS = tuple(norm(h) for h in ("一级来源", "二级来源", "三级来源", "四级来源"))
+_APART = tuple(norm(h) for h in ("流量载体", "统计日期", "日期", "商品ID"))  # each of these has a tree of its own
 SUM = "汇总"
 WHOLE_SHOP, BY_CARRIER = "全店流量来源", "分载体流量来源"
-
-
-def dated(plan: Plan, file: str, name: str) -> Plan | Finding:
-    """The plan with the period of the file's name as its date, if nothing else dates the rows."""
-    if "date" in plan.positions or "date" in plan.constants:
-        return plan
-    period = period_of(name)
-    if period is None:
-        return NamedPeriodMissing(file=file)
-    first, last = period
-    about = CrossesMonths if (first.year, first.month) != (last.year, last.month) else PeriodOfFile
-    told = about(file=file, first=first.isoformat(), last=last.isoformat())
-    return replace(
-        plan, constants={**plan.constants, "date": first.isoformat()}, findings=(*plan.findings, told)
-    )
 
 
 def leaves(grid: Grid) -> Grid:
     """The grid with sums marked as summaries and the fourth level written behind the third."""
     at = [str(i) for level in _LEVELS for i, h in enumerate(grid.headers) if norm(h) == level]
-    carrier = [str(i) for i, h in enumerate(grid.headers) if norm(h) == norm("流量载体")]
+    if not at:
+        return grid
+    apart = [str(i) for i, h in enumerate(grid.headers) if norm(h) in _APART]
     cells = grid.rows.collect()
     paths = [_path(row) for row in cells.select(at).iter_rows()]
-    within = cells.select(carrier).rows() if carrier else [()] * len(paths)
+    within = cells.select(apart).rows() if apart else [()] * len(paths)
     parents = {(where, path[:n]) for where, path in zip(within, paths, strict=True) for n in range(len(path))}
     is_sum = [bool(path) and (where, path) in parents for where, path in zip(within, paths, strict=True)]
     is_sum = [s or row[0] == SUM for s, row in zip(is_sum, cells.select(at).iter_rows(), strict=True)]

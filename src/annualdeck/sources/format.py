@@ -16,9 +16,13 @@ class Format:
     stand in beside the others in some versions, and count only where these are missing.
     `signs`: groups of headers; a file is this export when it has every header of one group and none of `never`.
     `also`: headers of the export that no canonical column takes; they help to find the header row.
-    `dated_by_name`: one period a file, told by the file's name.
+    `dated_by_name`: one period a file, told by the file's name where no column dates the rows.
+    `item_by_name`: one item a file, told by the file's name where no column holds its id.
     `constants`: canonical name → a cell that every row of this export has where no header of it holds the column: the
     tool of a report, the form of a content.
+    `sheets`: name of a sheet → constants of its rows, before those of all rows.
+    `group`: of a header of two rows, whose upper one names groups of columns, the group that is read; columns of no
+    group are read too.
     `once`: rows of one key tell one thing, as of a content that stands there with each of its items; the last counts.
     """
 
@@ -30,7 +34,10 @@ class Format:
     never: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     dated_by_name: bool = False
+    item_by_name: bool = False
     constants: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    group: str | None = None
     once: bool = False
 
     def fits(self, headers: frozenset[str]) -> bool:
@@ -47,6 +54,11 @@ class Format:
         """Those of which no two should stand in one file."""
         all_of_them = self.columns.get(canonical, ())
         return all_of_them[: all_of_them.index("|")] if "|" in all_of_them else all_of_them
+
+    def said_of(self, sheet: str | None) -> dict[str, str]:
+        """The constants of a sheet's rows."""
+        own = next((cells for name, cells in self.sheets.items() if norm(name) == norm(sheet)), {})
+        return {**self.constants, **own}
 
     def known(self) -> frozenset[str]:
         names = [h for canonical in self.columns for h in self.names(canonical)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -19,7 +19,9 @@ class Grid:
 
     `first_row` is the 1-based row of the file where `rows` begin. `overflow` is the column that holds what stands
     beyond the last header, if that can happen. `sheet` is None for a text file;
-    `among` tells that the workbook has other sheets as well.
+    `among` tells that the workbook has other sheets as well. `above`: the cells of the row above the header.
+    `made`: canonical name → the column that holds it, for columns that are no column of the file.
+    `row_numbers`: the column that says in which row of the file a row stands, where they do not stand one by one.
     """
 
     headers: tuple[str, ...]
@@ -30,10 +32,19 @@ class Grid:
     encoding: str | None = None
     sheet: str | None = None
     among: bool = False
+    above: tuple[str, ...] = ()
+    made: Mapping[str, int] = field(default_factory=dict)
+    row_numbers: str | None = None
 
     @property
     def first_row(self) -> int:
         return self.header_row + 1
+
+    def numbered(self, read: pl.LazyFrame) -> pl.LazyFrame:
+        """Rows read from this grid, all of them and in order, with `_row`: their row in the file as a spreadsheet counts."""
+        if self.row_numbers is None:
+            return read.with_row_index("_row", offset=self.first_row)
+        return read.with_columns(_row=pl.col(self.row_numbers))
 
 
 def norm(header: str | None) -> str:
@@ -64,6 +75,7 @@ def widest(rows: Sequence[Sequence[str | None]]) -> int:
 def of_frame(cells: pl.DataFrame, header: int, sheet: str, among: bool) -> Grid:
     """A grid from cells that lie in memory as strings, from the first row of the sheet on."""
     headers = tuple((cell or "") for cell in cells.row(header))
+    above = tuple((cell or "") for cell in cells.row(header - 1)) if header else ()
     named = cells.rename({old: str(i) for i, old in enumerate(cells.columns)})
     rows = named.slice(header + 1).with_columns(pl.when(~pl.all().is_in(MISSING)).then(pl.all()).name.keep())
-    return Grid(headers, header + 1, rows.lazy(), rows.head(SAMPLE_ROWS), sheet=sheet, among=among)
+    return Grid(headers, header + 1, rows.lazy(), rows.head(SAMPLE_ROWS), sheet=sheet, among=among, above=above)

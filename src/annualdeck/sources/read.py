@@ -15,8 +15,9 @@ from annualdeck.errors import Finding
 from annualdeck.facts import Part
 from annualdeck.sources import findings as f
 from annualdeck.sources.cache import Cache
-from annualdeck.sources.files import Found, expand, is_litter, period_of
+from annualdeck.sources.files import Found, expand, is_litter
 from annualdeck.sources.kinds import ZIP_IN_ZIP, kind_of
+from annualdeck.sources.names import told
 from annualdeck.sources.source import Source
 
 Progress = Callable[[str, int, int], None]
@@ -68,7 +69,7 @@ def _read_file(found: Found, store: Cache) -> tuple[list[Part], list[Finding]]:
         content = store.content(found.path)
         if kind == "zip":
             return _read_zip(found, content, store)
-        entry = store.entry(content, found.source, str(period_of(found.path.name)))
+        entry = store.entry(content, found.source, told(found.path.name))
         return store.load(entry, found.shown) or _read_content(found, kind, entry, store)
     except OSError as error:
         if error.errno in _NO_ROOM or str(error.filename or "").startswith(str(store.folder)):
@@ -86,7 +87,7 @@ def _read_zip(found: Found, content: str, store: Cache) -> tuple[list[Part], lis
         for number, member in enumerate(members):
             shown = f"{found.shown}/{member.filename}"
             target = Path(room) / str(number)
-            entry = store.entry(f"{content} {member.filename}", found.source, str(period_of(Path(member.filename).name)))
+            entry = store.entry(f"{content} {member.filename}", found.source, told(Path(member.filename).name))
             if (cached := store.load(entry, shown)) is not None:
                 parts += cached[0]
                 findings += cached[1]

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from annualdeck.errors import Finding
-from annualdeck.sources.findings import Ambiguous, ColumnNotThere, RequiredMissing, SameMeaning, Unrecognised
+from annualdeck.sources import survey
+from annualdeck.sources.findings import (
+    Ambiguous, AmbiguousFormat, ColumnNotThere, RequiredMissing, SameMeaning, UnknownFormat, Unrecognised,
+)
 from annualdeck.sources.format import Format, surest
 from annualdeck.sources.formats import FORMATS
 from annualdeck.sources.grid import Grid, norm
+from annualdeck.sources.shapes import under
 from annualdeck.sources.source import Source
 from annualdeck.tables import TABLES, Table
 
@@ -50,44 +54,49 @@ def known_headers(source: Source) -> frozenset[str]:
     return frozenset(own).union(*(f.known() for f in FORMATS if named is None or f.table == named.name))
 
 
-def plan(grid: Grid, source: Source, file: str) -> Plan | Finding:
-    """The plan for one grid, or the finding that says why there is none."""
+def recognise(grid: Grid, source: Source, file: str) -> Format | None | Finding:
+    """The export that a grid is, None for one that only the config knows, or the finding that says why it is neither."""
+    if source.format is not None:
+        named = next((f for f in FORMATS if f.id == source.format), None)
+        return named or UnknownFormat(file=file, format=source.format, formats=tuple(f.id for f in FORMATS))
+    fits = [f for f in FORMATS if source.table in (None, f.table) and f.fits(frozenset(map(norm, under(grid, f.group))))]
+    fits = surest(fits, frozenset(map(norm, grid.headers)))
+    if len(fits) > 1 and len({f.table for f in fits}) == len(fits):
+        return Ambiguous(file=file, candidates=tuple(f"{f.zh}（{f.table}）" for f in fits), table=fits[0].table)
+    if len(fits) > 1:
+        return AmbiguousFormat(file=file, candidates=tuple(f"{f.zh}（{f.id}）" for f in fits), format=fits[0].id)
+    if not fits and source.table is None:
+        return Unrecognised(file=file, headers=_listed(grid))
+    return fits[0] if fits else None
+
+
+def plan(grid: Grid, known: Format | None, source: Source, file: str) -> Plan | Finding:
+    """How a grid of a known export, or of a table that the config names, is read; or why it cannot be."""
     places: dict[str, list[int]] = {}
     for at, header in enumerate(grid.headers):
         places.setdefault(norm(header), []).append(at)
-    headers = frozenset(places)
-    fits = surest([f for f in FORMATS if f.fits(headers) and source.table in (None, f.table)], headers)
-    if len(fits) > 1:
-        return Ambiguous(
-            file=file, candidates=tuple(f"{f.zh}（{f.table}）" for f in fits), table=fits[0].table
-        )
-    if not fits and source.table is None:
-        shown = tuple(h.strip() for h in grid.headers if h.strip())[:_LISTED]
-        return Unrecognised(file=file, headers=shown)
-    known = fits[0] if fits else None
-    table = TABLES[known.table if known else source.table or ""]
-    return _mapped(grid, source, file, places, table, known)
+    return _mapped(grid, source, file, places, TABLES[known.table if known else source.table or ""], known)
 
 
 def _mapped(
     grid: Grid, source: Source, file: str, places: Mapping[str, list[int]], table: Table, known: Format | None
 ) -> Plan | Finding:
-    positions: dict[str, tuple[int, ...]] = {}
+    positions: dict[str, tuple[int, ...]] = {name: (at,) for name, at in grid.made.items()}
     findings: list[Finding] = []
     for name, header in source.columns.items():
         if norm(header) not in places:
-            shown = tuple(h.strip() for h in grid.headers if h.strip())[:_LISTED]
-            return ColumnNotThere(file=file, column=header, canonical=name, header=header, headers=shown)
+            return ColumnNotThere(file=file, column=header, canonical=name, header=header, headers=_listed(grid))
         positions[name] = tuple(places[norm(header)])
     taken = {at for all_at in positions.values() for at in all_at}
     constants = dict(source.constants)
+    said = known.said_of(grid.sheet) if known else {}
     for column in table.columns:
         if column.name in positions or column.name in constants:
             continue
         names = known.names(column.name) if known else (column.zh, column.name)
         here = [h for h in names if norm(h) in places and not taken & set(places[norm(h)])]
-        if not here and known and column.name in known.constants:
-            constants[column.name] = known.constants[column.name]
+        if not here and column.name in said:
+            constants[column.name] = said[column.name]
         if not here:
             continue
         positions[column.name] = tuple(places[norm(here[0])])
@@ -104,10 +113,18 @@ def _mapped(
         format=known,
         positions=positions,
         constants=constants,
-        unmapped=tuple(h for h in rest if norm(h) not in PERSONAL),
-        personal=tuple(h for h in rest if norm(h) in PERSONAL),
+        unmapped=tuple(h for h in rest if not _is_personal(h)),
+        personal=tuple(h for h in rest if _is_personal(h)),
         findings=tuple(findings),
     )
+
+
+def _is_personal(header: str) -> bool:
+    return norm(header) in PERSONAL or survey.asks_who(header)
+
+
+def _listed(grid: Grid) -> tuple[str, ...]:
+    return tuple(" ".join(h.split()) for h in grid.headers if h.strip())[:_LISTED]
 
 
 def _lacking(

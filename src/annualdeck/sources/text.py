@@ -40,7 +40,8 @@ def read_text(path: Path, encoding: str, known: frozenset[str]) -> Grid | None:
     sample = [(row + [""] * len(names))[: len(names)] for row in rows[header + 1 :]]
     frame = pl.DataFrame(sample, schema={name: pl.String for name in names}, orient="row")
     frame = frame.with_columns(pl.when(~pl.all().is_in(MISSING)).then(pl.all()).name.keep())
-    return Grid(tuple(headers), skipped, scan, frame, overflow=names[-1], encoding=encoding)
+    above = tuple(rows[header - 1]) if header else ()
+    return Grid(tuple(headers), skipped, scan, frame, overflow=names[-1], encoding=encoding, above=above)
 
 
 def repair(source: Path, target: Path) -> None:

@@ -57,5 +57,5 @@ TABLES = (
         dissatisfied    count  不满
         very_dissatisfied count 很不满
         satisfaction_rate rate 客户满意率
-    """, completes=True),
+    """, completes=True, daily=True),
 )

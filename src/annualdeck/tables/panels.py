@@ -51,7 +51,7 @@ TABLES = (
         score_item      number 描述相符评分
         score_logistics number 物流服务评分
         score_service   number 服务态度评分
-    """, completes=True),
+    """, completes=True, daily=True),
     table("item_daily", "商品日报", "生意参谋商品排行", "date", "date item item_title", """
         date            date   统计日期 !
         item            id     商品ID
@@ -77,7 +77,7 @@ TABLES = (
         units           count  支付件数
         amount          money  支付金额
         refund_amount   money  成功退款金额
-    """),
+    """, daily=True),
     table("category_daily", "品类日报", "生意参谋品类360", "date", "date category", """
         date            date   统计日期 !
         category        text   类目名称 !
@@ -87,7 +87,7 @@ TABLES = (
         sold_items      count  有支付商品数
         amount          money  支付金额
         buyers          count  支付买家数
-    """),
+    """, daily=True),
     table("goods_daily", "商品宏观日报", "生意参谋宏观监控", "date", "date", """
         date            date   统计日期 !
         visitors        count  商品访客数
@@ -99,7 +99,7 @@ TABLES = (
         units           count  支付件数
         amount          money  支付金额
         refund_amount   money  成功退货退款金额
-    """),
+    """, daily=True),
     table("shop_period", "交易概况", "生意参谋交易概况", "date", "date", """
         date            date   统计日期 !
         visitors        count  访客数
@@ -165,5 +165,5 @@ TABLES = (
         logistics       number 物流速度
         service         number 服务保障
         rival_share     rate   超过同行百分比
-    """, completes=True),
+    """, completes=True, daily=True),
 )

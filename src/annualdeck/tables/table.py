@@ -58,6 +58,7 @@ class Table:
     `mixed`: its rows come from exports of different kinds (tools, platforms), which do not all tell the same: a column
     is there where one of them has it, and empty in the rows of the others.
     `completes`: exports of one table hold different columns of the same rows, which complete each other by the key.
+    `daily`: a row is one day, so that one of a week or a month is no row of it.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Table:
     columns: tuple[Column, ...]
     completes: bool = False
     mixed: bool = False
+    daily: bool = False
 
     def __getitem__(self, name: str) -> Column:
         return next(c for c in self.columns if c.name == name)
@@ -82,12 +84,13 @@ class Table:
 
 def table(
     name: str, zh: str, export: str, time: str | None, key: str, columns: str, completes: bool = False, mixed: bool = False,
+    daily: bool = False,
 ) -> Table:
     """Columns are written one a line: name kind 中文 and `!` where the column is required."""
     parsed = []
     for line in columns.strip().splitlines():
         words = line.split()
         parsed.append(Column(words[0], Kind(words[1]), words[2], required=words[-1] == "!"))
-    return Table(name, zh, export, time, tuple(key.split()), tuple(parsed), completes, mixed)
+    return Table(name, zh, export, time, tuple(key.split()), tuple(parsed), completes, mixed, daily)
 
 

@@ -42,7 +42,7 @@ TABLES = (
         amount          money  会员支付金额
         repurchase_members count 30日复购会员数
         repurchase_amount money 30日会员复购金额
-    """, completes=True),
+    """, completes=True, daily=True),
     table("retention", "集客复购月报", "集客复购月报", "month", "month category", """
         month           date   月份 !
         category        text   类目

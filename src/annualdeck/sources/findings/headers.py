@@ -30,6 +30,26 @@ class Ambiguous(Finding):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AmbiguousFormat(Finding):
+    candidates: tuple[str, ...]
+    format: str
+    zh = "“{file}”可能是几种导出：{candidates}，没有读取；请在 sources 里给它写上 format: {format}（或其中另一个）。"
+    en = (
+        "'{file}' may be any of: {candidates}, and was not read; give it format: {format} (or another of them) under "
+        "sources."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownFormat(Finding):
+    severity: ClassVar[Severity] = "stop"
+    format: str
+    formats: tuple[str, ...]
+    zh = "配置里给“{file}”写的 format: {format} 不是已知的导出；已知的有：{formats}。"
+    en = "format: {format}, which the config gives '{file}', is no known export; those known are: {formats}."
+
+
+@dataclass(frozen=True, kw_only=True)
 class ColumnNotThere(Finding):
     canonical: str
     header: str

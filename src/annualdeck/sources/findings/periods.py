@@ -10,11 +10,37 @@ from annualdeck.errors import Finding, Severity
 
 @dataclass(frozen=True, kw_only=True)
 class NamedPeriodMissing(Finding):
-    zh = "“{file}”没有日期列，文件名里也没有日期区间（如 _2025-01-01_2025-01-31），没有读取；请保留导出时的文件名，或在 constants 里写 date。"
+    canonical: str
+    zh = "“{file}”没有日期列，文件名里也没有日期区间（如 _2025-01-01_2025-01-31），没有读取；请保留导出时的文件名，或在 constants 里写 {canonical}。"
     en = (
         "'{file}' has no date column and no period in its name (like _2025-01-01_2025-01-31), so it was not read; "
-        "keep the name it was exported with, or give date under constants."
+        "keep the name it was exported with, or give {canonical} under constants."
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedPeriodTooLong(Finding):
+    first: str
+    last: str
+    zh = "“{file}”没有日期列，文件名里的日期是 {first} 至 {last}，这张表一行是一天，没有读取；请按天导出。"
+    en = "'{file}' has no date column, and {first} to {last} in its name is not the one day that each row stands for; it was not read: export it by day."
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedItemMissing(Finding):
+    zh = "“{file}”没有商品ID列，文件名里也没有商品ID，没有读取；请保留导出时的文件名，或把商品ID写进文件名（如 商品ID_678901234567）。"
+    en = (
+        "'{file}' has no column with the item's id and none in its name, so it was not read; keep the name it was "
+        "exported with, or write the id into it (like itemId_678901234567)."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayOfFile(Finding):
+    severity: ClassVar[Severity] = "note"
+    day: str
+    zh = "“{file}”没有日期列，按文件名里的日期 {day} 计。"
+    en = "'{file}' has no date column; the day in its name, {day}, holds."
 
 
 @dataclass(frozen=True, kw_only=True)
