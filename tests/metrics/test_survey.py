@@ -106,7 +106,28 @@ def test_no_segments_at_all(ask):
         2025-03-10T10:00 物流     4
     """, period=MARCH)
 
-    assert k.why("feedback.survey_scores_high_value") == k.why("feedback.survey_gap") == "NoColumn"
+    assert k.why("feedback.survey_scores_high_value") == "NoPeer"
+    assert k.why("feedback.survey_gap")
+
+
+def test_a_question_that_asks_who_somebody_is_tells_the_segment(ask):
+    """By words on the first two sheets, by a number on the third, which is no score. Two sheets bear the number 1."""
+    k = ask("""
+        survey
+        answered_at      answer_id question             score answer
+        2025-03-01T10:00 1         物流时效             5     -
+        2025-03-01T10:00 1         您是店铺的哪类客户   -     高价值会员
+        2025-03-02T10:00 2         物流时效             2     -
+        2025-03-02T10:00 2         您是店铺的哪类客户   -     普通客户
+        2025-03-10T10:00 1         物流时效             2     -
+        2025-03-10T10:00 1         您是店铺的哪类客户   3     -
+        2025-03-01T10:00 1         是否愿意推荐         10    -
+        2025-03-02T10:00 2         是否愿意推荐         0     -
+    """, period=MARCH)
+
+    assert k.slices("feedback.survey_scores") == {("物流时效",): 3}
+    assert k.slices("feedback.survey_scores_high_value") == {("物流时效",): 5}
+    assert k.slices("feedback.nps") == {(): 0, ("普通客户",): -100, ("高价值会员",): 100}
 
 
 @pytest.mark.parametrize(("question", "about"), [

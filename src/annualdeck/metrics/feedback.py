@@ -200,7 +200,7 @@ KPIS = (
         definition="问卷里各方面得分的平均值，10分和100分制的题折算为5分制。",
     ),
     Analysis(
-        id="feedback.survey_scores_high_value", name="高价值客户调研得分", unit=SCORE, query=survey.BY_SEGMENT,
+        id="feedback.survey_scores_high_value", name="高价值客户调研得分", unit=SCORE, query=survey.SCORES,
         read=survey.scores("high_value"), definition="客户类型为高价值客户的答卷里各方面得分的平均值（5分制）。",
     ),
     Derived(

@@ -29,6 +29,7 @@ ASPECTS = {
     "整体满意度": "整体|总体|综合|满意",
 }
 RECOMMENDS = "推荐|NPS|nps"
+ASKS_WHO = "客户类型|哪类客户|哪种客户|哪类会员|会员等级|会员级别"   # its answer is the segment, where no column tells it
 HIGH_VALUE = re.compile(r"高价值|高净值|核心|重要|vip|svip|钻石|铂金|白金|黑金|黑卡|至尊", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*[(（]?\s*(?:第|q)?\s*\d+\s*(?:题)?[)）、.．:：\s]*", re.IGNORECASE)
 
@@ -38,9 +39,12 @@ def _scores_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
 
     `lowest` and `highest` are of the question over all the data: they tell its scale.
     """
-    score = nw.col("score")
+    score, sheet = nw.col("score"), ["answer_id", "at"]
     ends = grains.rows(facts, "survey").group_by("question").agg(lowest=score.min(), highest=score.max())
-    asked = grains.view(facts, "survey").filter(~score.is_null() & ~nw.col("question").is_null())
+    who = grains.rows(facts, "survey").filter(nw.col("question").str.contains(ASKS_WHO))
+    who = who.group_by(*sheet).agg(said=nw.col("answer").min())
+    asked = grains.view(facts, "survey").filter(~score.is_null() & ~nw.col("question").str.contains(ASKS_WHO))
+    asked = asked.join(who, on=sheet, how="left").with_columns(segment=nw.coalesce(nw.col("segment"), nw.col("said")))
 
     def count(condition: nw.Expr) -> nw.Expr:
         return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)).sum()
@@ -52,7 +56,6 @@ def _scores_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
 
 
 SCORES = Query("survey.scores", "survey", ("question", "score"), _scores_plan)
-BY_SEGMENT = Query("survey.scores", "survey", ("question", "score", "segment"), _scores_plan)
 
 
 def _recommends(row: Mapping[str, object]) -> bool:
