@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from annualdeck.errors import UsageError, nearest
 from annualdeck.figure import Figure, Missing
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.definition import BENCHMARK, Analysis, AnyKpi, By, Given, Total, operands
+from annualdeck.metrics.definition import BENCHMARK, Analysis, AnyKpi, By, Given, Stated, Total, operands
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.wording import BrokenTemplate, Nearest, references
 
@@ -170,6 +170,6 @@ def _reads(k: Kpis, kpi: AnyKpi) -> tuple[Read, ...]:
         case Analysis(query=query):
             whole = ((query.table, query.columns), *query.beside)
             return tuple(Read(table, columns, table in tables) for table, columns in whole)
-        case Given(key=key):
+        case Given(key=key) | Stated(key=key):
             return (Read("", (key,), True),)
     return ()

@@ -68,6 +68,8 @@ SECONDS = Unit("seconds", "秒", verbs=("延长", "缩短"))
 MINUTES = Unit("minutes", "分钟", verbs=("延长", "缩短"))
 HOURS = Unit("hours", "小时", verbs=("延长", "缩短"))
 DAYS = Unit("days", "天", verbs=("延长", "缩短"))
+WHOLE_DAYS = Unit("whole_days", "天", verbs=("延长", "缩短"), decimals=0)   # a count of days on the calendar
+PIECES_A_DAY = Unit("pieces_a_day", "件/天")
 DATE = Unit("date", "")                                                    # a day or month: named, never compared
 
 FLAT_RELATIVE = 0.005   # |change| below 0.5 % reads 持平

@@ -15,9 +15,10 @@ from annualdeck.coverage import Coverage
 from annualdeck.facts import Facts
 from annualdeck.period import Campaign, Period, year_after
 from annualdeck.tables import TABLES, Kind
-from annualdeck.views import parcels, rows
+from annualdeck.views import parcels, rows, with_category
 
 CURRENT, PRIOR = 1, 0
+NOON = dt.timedelta(hours=12)
 
 # What each table can be sliced by, beyond the whole period: grain → the column it is read from.
 GRAINS: dict[str, dict[str, str]] = {
@@ -34,7 +35,10 @@ GRAINS: dict[str, dict[str, str]] = {
     "market": {"month": "@", "category": "category", "subject": "subject", "region": "region"},
     "coupons": {"month": "@", "campaign": "@", "coupon_type": "coupon_type"},
     "ads": {"month": "@", "campaign": "@", "promotion": "@", "tool": "tool", "category": "category"},
-    "content": {"month": "@", "platform": "platform", "form": "form", "creator_tier": "creator_tier", "creator": "creator"},
+    "content": {
+        "month": "@", "title": "title", "platform": "platform", "form": "form", "creator_tier": "creator_tier",
+        "creator": "creator",
+    },
     "shipments": {"month": "@", "carrier": "carrier", "province": "province", "exception": "exception"},
     "exceptions": {"month": "@", "carrier": "carrier", "exception": "kind"},
     "stock": {"month": "@", "season": "season"},
@@ -61,14 +65,18 @@ TIMES = frozenset({"month", "day", "quarter"})
 def view(facts: Facts, table: str, by: Sequence[str] = (), once: bool = False) -> nw.LazyFrame:
     """The counted rows of a table with `span` and the columns of the grains `by`; `once`: of shipments, each parcel once."""
     frame = parcels(rows(facts, table)) if once else rows(facts, table)
+    frame = with_category(frame, facts) if table == "ads" and "category" in by else frame
     frame = spanned(frame, facts, table, "campaign" if "campaign" in by else "period", by)
     return _with_main_carriers(frame, facts) if "carrier" in by and "carrier" in facts.columns("shipments") else frame
 
 
 def spanned(frame: nw.LazyFrame, facts: Facts, table: str, spans: str, by: Sequence[str]) -> nw.LazyFrame:
-    """`frame` (with `at`) cut to the two spans, with the columns of the grains `by` added."""
+    """`frame` (with `at`) cut to the two spans, with the columns of the grains `by` added.
+
+    A row that stands for a day counts at its noon: it belongs to the campaign that holds the larger part of the day.
+    """
     daily = TABLES[table][TABLES[table].time or ""].kind is Kind.DATE
-    at = nw.col("at").cast(nw.Datetime("us")) if daily else nw.col("at")
+    at = nw.col("at").cast(nw.Datetime("us")) + NOON if daily else nw.col("at")
     frame = frame.with_columns(at=at)
     if spans == "campaign":
         frame = frame.with_columns(span=by_campaign(facts.campaigns, "span"))

@@ -42,6 +42,11 @@ class Period:
         return (self.end - self.start).days
 
     @property
+    def moments(self) -> tuple[dt.datetime, dt.datetime]:
+        """The midnights of its edges."""
+        return dt.datetime.combine(self.start, dt.time()), dt.datetime.combine(self.end, dt.time())
+
+    @property
     def last(self) -> dt.date:
         """The last day inside."""
         return self.end - dt.timedelta(days=1)

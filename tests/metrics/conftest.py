@@ -24,12 +24,17 @@ WINDOWS = {
         ("618", "2024-06-01", "2024-06-21"), ("双11", "2024-10-20", "2024-11-12"), ("年货节", "2024-01-20", "2024-02-05"),
     ],
 }
+SETTINGS = {
+    "hero_items": 3, "support": 0.02, "brand_words": ("松间堂", "sjt"),
+    "benchmarks": {"inventory.turnover": Benchmark(6.0, "行业协会"), "content.engagement_rate": Benchmark(0.04, "行业协会")},
+}
 ITEMS = {
     "龙井": "茶叶", "普洱": "茶叶", "白茶": "茶叶", "红茶": "茶叶", "紫砂壶": "茶具", "盖碗": "茶具", "公道杯": "茶具", "杯垫": "布艺",
     "桌旗": "布艺", "绿豆糕": "茶点", "酥饼": "茶点", "赠品": None,
 }
 CITIES = ["杭州市", "宁波", "衢州市", "丽水", "上海", "赣州", "北京市", "义乌", None]
 RIVALS = ("conversion_rate", "spend_per_buyer", "coverage")
+RANGES = ("conversion_low", "conversion_high", "amount_low", "amount_high")
 
 
 # -- the shop ----------------------------------------------------------------------------------------------------------
@@ -82,10 +87,13 @@ def _day_rows(r):
 
 
 def _traffic_rows(r):
-    sources = (("免费", "手淘搜索"), ("免费", "手淘推荐"), ("付费", "关键词推广"), ("免费", "淘宝搜索"), ("其他", None))
+    sources = (
+        ("免费", "手淘搜索"), ("免费", "手淘推荐"), ("付费", "关键词推广"), ("免费", "淘宝搜索"), ("其他", None), ("付费", "品牌搜索"),
+        ("自主访问", "我的淘宝"), ("免费", "店铺直播"), ("用户私域", None),
+    )
     return [
         {"date": dt.date(year, month, 15), "carrier": "无线", "source_1": first, "source_2": second,
-         "visitors": r.randrange(90000), "amount": r.randrange(9000000)}
+         "visitors": 4000 + r.randrange(86000), "buyers": r.randrange(4000), "amount": r.randrange(9000000)}
         for year in (2024, 2025) for month in range(1, 13) for first, second in sources
     ]
 
@@ -96,7 +104,7 @@ def _market_rows(r):
         for month in range(1, 13):
             at, rank = dt.date(year, month, 1), 20 + r.randrange(40)
             for category in ("茶叶", "茶具", "布艺", "茶点"):
-                blank = dict.fromkeys(("region", "amount", "trade_index", *RIVALS, "rank"))
+                blank = dict.fromkeys(("region", "amount", "trade_index", *RIVALS, *RANGES, "rank"))
                 said = {"date": at, "category": category, **blank}
                 own = 100000 + r.randrange(900000)
                 rows += [
@@ -105,13 +113,18 @@ def _market_rows(r):
                     | _rival(r),
                     said | {"subject": "本店", "region": "境外", "amount": own // 20},
                     said | {"subject": "本店", "region": "境内", "amount": own - own // 20},
-                    said | {"subject": "雨前山房", "trade_index": r.random() * 9e4} | _rival(r),
+                    said | {"subject": "雨前山房", "trade_index": r.random() * 9e4} | _rival(r) | _ranges(r),
                 ]
     return rows
 
 
 def _rival(r):
     return {"conversion_rate": r.random(), "spend_per_buyer": r.randrange(5000, 30000), "coverage": r.random()}
+
+
+def _ranges(r):
+    conversion, amount = r.random() / 2, r.randrange(10 ** 6)
+    return {"conversion_low": conversion, "conversion_high": conversion * 1.5, "amount_low": amount, "amount_high": amount * 2}
 
 
 def _coupon_rows(r):
@@ -147,8 +160,7 @@ def made_up(tmp_path_factory, made):
             shop.table(table, rows, f"{table}.csv")
     facts = shop.facts("2025", CAMPAIGNS)
     facts.gather(shop.folder / "tables")
-    held = {"inventory.turnover": Benchmark(6.0, "行业协会")}
-    return lambda *wanted: answer(facts, *wanted, hero_items=3, support=0.02, benchmarks=held), _database(shop)
+    return lambda *wanted: answer(facts, *wanted, **SETTINGS), _database(shop)
 
 
 def _loaded(path):

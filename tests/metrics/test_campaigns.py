@@ -288,3 +288,170 @@ def test_coupons_used_of_those_claimed(ask):
     assert k.both("campaigns.coupon_redemption", coupon_type="会员券") == (0.4, 0.2)
     assert k.of("campaigns.coupon_redemption", coupon_type="店铺券") == 0.1
     assert k.why_prior("campaigns.coupon_redemption", coupon_type="店铺券") == "ZeroBase"
+
+
+def test_members_coupons_are_told_by_their_type(ask):
+    """会员券 and 会员专享券: 60 of 150; the shop's own are others. Before: 20 of 100."""
+    k = ask("""
+        coupons
+        date       coupon   coupon_type claimed used
+        2024-03-01 会员满减 会员券      100     20
+        2024-03-10 店铺满减 店铺券      10      10
+        2025-03-01 会员满减 会员券      100     40
+        2025-03-05 会员立减 会员专享券  50      20
+        2025-03-10 店铺满减 店铺券      300     300
+    """, period=MARCH)
+
+    assert k.both("campaigns.member_coupons_claimed") == (150, 100)
+    assert k.both("campaigns.member_coupons_used") == (60, 20)
+    assert k.both("campaigns.member_coupon_redemption") == (0.4, 0.2)
+
+
+def test_a_shop_without_members_coupons(ask):
+    k = ask("""
+        coupons
+        date       coupon   coupon_type claimed used
+        2025-03-01 店铺满减 店铺券      10      10
+        2025-03-10 店铺满减 店铺券      10      10
+    """, period=MARCH)
+
+    assert k.why("campaigns.member_coupon_redemption") == "NoValuesAtAll"
+
+
+# -- campaign by campaign ----------------------------------------------------------------------------------------------
+
+def test_the_campaigns_side_by_side(ask):
+    """The days of 2025 and 2024 by their own windows; amounts, visitors, conversion and spend as above."""
+    k = ask(ORDERS + "\n\n" + PANEL, period=MARCH, campaigns=[WOMEN, "春茶节 2025-03-07..2025-03-10 2024-03-03..2024-03-05"])
+
+    assert k.both("campaigns.table", campaign="女王节") == (300, 150)
+    assert k.both("campaigns.days", campaign="女王节") == (2, 2)
+    assert k.both("campaigns.days", campaign="春茶节") == (3, 2)
+    assert k.both("campaigns.campaign_visitors", campaign="女王节") == (500, 200)
+    assert k.both("campaigns.campaign_conversion", campaign="女王节") == (0.1, 0.1)
+    assert k.both("campaigns.campaign_conversion", campaign="春茶节") == (pytest.approx(5 / 300), 0.01)
+    assert k.both("campaigns.campaign_spend", campaign="女王节") == (75, 75)
+
+
+EVE = "双11 2025-10-31T20:00..2025-11-03T02:00 2024-10-31T20:00..2024-11-02"
+
+
+def test_a_campaign_that_begins_in_the_evening_and_ends_after_midnight(ask):
+    """Orders belong by the second of their payment: 19:59:59 and 02:00 are outside, 20:00 and 01:59:59 inside."""
+    k = ask("""
+        orders
+        order_id buyer_id paid_at             total_amount
+        z        甲       2024-10-30T00:00:00 1
+        a        甲       2024-10-31T19:59:59 2
+        b        甲       2024-10-31T20:00:00 4
+        c        甲       2024-11-02T00:00:00 8
+        d        甲       2024-11-04T00:00:00 16
+        e        甲       2025-10-30T00:00:00 1
+        f        甲       2025-10-31T19:59:59 10
+        g        甲       2025-10-31T20:00:00 20
+        h        甲       2025-11-03T01:59:59 40
+        i        甲       2025-11-03T02:00:00 80
+        j        甲       2025-11-04T00:00:00 160
+    """, period="2025-10-30..2025-11-05", campaigns=[EVE])
+
+    assert k.both("campaigns.table", campaign="双11") == (60, 4)
+    assert k.both("campaigns.days", campaign="双11") == (4, 2)
+    assert k.both("sales.campaign_amount") == (60, 4)
+
+
+def test_a_day_of_the_panel_belongs_to_the_campaign_that_holds_its_noon(ask):
+    """31 October has four hours of it and 3 November two: 1 and 2 November count, 200 + 300 visitors."""
+    k = ask("""
+        shop_daily
+        date       visitors buyers
+        2025-10-30 50       1
+        2025-10-31 100      1
+        2025-11-01 200      10
+        2025-11-02 300      15
+        2025-11-03 400      2
+        2025-11-04 50       1
+    """, period="2025-10-30..2025-11-05", campaigns=[EVE])
+
+    assert k.of("campaigns.campaign_visitors", campaign="双11") == 500
+    assert k.of("campaigns.campaign_conversion", campaign="双11") == 0.05
+
+
+def test_a_campaign_over_the_year_s_end(ask):
+    """年货节 from 30 December to 2 January, inside a year that begins in April."""
+    k = ask("""
+        orders
+        order_id buyer_id paid_at          total_amount
+        1        甲       2024-04-01       1
+        2        甲       2024-12-30       10
+        3        甲       2025-01-02T23:59 20
+        4        甲       2025-01-03       40
+        5        甲       2025-04-01       1
+        6        甲       2025-12-29       80
+        7        甲       2025-12-30       100
+        8        甲       2026-01-02T23:59 200
+        9        甲       2026-03-31       1
+    """, period="2025-04-01..2026-04-01", campaigns=["年货节 2025-12-30..2026-01-03"])
+
+    assert k.both("campaigns.table", campaign="年货节") == (300, 30)
+    assert k.both("campaigns.days", campaign="年货节") == (4, 4)
+
+
+def test_without_campaigns_in_the_config_there_is_no_table(ask):
+    k = ask(ORDERS + "\n\n" + PANEL, period=MARCH)
+
+    for id_ in ("campaigns.table", "campaigns.days", "campaigns.campaign_visitors"):
+        assert k.kpis.why(id_, "campaign").why.text() == "未设置大促日期", id_
+
+
+# -- beside the main category ------------------------------------------------------------------------------------------
+
+CROSSED = """
+    items
+    item_id item_title category
+    1       龙井       茶叶
+    2       紫砂壶     茶具
+    3       杯垫       布艺
+
+    order_lines
+    order_id item_title amount quantity paid_at
+    a1       龙井       10     9        2024-03-01
+    a2       杯垫       10     2        2024-03-08
+    a3       紫砂壶     10     2        2024-03-09
+    a4       龙井       30     9        2024-03-09
+    a5       杯垫       10     8        2024-03-10
+    b1       紫砂壶     50     4        2025-03-01
+    b2       龙井       300    7        2025-03-04
+    b3       紫砂壶     60     5        2025-03-05
+    b4       杯垫       40     3        2025-03-05
+    b5       糖         99     50       2025-03-05
+    b6       杯垫       10     4        2025-03-10
+"""
+
+
+def test_units_of_other_categories_a_day(ask):
+    """茶叶 made 300 of the campaign's 400 yuan. Others: 5 + 3 in 2 days of it, 4 + 4 in the 8 days beside: 4 and 1 a day.
+
+    2024: 2 + 2 in 2 days, 8 in 8: 2 and 1. 糖 has no category.
+    """
+    k = ask(CROSSED, period=MARCH, campaigns=[WOMEN])
+
+    assert k.slices("campaigns.main_category") == {("茶叶",): 0.75}
+    assert k.prior("campaigns.main_category", category="茶叶") == 0.6
+    assert k.by("campaigns.other_units", "promotion") == {"大促": 4, "平日": 1}
+    assert k.prior_by("campaigns.other_units", "promotion") == {"大促": 2, "平日": 1}
+    assert k.both("campaigns.other_units_multiple") == (4, 2)
+
+
+def test_hours_of_a_campaign_are_parts_of_a_day(ask):
+    """From the evening of the 3rd to the end of the 5th: 2 days and 4 hours, 8 units."""
+    k = ask(CROSSED, period=MARCH, campaigns=["女王节 2025-03-03T20:00..2025-03-06"])
+
+    assert k.of("campaigns.other_units", promotion="大促") == pytest.approx(8 / (2 + 4 / 24))
+    assert k.of("campaigns.other_units", promotion="平日") == pytest.approx(8 / (8 - 4 / 24))
+
+
+def test_a_shop_of_one_category_has_no_others(ask):
+    k = ask(CROSSED.replace("茶具", "茶叶").replace("布艺", "茶叶"), period=MARCH, campaigns=[WOMEN])
+
+    assert k.slices("campaigns.main_category") == {("茶叶",): 1}
+    assert k.why("campaigns.other_units_multiple") == "NoValuesAtAll"

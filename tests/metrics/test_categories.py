@@ -1,5 +1,7 @@
 """What the categories sold and added, worked by hand."""
 
+import pytest
+
 MARCH = "2025-03-01..2025-03-11"
 
 CATEGORIES = """
@@ -154,3 +156,41 @@ def test_categories_wait_for_the_item_list(ask):
 
     assert k.by("sales.category_amount", "category") == {}
     assert k.kpis.why("sales.category_amount", "category").why.text() == "缺少商品清单"
+
+
+def test_the_three_categories_that_sold_most(ask):
+    """Of 1,000: 茶叶 500, 茶具 250, 布艺 150; 茶点 90 is the fourth and 10 have none. Of +600: 400, 50 and 100.
+
+    Before: 100, 200 and 50 of 400.
+    """
+    k = ask("""
+        order_lines
+        order_id item_title category amount paid_at
+        a1       龙井       茶叶     100    2024-03-01
+        a2       紫砂壶     茶具     200    2024-03-05
+        a3       桌旗       布艺     50     2024-03-05
+        a4       酥饼       茶点     50     2024-03-10
+        b1       酥饼       茶点     90     2025-03-01
+        b2       桌旗       布艺     150    2025-03-01
+        b3       龙井       茶叶     500    2025-03-05
+        b4       紫砂壶     茶具     250    2025-03-05
+        b5       糖         -        10     2025-03-10
+    """, period=MARCH)
+
+    assert list(k.by("sales.top_categories", "category").items()) == [("茶叶", 0.5), ("茶具", 0.25), ("布艺", 0.15)]
+    assert k.prior_by("sales.top_categories", "category") == {"茶叶": 0.25, "茶具": 0.5, "布艺": 0.125}
+    assert k.by("sales.top_category_contribution", "category") == {
+        "茶叶": pytest.approx(4 / 6), "茶具": pytest.approx(0.5 / 6), "布艺": pytest.approx(1 / 6),
+    }
+
+
+def test_the_top_categories_without_a_year_before_added_nothing_that_is_known(ask):
+    k = ask("""
+        order_lines
+        order_id item_title category amount paid_at
+        b1       龙井       茶叶     300    2025-03-01
+        b2       紫砂壶     茶具     100    2025-03-10
+    """, period=MARCH)
+
+    assert k.by("sales.top_categories", "category") == {"茶叶": 0.75, "茶具": 0.25}
+    assert k.kpis.why("sales.top_category_contribution", "category").why.text().startswith("上年同期")

@@ -206,3 +206,95 @@ def test_rivals_without_the_industry_give_no_share(ask):
     """, period="2025-01-01..2025-02-01")
 
     assert k.why("market.share") == "NoValuesAtAll"
+
+
+def test_a_rank_that_rose_is_a_smaller_number(ask):
+    k = ask(MARKET, period=QUARTER)
+
+    assert k.of("market.rank_change") == -7
+
+
+def test_a_rank_without_one_before_did_not_change(ask):
+    k = ask(MARKET.replace("28 ", "-  ").replace(" 28", "  -"), period=QUARTER)
+
+    assert k.of("market.rank") == 21
+    assert k.why("market.rank_change") == "NothingBefore"
+
+
+# -- rivals side by side -----------------------------------------------------------------------------------------------
+
+RANGES = """
+    market
+    date       subject trade_index amount amount_low amount_high conversion_low conversion_high
+    2024-01-01 本店    50          10000  -          -           -              -
+    2024-01-01 甲      40          -      70000      90000       1%             2%
+    2025-01-01 本店    60          12000  -          -           -              -
+    2025-01-01 甲      90          -      75000      100000      1%             2.5%
+    2025-01-01 乙      30          -      5000       7500        -              -
+    2025-02-01 甲      110         -      100000     120000      3%             4.5%
+"""
+
+
+def test_rivals_whose_figures_are_ranges(ask):
+    """甲: 75,000 + 100,000 to 100,000 + 120,000; conversion 1 and 3 to 2.5 and 4.5 %, so 2 to 3.5 %."""
+    k = ask(RANGES, period="2025-01-01..2025-03-01")
+
+    assert k.by("market.rival_amount_low", "subject") == {"乙": 5000, "甲": 175000}
+    assert k.by("market.rival_amount_high", "subject") == {"乙": 7500, "甲": 220000}
+    assert k.by("market.rival_amount", "subject") == {"本店": 12000}
+    assert k.of("market.rival_conversion_low", subject="甲") == pytest.approx(0.02)
+    assert k.of("market.rival_conversion_high", subject="甲") == pytest.approx(0.035)
+
+
+def test_the_shop_s_index_and_its_growth_stand_beside_the_rivals(ask):
+    """本店 60 after 50, 甲 100 after 40; 乙 was not there."""
+    k = ask(RANGES, period="2025-01-01..2025-02-01")
+
+    assert k.by("market.rivals", "subject") == {"乙": 30, "本店": 60, "甲": 90}
+    assert k.by("market.rival_growth", "subject") == {"本店": pytest.approx(0.2), "甲": pytest.approx(1.25)}
+
+
+def test_ranges_of_categories_and_of_their_total_count_once(ask):
+    k = ask("""
+        market
+        date       category subject amount_low amount_high conversion_low conversion_high
+        2025-01-01 全部     甲      900        1000        2%             3%
+        2025-01-01 茶叶     甲      400        500         4%             5%
+        2025-01-01 茶具     甲      300        600         6%             7%
+    """, period="2025-01-01..2025-02-01")
+
+    assert k.of("market.rival_amount_low", subject="甲") == 700
+    assert k.of("market.rival_amount_high", subject="甲") == 1100
+    assert k.of("market.rival_conversion_low", subject="甲") == 0.02
+
+
+# -- abroad, by address ------------------------------------------------------------------------------------------------
+
+ABROAD = """
+    orders
+    order_id paid_at    province total_amount
+    1        2024-01-01 浙江     90
+    2        2024-03-31 台湾     10
+    3        2025-01-01 浙江     150
+    4        2025-01-05 香港     20
+    5        2025-02-01 海外     30
+    6        2025-03-31 -        999
+"""
+
+
+def test_orders_sent_abroad_stand_in_for_a_market_without_regions(ask):
+    """20 + 30 of the 200 whose province is known; 10 of 100 before. The market export tells no regions."""
+    k = ask(ABROAD + "\n\n" + MARKET, period=QUARTER)
+
+    assert (k.of("market.shipped_amount"), k.of("market.shipped_abroad_amount")) == (200, 50)
+    assert k.both("market.shipped_abroad_share") == (0.25, 0.1)
+    assert k.both("market.overseas_share") == (0.25, 0.1)
+    assert {s["table"] for s in k.kpis.sources("market.overseas_share")} == {"orders"}
+
+
+def test_regions_of_the_market_come_before_addresses(ask):
+    k = ask(ABROAD + "\n\n" + REGIONS, period=QUARTER)
+
+    assert k.of("market.overseas_trade_share") == 0.15
+    assert k.of("market.overseas_share") == 0.15
+    assert {s["table"] for s in k.kpis.sources("market.overseas_share")} == {"market"}

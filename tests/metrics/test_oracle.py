@@ -75,7 +75,7 @@ WHOLE = {
             select count(distinct category) as kinds from l join w on paid_at >= s and paid_at < e
             where category is not null group by order_id)""",
     "ads.traffic_visitors": "select sum(visitors) from t",
-    "ads.natural_search": "select sum(visitors) from t where source_2 like '%搜索%'",
+    "ads.natural_search": "select sum(visitors) from t where source_2 like '%搜索%' and source_1 <> '付费'",
     "ads.non_search_share": "select 1 - sum(visitors) filter (source_2 like '%搜索%') / sum(visitors) from t",
     "risks.search_amount": "select sum(amount) / 100 from t where source_2 like '%搜索%'",
     "members.contribution": "select sum(member_amount) / sum(paid_amount) from d",

@@ -375,3 +375,48 @@ def test_the_share_of_a_month_s_new_buyers_who_buy_again(ask):
     k = ask(COHORTS, period="2025-01-01..2025-04-01")
 
     assert k.slices("users.cohorts") == {("2025-01", "1"): 0.5, ("2025-01", "2"): 1, ("2025-02", "1"): 1}
+
+
+# -- members of the list -----------------------------------------------------------------------------------------------
+
+LISTED = """
+    members
+    member_id joined_at        tier
+    甲        2024-03-05       银
+    乙        2025-02-28T23:59 银
+    丙        2025-03-01       金
+    丁        2025-03-10T23:59 银
+    戊        2025-03-11       银
+"""
+
+
+def test_the_list_tells_members_where_the_panel_does_not(ask):
+    """Until the end of the 10th 甲 乙 丙 丁 had joined, 丙 and 丁 in the period. Who left since is not in the list."""
+    k = ask(LISTED + """
+        shop_daily
+        date       visitors
+        2025-03-01 1
+        2025-03-10 1
+    """, "users.new_members by month", period=MARCH)
+
+    assert k.both("users.listed_members") == (4, None)
+    assert k.both("users.members") == (4, None)
+    assert k.why_prior("users.members") == "OnlyPresentMembers"
+    assert k.of("users.new_members") == 2
+    assert k.by("users.new_members", "month") == {"2025-03": 2}
+    assert [s["table"] for s in k.kpis.sources("users.members")] == ["members"]
+
+
+def test_the_panel_s_members_come_first(ask):
+    k = ask(PANEL + "\n\n" + LISTED, period=MARCH)
+
+    assert k.both("users.panel_members") == (990, 910)
+    assert k.both("users.members") == (990, 910)
+    assert k.both("users.new_members") == (10, 16)
+    assert [s["table"] for s in k.kpis.sources("users.members")] == ["shop_daily"]
+
+
+def test_without_panel_and_list_the_panel_is_asked_for(ask):
+    k = ask(CITIES, period=MARCH)
+
+    assert k.kpis["users.members"].why.text() == "缺少生意参谋店铺日报"

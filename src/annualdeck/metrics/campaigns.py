@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import narwhals as nw
 
 from annualdeck import grains
 from annualdeck.facts import Facts
-from annualdeck.figure import MULTIPLE, PEOPLE, RATE, SHEETS
+from annualdeck.figure import MULTIPLE, PEOPLE, PRICE, RATE, SHEETS, WHOLE_DAYS, YUAN
+from annualdeck.metrics import crossing
 from annualdeck.metrics.buyers import COMPARED_DAYS, distinct, no_history
-from annualdeck.metrics.definition import Analysis, Derived, Query, Reading, Settings, Total, Way, ratio
+from annualdeck.metrics.definition import Analysis, Derived, Query, Reading, Settings, Stated, Total, Way, itself, ratio, ratio_by_span
 from annualdeck.period import year_before
 
 CAMPAIGNS = ("campaigns",)
+CAMPAIGN = frozenset({"campaign"})
 SLICES = frozenset({"month", "campaign", "promotion"})
 YEAR = 365  # days of orders before a window, to know the buyers of the twelve months before it
 Rows = Sequence[Mapping[str, object]]
-
-
-def _spans(rows: Rows, top: str, bottom: str) -> list[Reading]:
-    """One reading from rows that hold `span`, `top` and `bottom`."""
-    held = {row["span"]: ratio(row[top] or 0, row[bottom] or 0) for row in rows}  # type: ignore[arg-type]
-    return [({}, held.get(grains.CURRENT), held.get(grains.PRIOR))]
 
 
 def _hero_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
@@ -51,7 +48,7 @@ NEW_BUYERS = Query("campaigns.new", "orders", ("buyer_id",), _new_plan, CAMPAIGN
 
 
 def _new_share(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
-    ((_, value, prior),) = _spans(rows, "new", "buyers")
+    ((_, value, prior),) = ratio_by_span(rows, "new", "buyers")
     found = facts.coverage["orders"]
     return [({}, no_history(facts, found.covered) or value, no_history(facts, found.compared, COMPARED_DAYS) or prior)]
 
@@ -75,48 +72,48 @@ RETURNING = Query("campaigns.returning", "orders", ("buyer_id",), _returning_pla
 
 
 def _returning(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
-    ((_, value, prior),) = _spans(rows, "came", "base")
+    ((_, value, prior),) = ratio_by_span(rows, "came", "base")
     found = facts.coverage["orders"]
     return [({}, no_history(facts, found.covered, YEAR) or value, no_history(facts, found.compared, YEAR) or prior)]
 
 
-def _multi_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
-    """Per span: orders inside campaigns, and those that hold two categories or more."""
-    lines = grains.view(facts, "order_lines", ("campaign",)).filter(~nw.col("category").is_null())
-    orders = lines.group_by("span", "order_id").agg(nw.col("category").n_unique().alias("kinds"))
-    multi = nw.when(nw.col("kinds") >= 2).then(nw.lit(1)).otherwise(nw.lit(0)).sum()
-    return orders.group_by("span").agg(multi.alias("multi"), nw.len().alias("all"))
+def _days(facts: Facts, settings: Settings) -> list[Reading]:
+    return [
+        ({"campaign": c.name}, _calendar_days(*c.window), _calendar_days(*c.prior_window)) for c in facts.campaigns
+    ]
 
 
-MULTI = Query("campaigns.multi", "order_lines", ("order_id", "item_title", "category"), _multi_plan, CAMPAIGNS)
+def _calendar_days(start: dt.datetime, end: dt.datetime) -> int:
+    """How many days a half-open window touches."""
+    return ((end - dt.timedelta(microseconds=1)).date() - start.date()).days + 1
 
 
-def _pairs_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
-    """Orders of the period that hold category a and b (a ≤ b; a = b counts the orders that hold a)."""
-    lines = grains.view(facts, "order_lines").filter((nw.col("span") == grains.CURRENT) & ~nw.col("category").is_null())
-    held = lines.select("order_id", "category").unique()
-    pairs = held.rename({"category": "a"}).join(held.rename({"category": "b"}), on="order_id", how="inner")
-    counted = pairs.filter(nw.col("a") <= nw.col("b")).group_by("a", "b").agg(nw.len().alias("orders"))
-    everything = held.select(nw.col("order_id").n_unique().alias("all"))
-    return counted.join(everything, how="cross")
-
-
-PAIRS = Query("campaigns.pairs", "order_lines", ("order_id", "item_title", "category"), _pairs_plan)
-
-
-def _lift(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
-    """Lift of category pairs: P(a and b) ÷ (P(a) × P(b)), where the pair's support reaches the setting."""
-    orders = {(row["a"], row["b"]): row["orders"] for row in rows}
-    readings: list[Reading] = []
-    for (a, b), both in sorted(orders.items()):  # type: ignore[type-var]
-        total = rows[0]["all"]
-        if a != b and both / total >= settings.support:  # type: ignore[operator]
-            lift = both * total / (orders[a, a] * orders[b, b])  # type: ignore[operator]
-            readings.append(({"category": f"{a}+{b}"}, lift, None))
-    return readings
+def _of_members(column: str) -> nw.Expr:
+    """The cells of members' coupons, empty in other rows."""
+    return nw.when(nw.col("coupon_type").str.contains("会员")).then(nw.col(column))
 
 
 KPIS = (
+    Derived(
+        id="campaigns.table", name="各大促支付金额", unit=YUAN, grains=CAMPAIGN, whole=False,
+        definition="各大促窗口内付款订单的支付金额，与配置的上年同一大促相比。", of=("sales.paid_amount",), formula=itself,
+    ),
+    Stated(
+        id="campaigns.days", name="各大促天数", unit=WHOLE_DAYS, grains=CAMPAIGN, whole=False, better="neither",
+        definition="各大促窗口跨到的自然日数，与配置的上年同一大促相比。", key="campaigns", what="大促日期", read=_days,
+    ),
+    Derived(
+        id="campaigns.campaign_visitors", name="各大促访客数", unit=PEOPLE, grains=CAMPAIGN, whole=False,
+        definition="各大促期间每日访客数之和。", of=("campaigns.visitors",), formula=itself,
+    ),
+    Derived(
+        id="campaigns.campaign_conversion", name="各大促支付转化率", unit=RATE, grains=CAMPAIGN, whole=False,
+        definition="各大促期间日支付买家数之和÷日访客数之和。", of=("campaigns.daily_buyers", "campaigns.visitors"), formula=ratio,
+    ),
+    Derived(
+        id="campaigns.campaign_spend", name="各大促客单价", unit=PRICE, grains=CAMPAIGN, whole=False, buyers="period",
+        definition="各大促窗口内的支付金额÷支付买家数。", of=("sales.paid_amount", "sales.buyers"), formula=ratio,
+    ),
     Total(
         id="campaigns.daily_buyers", name="日支付买家数之和", unit=PEOPLE, grains=SLICES,
         definition="店铺日报每日支付买家数之和。", ways=(Way("shop_daily", nw.col("buyers").sum(), ("buyers",)),),
@@ -136,7 +133,7 @@ KPIS = (
     ),
     Analysis(
         id="campaigns.hero_share", name="爆款占比", unit=RATE, better="neither", query=HEROES,
-        read=lambda rows, facts, settings: _spans(rows, "hero", "all"),
+        read=lambda rows, facts, settings: ratio_by_span(rows, "hero", "all"),
         definition="大促期间金额最高的若干商品（默认10个）的金额÷大促明细金额。",
     ),
     Analysis(
@@ -159,13 +156,17 @@ KPIS = (
         id="campaigns.coupon_redemption", name="优惠券核销率", unit=RATE, grains=frozenset({"coupon_type"}),
         definition="使用张数÷领取张数。", of=("campaigns.coupons_used", "campaigns.coupons_claimed"), formula=ratio,
     ),
-    Analysis(
-        id="campaigns.multi_category_share", name="跨品类订单占比", unit=RATE, query=MULTI,
-        read=lambda rows, facts, settings: _spans(rows, "multi", "all"),
-        definition="大促期间含两个及以上类目的订单数÷大促订单数。",
+    Total(
+        id="campaigns.member_coupons_claimed", name="会员券领取", unit=SHEETS, definition="券类型含“会员”的优惠券的领取张数。",
+        ways=(Way("coupons", _of_members("claimed").sum(), ("claimed", "coupon_type"), present=_of_members("claimed").count()),),
     ),
-    Analysis(
-        id="campaigns.cross_category", name="品类联动提升度", unit=MULTIPLE, better="neither", query=PAIRS, read=_lift,
-        definition="两类目同单概率÷各自概率之积，只列同单占比达到门槛的组合。",
+    Total(
+        id="campaigns.member_coupons_used", name="会员券使用", unit=SHEETS, definition="券类型含“会员”的优惠券的使用张数。",
+        ways=(Way("coupons", _of_members("used").sum(), ("used", "coupon_type"), present=_of_members("used").count()),),
     ),
+    Derived(
+        id="campaigns.member_coupon_redemption", name="会员券核销率", unit=RATE, definition="会员券的使用张数÷领取张数。",
+        of=("campaigns.member_coupons_used", "campaigns.member_coupons_claimed"), formula=ratio,
+    ),
+    *crossing.KPIS,
 )

@@ -5,6 +5,8 @@ Four kinds, as in other metric layers:
     Total     an aggregate expression over one table, at any grain of that table
     Derived   a formula over other KPIs' values at the same slice: ratios of totals, never means of ratios
     Peak      the slice where another KPI is largest
+    Top       another KPI's values in the slices where a third one is largest
+    First     the first of several other KPIs that has a value
     Step      how far another KPI moved from one whole quarter to the next
     Analysis  a lazy query of its own, for what is more than one aggregate (repurchase, cohorts, RFM, …)
 """
@@ -18,9 +20,10 @@ from typing import Literal
 
 import narwhals as nw
 
+from annualdeck import grains
 from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
-from annualdeck.figure import PRICE, YUAN, Better, Number, Unit
+from annualdeck.figure import PRICE, YUAN, Better, Figure, Number, Unit
 from annualdeck.metrics.settings import Settings
 
 
@@ -123,6 +126,22 @@ class Peak(Kpi):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Top(Kpi):
+    """The values of `of` in the `most` slices where `rank` is largest, the largest first."""
+
+    of: str
+    rank: str
+    most: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class First(Kpi):
+    """The first of other KPIs that has a value in the report's period: one thing, told by different exports."""
+
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Step(Kpi):
     """A rate's move from the last but one whole quarter of the covered days to the last, in 个百分点 (环比).
 
@@ -172,7 +191,19 @@ class Given(Kpi):
     value: Callable[[Settings], Number | None]
 
 
-AnyKpi = Given | Total | Derived | Comparison | Share | Peak | Step | Analysis
+@dataclass(frozen=True, kw_only=True)
+class Stated(Kpi):
+    """Numbers that the config states under `key`, each at a slice of its own: a campaign's days.
+
+    `what` is what the operator calls the key.
+    """
+
+    key: str
+    what: str
+    read: Callable[[Facts, Settings], list[Reading]]
+
+
+AnyKpi = Given | Stated | Total | Derived | Comparison | Share | Peak | Top | First | Step | Analysis
 
 
 def operands(kpi: AnyKpi, by: By) -> list[tuple[str, By, Key | None]]:
@@ -184,6 +215,10 @@ def operands(kpi: AnyKpi, by: By) -> list[tuple[str, By, Key | None]]:
             return [(of, by, None), (of, (), None)]
         case Peak(of=of, over=over):
             return [(of, (over,), None)]
+        case Top(of=of, rank=rank):
+            return [(of, by, None), (rank, by, None)]
+        case First(of=of):
+            return [(id_, by, None) for id_ in of]
         case Step(of=of):
             return [(of, QUARTER, None)]
     return []
@@ -206,6 +241,22 @@ def ratio(top: Number, bottom: Number) -> Number | None:
         return None
     alike = isinstance(top, Decimal) == isinstance(bottom, Decimal)
     return float(top) / float(bottom) if alike else top / bottom  # type: ignore[operator]
+
+
+def ratio_by_span(rows: Sequence[Mapping[str, object]], top: str, bottom: str) -> list[Reading]:
+    """One reading of top ÷ bottom from rows that hold `span`, `top` and `bottom`."""
+    held = {row["span"]: ratio(row[top] or 0, row[bottom] or 0) for row in rows}  # type: ignore[arg-type]
+    return [({}, held.get(grains.CURRENT), held.get(grains.PRIOR))]
+
+
+def itself(value: Number) -> Number:
+    """The formula of a figure that stands in a table under a name of its own."""
+    return value
+
+
+def change(figure: Figure) -> Number | None:
+    """The formula of a figure's own change against the year before."""
+    return figure.delta
 
 
 def given(value: float, unit: Unit) -> Number:

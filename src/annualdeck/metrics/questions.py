@@ -12,7 +12,7 @@ from annualdeck.facts import Facts
 from annualdeck.metrics import reasons
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import (
-    BENCHMARK, Analysis, AnyKpi, By, Query, Settings, Total, Way, operands,
+    BENCHMARK, Analysis, AnyKpi, By, First, Query, Settings, Total, Way, operands,
 )
 from annualdeck.tables import TABLES
 from annualdeck.views import filled
@@ -29,6 +29,7 @@ class Questions:
         self.settings = settings
         self.totals: dict[tuple[str, bool, By], dict[str, Way]] = {}
         self.queries: dict[str, Query] = {}
+        self.chosen: dict[tuple[str, By], tuple[str, ...]] = {}   # what a First turned out to be
 
     def ask(self, kpi: AnyKpi, by: By) -> None:
         """Add what `kpi` at grain `by` needs, through every KPI it is made of."""
@@ -76,7 +77,7 @@ class Questions:
     def lacking(self, table: str, columns: tuple[str, ...], needs: tuple[str, ...], by: By = WHOLE) -> Sentence | None:
         """Why a table cannot answer, or None where it can."""
         export = TABLES[table].export
-        if "campaigns" in (*needs, *by) and not self.facts.campaigns:
+        if ("campaigns" in needs or {"campaign", "promotion"} & set(by)) and not self.facts.campaigns:
             return reasons.NoConfig("campaigns", "大促日期")
         if table not in self.facts:
             return reasons.NoTable(export)
@@ -86,6 +87,8 @@ class Questions:
         held = self.facts.columns(table) | filled(self.facts, table)
         if "ships_from" in needs and self.settings.ships_from is None and not {"from_province", "from_city"} <= held:
             return reasons.NoConfig("shop.ships_from", "发货地")
+        if "brand_words" in needs and not self.settings.brand_words:
+            return reasons.NoConfig("shop.brand_words", "品牌词")
         read = {*columns, *(grains.GRAINS[table].get(g, g) for g in by)} & {c.name for c in TABLES[table].columns}
         if table in grains.BY_ITEM and "category" in (*by, *columns):
             if not {"category"} & held and "items" not in self.facts and not self.facts.categories:
@@ -106,6 +109,8 @@ class Questions:
                 names += ["items"] if "category" in by and "items" in self.facts else []
             case Analysis(query=query):
                 names = [query.table, *(table for table, _ in query.beside), *query.also]
+            case First(of=of):
+                names = [table for id_ in self.chosen.get((kpi.id, by), of) for table in self.tables(KPIS[id_], by)]
             case _:
                 names = [table for id_, at, _ in operands(kpi, by) for table in self.tables(KPIS[id_], at)]
         names += ["items"] if COSTED & set(names) else []

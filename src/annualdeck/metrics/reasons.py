@@ -59,6 +59,13 @@ class OutsideData(Sentence):
 
 
 @dataclass(frozen=True)
+class NothingBefore(Sentence):
+    name: str
+    zh = "上年同期没有可比的数据，无法计算{name}"
+    en = "there is nothing a year before to compare: no {name}"
+
+
+@dataclass(frozen=True)
 class DifferentDays(Sentence):
     exports: tuple[str, ...]
     zh = "{exports}覆盖的日期不同，不能合在一起计算"
@@ -144,6 +151,25 @@ class NotLongEnough(Sentence):
     days: int
     zh = "没有期末前完整 {days} 天的销售数据，无法判断滞销"
     en = "no sales data over the {days} days before the period's end: what moves slowly cannot be told"
+
+
+@dataclass(frozen=True)
+class BuyersBeyondVisitors(Sentence):
+    zh = "流量来源里有渠道的支付买家数多于访客数，无法检验"
+    en = "a side of the traffic sources has more buyers than visitors: nothing can be tested"
+
+
+@dataclass(frozen=True)
+class FewKeywords(Sentence):
+    head: int
+    zh = "关键词不超过 {head} 个，没有长尾词"
+    en = "there are no more than {head} keywords: no long tail"
+
+
+@dataclass(frozen=True)
+class OnlyPresentMembers(Sentence):
+    zh = "会员名单只有现有会员，上年同期的会员总数无从得知"
+    en = "the list holds the members of today: how many there were a year before is not known"
 
 
 @dataclass(frozen=True)

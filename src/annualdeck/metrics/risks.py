@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annualdeck.figure import YUAN
-from annualdeck.metrics.ads import search
+from annualdeck.metrics.channels import search
 from annualdeck.metrics.definition import Total, Way
 
 KPIS = (

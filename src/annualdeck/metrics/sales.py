@@ -11,7 +11,7 @@ from annualdeck.facts import Facts
 from annualdeck.figure import GROWTH, ORDERS, PEOPLE, POINTS, PRICE, RATE, YUAN, Figure, Number
 from annualdeck.metrics.buyers import distinct
 from annualdeck.metrics.definition import (
-    Analysis, Comparison, Derived, Given, Peak, Query, Reading, Settings, Share, Total, Way, ratio,
+    Analysis, Comparison, Derived, Given, Peak, Query, Reading, Settings, Share, Top, Total, Way, change, ratio,
 )
 from annualdeck.metrics.reasons import NoThreshold
 from annualdeck.metrics.refunds import returned
@@ -97,10 +97,6 @@ def _increase(figure: Figure) -> Number | None:
     return None if figure.prior is None else figure.value - figure.prior  # type: ignore[operator]
 
 
-def _growth(figure: Figure) -> Number | None:
-    return figure.delta
-
-
 KPIS = (
     Total(
         id="sales.paid_amount", name="支付金额", unit=YUAN, grains=PLACE,
@@ -149,11 +145,11 @@ KPIS = (
     ),
     Comparison(
         id="sales.growth", name="支付金额增速", unit=GROWTH, grains=frozenset({"month"}),
-        definition="支付金额较上年同期的增长率。", of=("sales.paid_amount",), formula=_growth,
+        definition="支付金额较上年同期的增长率。", of=("sales.paid_amount",), formula=change,
     ),
     Comparison(
         id="sales.industry_growth", name="行业增速", unit=GROWTH, better="neither",
-        definition="市场大盘交易额较上年同期的增长率。", of=("market.industry_amount",), formula=_growth,
+        definition="市场大盘交易额较上年同期的增长率。", of=("market.industry_amount",), formula=change,
     ),
     Comparison(
         id="sales.growth_lead", name="领先行业", unit=POINTS,
@@ -178,6 +174,15 @@ KPIS = (
         id="sales.category_contribution", name="品类增量贡献", unit=GROWTH, grains=frozenset({"category"}), whole=False,
         definition="该类目的同比增量÷全部明细金额的同比增量。",
         of=("sales.category_amount", "sales.category_amount[]"), formula=_contribution,
+    ),
+    Top(
+        id="sales.top_categories", name="核心品类贡献", unit=RATE, grains=frozenset({"category"}), whole=False,
+        definition="金额最高的三个类目各自的明细金额÷全部明细金额。", of="sales.category_share", rank="sales.category_amount", most=3,
+    ),
+    Top(
+        id="sales.top_category_contribution", name="核心品类增量贡献", unit=GROWTH, grains=frozenset({"category"}), whole=False,
+        definition="金额最高的三个类目各自的同比增量÷全部明细金额的同比增量。",
+        of="sales.category_contribution", rank="sales.category_amount", most=3,
     ),
     Analysis(
         id="sales.premium_share", name="高客单价订单占比", unit=RATE, query=PREMIUM, read=_premium_share,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import narwhals as nw
@@ -10,8 +11,10 @@ from annualdeck import grains
 from annualdeck.facts import Facts
 from annualdeck.figure import PEOPLE, RATE, SECONDS, YUAN, Number
 from annualdeck.metrics import buyers
+from annualdeck.metrics.buyers import distinct
 from annualdeck.metrics.cities import lower_tier_buyers, tiered_buyers
-from annualdeck.metrics.definition import Analysis, Derived, Peak, Query, Reading, Settings, Total, Way, ratio
+from annualdeck.metrics.definition import Analysis, Derived, First, Peak, Query, Reading, Settings, Total, Way, ratio
+from annualdeck.metrics.reasons import OnlyPresentMembers
 
 MONTHLY = frozenset({"month", "day", "campaign", "promotion"})
 STAY = nw.col("visitors") * nw.col("stay_seconds")
@@ -26,6 +29,19 @@ def _members_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
 MEMBERS = Query("users.members", "shop_daily", ("members",), _members_plan)
 
 
+def _listed_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
+    """Those of the list who had joined by the end of the report's period."""
+    end = dt.datetime.combine((facts.coverage["members"].covered or facts.period).end, dt.time())
+    return grains.rows(facts, "members").filter(nw.col("at") < end).select(distinct("member_id").alias("members"))
+
+
+LISTED = Query("users.listed_members", "members", ("member_id",), _listed_plan)
+
+
+def _listed(rows: Sequence[Mapping[str, object]], facts: Facts, settings: Settings) -> list[Reading]:
+    return [({}, rows[0]["members"] or None, OnlyPresentMembers())]  # type: ignore[list-item]
+
+
 def _members(rows: Sequence[Mapping[str, object]], facts: Facts, settings: Settings) -> list[Reading]:
     def latest(span: int) -> Number | None:
         days = {row["day"]: row["members"] for row in rows if row["span"] == span}
@@ -37,12 +53,24 @@ def _members(rows: Sequence[Mapping[str, object]], facts: Facts, settings: Setti
 
 KPIS = (
     Analysis(
-        id="users.members", name="会员总数", unit=PEOPLE, query=MEMBERS, read=_members,
-        definition="报告期末（最后一个有会员数的日子）的会员总数。",
+        id="users.panel_members", name="店铺日报会员总数", unit=PEOPLE, query=MEMBERS, read=_members,
+        definition="店铺日报在报告期末（最后一个有会员数的日子）的会员总数。",
+    ),
+    Analysis(
+        id="users.listed_members", name="名单会员总数", unit=PEOPLE, query=LISTED, read=_listed,
+        definition="会员名单中报告期末之前入会的去重会员数。",
+    ),
+    First(
+        id="users.members", name="会员总数", unit=PEOPLE, of=("users.panel_members", "users.listed_members"),
+        definition="报告期末的会员总数，取自店铺日报；日报没有会员数时为会员名单中报告期末之前入会的会员数。",
     ),
     Total(
-        id="users.new_members", name="新增会员", unit=PEOPLE, grains=MONTHLY, definition="报告期内新加入的会员数。",
-        ways=(Way("shop_daily", nw.col("new_members").sum(), ("new_members",)),),
+        id="users.new_members", name="新增会员", unit=PEOPLE, grains=MONTHLY,
+        definition="报告期内新加入的会员数，取自店铺日报；日报没有时为会员名单中报告期内入会的会员数（已退会的不在名单里）。",
+        ways=(
+            Way("shop_daily", nw.col("new_members").sum(), ("new_members",)),
+            Way("members", distinct("member_id"), ("member_id",)),
+        ),
     ),
     Total(
         id="users.known_city_buyers", name="城市可知的买家数", unit=PEOPLE, better="neither", buyers="period",

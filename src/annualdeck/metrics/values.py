@@ -13,7 +13,8 @@ from annualdeck.figure import PRICE, YUAN, Figure, Missing, Number, Unit, finite
 from annualdeck.metrics import reasons
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import (
-    BENCHMARK, QUARTER, Analysis, AnyKpi, By, Comparison, Derived, Given, Key, Peak, Share, Step, Total, given, reference,
+    BENCHMARK, QUARTER, Analysis, AnyKpi, By, Comparison, Derived, First, Given, Key, Peak, Share, Stated, Step, Top, Total, given,
+    reference,
 )
 from annualdeck.period import Campaign, Period
 from annualdeck.metrics.questions import Questions
@@ -78,10 +79,18 @@ class Values:
                 return self._share(kpi, by)
             case Peak():
                 return self._peak(kpi)
+            case Top():
+                return self._top(kpi, by)
+            case First():
+                return self._first(kpi, by)
             case Step():
                 return self._step(kpi)
             case Analysis():
                 return self._analysis(kpi, by)
+            case Stated():
+                stated = kpi.read(self.facts, self.asked.settings)
+                found = {tuple(slice_.items()): Value(_known(value, kpi), prior) for slice_, value, prior in stated}
+                return found or reasons.NoConfig(kpi.key, kpi.what)
             case Given():
                 value = kpi.value(self.asked.settings)
                 return {(): Value(value)} if value is not None else reasons.NoConfig(kpi.key, kpi.name)
@@ -160,6 +169,8 @@ class Values:
             whys = [v for value in values for v in (value.current, value.prior) if isinstance(v, Sentence)]
             if whys:
                 slices[key] = Value(whys[0])
+            elif any(value.prior is None for value in values):
+                slices[key] = Value(reasons.NothingBefore(kpi.name))
             else:
                 figures = [_figure(k, key, v) for k, v in zip(of, values, strict=True)]
                 slices[key] = Value(_known(kpi.formula(*figures), kpi))
@@ -192,6 +203,21 @@ class Values:
             return self._no_rows(kpi)
         best = max(sorted(known), key=lambda key: known[key])
         return {best: Value(known[best])}
+
+    def _top(self, kpi: Top, by: By) -> Slices | Sentence:
+        found, ranked = self.of(KPIS[kpi.of], by), self.of(KPIS[kpi.rank], by)
+        if isinstance(found, Sentence) or isinstance(ranked, Sentence):
+            return found if isinstance(found, Sentence) else ranked  # type: ignore[return-value]
+        sizes = {key: v.current for key, v in ranked.items() if not isinstance(v.current, Sentence) and key in found}
+        return {key: found[key] for key in sorted(sizes, key=lambda key: sizes[key], reverse=True)[:kpi.most]}
+
+    def _first(self, kpi: First, by: By) -> Slices | Sentence:
+        found = {id_: self.of(KPIS[id_], by) for id_ in kpi.of}
+        for id_, slices in found.items():
+            if not isinstance(slices, Sentence) and any(not isinstance(v.current, Sentence) for v in slices.values()):
+                self.asked.chosen[kpi.id, by] = (id_,)
+                return slices
+        return found[kpi.of[0]]
 
     def _step(self, kpi: Step) -> Slices | Sentence:
         found = self.of(KPIS[kpi.of], QUARTER)
@@ -241,6 +267,8 @@ class Values:
                 return found
             if at == BENCHMARK:
                 found = _Everywhere(*found.values())
+            elif fixed is not None and not found:
+                return self._no_rows(KPIS[id_])
             elif fixed is not None:
                 if fixed not in found:
                     return reasons.NoPeer("、".join(value for _, value in fixed) or KPIS[id_].name)

@@ -105,7 +105,7 @@ def test_品牌专区_has_six_sheets_and_no_money(room):
     reading = room.read(room.workbook({
         sheet: [["日期", *names, *sums], ["2026-07-31", *names, *row]] for sheet, names in dims.items()
     }))
-    day = dict(date=DAY, tool="品销宝", impressions=900, clicks=60, visits=50, orders=4, amount=38050)
+    day = dict(date=DAY, tool="品销宝", placement="品牌专区", impressions=900, clicks=60, visits=50, orders=4, amount=38050)
     plan, unit = dict(plan="计划名称"), dict(unit="单元名称")
     assert [room.told(part)[0] for part in reading.parts] == [
         day | dict(report="账户"),
@@ -120,7 +120,7 @@ def test_品牌专区_has_six_sheets_and_no_money(room):
 def test_明星店铺_is_paid_by_the_impression(room):
     part = room.part(room.text("日期,计划名称,展现量,消耗,触达访客数,点击量,成交笔数,成交金额,回报率\n2026-07-31,新品,100,9.99,80,7,1,50,5.01\n"))
     assert room.told(part) == [
-        dict(date=DAY, report="计划", tool="品销宝", plan="新品", impressions=100, clicks=7, cost=999, orders=1, amount=5000)
+        dict(date=DAY, report="计划", tool="品销宝", placement="明星店铺/品牌首推", plan="新品", impressions=100, clicks=7, cost=999, orders=1, amount=5000)
     ]
 
 

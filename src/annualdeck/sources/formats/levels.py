@@ -28,11 +28,14 @@ def reports(
     levels: Sequence[Level],
     never: Sequence[str] = (),
     also: Sequence[str] = (),
+    placement: str | None = None,
 ) -> tuple[Format, ...]:
     """A Format for each of `levels`, the coarsest first: headers of a finer level rule a coarser report out.
 
     `signs`: what the reports of all levels have, any group of them. `tool`: who spent the money where no header says.
+    `placement`: the only place that it bought.
     """
+    said = {"tool": tool} | ({"placement": placement} if placement else {})
     formats = []
     for at, level in enumerate(levels):
         finer = tuple(mark for lower in levels[at + 1 :] for mark in lower.marks)
@@ -45,7 +48,7 @@ def reports(
                 signs=tuple((*sign, mark) for sign in signs for mark in level.marks) or signs,
                 never=(*never, *finer),
                 also=tuple(also),
-                constants={"report": level.report, "tool": tool},
+                constants={"report": level.report, **said},
             )
         )
     return tuple(formats)

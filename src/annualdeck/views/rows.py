@@ -11,6 +11,7 @@ import narwhals as nw
 
 from annualdeck.facts import Facts
 from annualdeck.tables import TABLES
+from annualdeck.views.paid import spent_once
 
 
 def rows(facts: Facts, table: str) -> nw.LazyFrame:
@@ -18,7 +19,7 @@ def rows(facts: Facts, table: str) -> nw.LazyFrame:
 
     orders: paid orders only. order_lines: with the order's payment time where the line has none, and the item's
     category; lines of unpaid orders are left out. stock and clearance: with what a piece, or the row, cost. ads: with
-    flags of the rows in which each yuan counts once, see `_spent_once`.
+    flags of the rows in which each yuan counts once, see paid.py.
     """
     time = TABLES[table].time
     assert time is not None, table
@@ -109,8 +110,17 @@ def _categorised(frame: nw.LazyFrame, facts: Facts, title: str) -> nw.LazyFrame:
     return known.with_columns(category=nw.coalesce(own, nw.col("listed"), by_words)).drop("listed")
 
 
+def with_category(ads: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
+    """Paid traffic with the category of the item: by its number in the item list, else by its title."""
+    if "items" in facts and "item_id" in facts.columns("items"):
+        items = nw.from_native(facts.frame("items")).filter(~nw.col("item_id").is_null())
+        ads = ads.join(items.group_by("item_id").agg(nw.col("category").min()), on="item_id", how="left")
+    return _categorised(ads, facts, "item")
+
+
 WHOLE = ("全部", "全行业", "合计", "汇总")
-NOT_ADDED = ("trade_index", "conversion_rate", "spend_per_buyer", "coverage", "rank")
+ADDED = ("amount", "amount_low", "amount_high")
+NOT_ADDED = ("trade_index", "conversion_rate", "conversion_low", "conversion_high", "spend_per_buyer", "coverage", "rank")
 
 
 def _totals_once(market: nw.LazyFrame) -> nw.LazyFrame:
@@ -126,93 +136,7 @@ def _totals_once(market: nw.LazyFrame) -> nw.LazyFrame:
         told = nw.when(preferred).then(nw.col(column)).count().over("subject", "date", "region") > 0
         return nw.when(preferred | ~told).then(nw.col(column)).alias(column)
 
-    return market.with_columns(only("amount", ~total), *(only(c, total) for c in NOT_ADDED))
-
-
-# -- paid traffic: the same money stands in reports of several levels --------------------------------------------------
-
-LEVELS = ("账户", "场景", "计划", "单元", "商品", "关键词", "人群", "资源位", "创意")  # the coarsest first
-CELLS = (("scene",), ("plan_id", "plan"), ("unit",), ("item_id", "item"), ("keyword",), ("crowd",), ("placement",))
-ALL_SCENES = "万相台"   # the tool of its reports that do not tell the scenes apart
-CONTRACT = "合约"      # sells what a level of reports names no cost of: 品牌专区
-AGREE = 0.98           # tools that add up to so much of what their platform reports as one are the whole of it
-DAILY, WEEKLY, MONTHLY = 0, 1, 2
-
-
-def _spent_once(ads: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
-    """Paid traffic with the item's category and flags of the rows in which each yuan counts once.
-
-    counted: for totals. by_item, by_word, by_place: for a breakdown by what only some levels tell. Of the levels of
-    one tool and day the coarsest counts, among those that report by the day where one does. A platform's rows that do
-    not name a tool count where its tools do not add up to them.
-    """
-    ads = _categorised(_categorised_by_id(ads, facts), facts, "item")
-    month = nw.col("date").dt.truncate("1mo")
-    ads = ads.with_columns(level=_level(), month=month, tool=nw.coalesce(nw.col("tool"), nw.lit("其他")))
-    ads = ads.with_columns(seller=nw.when(_told("scene")).then(nw.lit(ALL_SCENES)).otherwise(nw.col("tool")))
-    priced = nw.col("cost").count().over("seller", "tool", "level", "month") > 0
-    ads = ads.with_columns(seller=nw.when(priced).then(nw.col("seller")).otherwise(nw.lit(CONTRACT)))
-    flags = {"counted": _told("date"), "by_item": _told("item_id", "item"), "by_word": _told("keyword"), "by_place": _told("placement")}
-    for flag, among in flags.items():
-        kept = _each_once(ads.filter(among)).with_columns(nw.lit(True).alias(flag))
-        ads = ads.join(kept, on=["seller", "tool", "level", "date"], how="left")
-        ads = ads.with_columns((nw.col(flag).fill_null(False) & among).alias(flag))
-    return ads.drop("level", "month", "seller")
-
-
-def _told(*columns: str) -> nw.Expr:
-    """Whether one of the cells is filled."""
-    return ~nw.coalesce(*(nw.col(c) for c in columns)).is_null() if len(columns) > 1 else ~nw.col(*columns).is_null()
-
-
-def _level() -> nw.Expr:
-    """How fine a row's report is, a place in LEVELS: as it says itself, else by the finest of its cells."""
-    level = nw.lit(0)
-    for number, columns in enumerate(CELLS, start=1):
-        level = nw.when(_told(*columns)).then(nw.lit(number)).otherwise(level)
-    for number, name in enumerate(LEVELS):
-        level = nw.when(nw.col("report") == name).then(nw.lit(number)).otherwise(level)
-    return level
-
-
-def _each_once(ads: nw.LazyFrame) -> nw.LazyFrame:
-    """The (seller, tool, level, date) whose rows count."""
-    days = ads.group_by("seller", "tool", "level", "month", "date").agg(nw.col("cost").sum())
-    days = days.with_columns(rhythm=_rhythm("seller", "tool", "level", "month"))
-    days = days.with_columns(finest=nw.col("rhythm").min().over("seller", "tool", "month"))
-    days = days.filter(nw.col("rhythm") == nw.col("finest")).with_columns(at=_shared_time())
-    days = days.with_columns(coarsest=nw.col("level").min().over("seller", "tool", "at"))
-    days = days.filter(nw.col("level") == nw.col("coarsest"))
-    days = days.with_columns(finest=nw.col("rhythm").max().over("seller", "month")).with_columns(at=_shared_time())
-    whole = nw.col("tool") == nw.col("seller")
-    within = ("seller", "at")
-    cost = {name: nw.when(rows).then(nw.col("cost")) for name, rows in (("whole", whole), ("parts", ~whole))}
-    days = days.with_columns(
-        wholes=cost["whole"].count().over(*within), parts=cost["parts"].count().over(*within),
-        enough=cost["parts"].sum().over(*within) >= AGREE * cost["whole"].sum().over(*within),
-    )
-    by_parts = (nw.col("wholes") == 0) | ((nw.col("parts") > 0) & nw.col("enough"))
-    return days.filter(nw.when(whole).then(~by_parts).otherwise(by_parts)).select("seller", "tool", "level", "date")
-
-
-def _rhythm(*group: str) -> nw.Expr:
-    """How often a level reports in a month: once (its rows stand for the month), every week, or by the day."""
-    day, days = nw.col("date").dt.day(), nw.col("date").count().over(*group)
-    apart = day.max().over(*group) - day.min().over(*group) >= 6 * (days - 1)
-    return nw.when(days == 1).then(nw.lit(MONTHLY)).when(apart).then(nw.lit(WEEKLY)).otherwise(nw.lit(DAILY))
-
-
-def _shared_time() -> nw.Expr:
-    """The time in which rows tell of the same money: the day, or the month where they are no daily rows."""
-    return nw.when(nw.col("finest") == DAILY).then(nw.col("date")).otherwise(nw.col("month"))
-
-
-def _categorised_by_id(frame: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
-    """`category` by the item's id in the item list."""
-    if "items" not in facts or "item_id" not in facts.columns("items"):
-        return frame
-    items = nw.from_native(facts.frame("items")).filter(_told("item_id"))
-    return frame.join(items.group_by("item_id").agg(nw.col("category").min()), on="item_id", how="left")
+    return market.with_columns(*(only(c, ~total) for c in ADDED), *(only(c, total) for c in NOT_ADDED))
 
 
 # What the channels of feedback are called, by the words that exports name them with; any other keeps its own name.
@@ -238,7 +162,7 @@ _PREPARED = {
     "shipments": _shipped,
     "stock": _costed,
     "clearance": _cleared,
-    "ads": _spent_once,
+    "ads": lambda ads, facts: spent_once(ads),
     "market": lambda market, facts: _totals_once(market),
     "reviews": lambda reviews, facts: _channelled(reviews),
 }

@@ -6,7 +6,7 @@ Expected rows are named by their amounts, which differ in every test.
 import narwhals as nw
 import pytest
 
-from annualdeck.views import rows
+from annualdeck.views import rows, with_category
 
 YEAR = "2025"
 
@@ -199,7 +199,8 @@ def test_by_word_only_keywords_count(kept):
 
 def test_items_have_their_category_by_number_or_by_title(shop):
     shop.read(ITEMS)
-    ads = rows(shop.facts(YEAR), "ads").filter(nw.col("by_item")).sort("cost").collect().to_native()
+    facts = shop.facts(YEAR)
+    ads = with_category(rows(facts, "ads"), facts).filter(nw.col("by_item")).sort("cost").collect().to_native()
 
     assert ads["category"].to_list() == ["茶具", "茶具", "茶叶"]
 
