@@ -62,7 +62,8 @@ def _title(k: Kpis) -> Text | None:
 
 
 def _position(k: Kpis) -> Paragraphs | None:
-    rank = k.get("market.rank")
+    rank, abroad = k.get("market.rank"), k.get("market.overseas_share")
+    sold_abroad = abroad is not None and abroad.value > 0
     return finding(
         "份额与排名",
         k.say("本店交易额{market.own_amount}，{market.own_amount:change}；行业交易额{market.industry_amount}，{market.industry_amount:change}。")
@@ -70,7 +71,8 @@ def _position(k: Kpis) -> Paragraphs | None:
         k.say("期末行业排名第{market.rank}，上年同期第{market.rank:prior}。", when=rank is not None and not rank.flat)
         or k.say("期末行业排名第{market.rank}，与上年同期相同。", when=rank is not None and rank.flat)
         or k.say("期末行业排名第{market.rank}。"),
-        k.say("跨境销售占比{market.overseas_share}，{market.overseas_share:change}。") or k.say("跨境销售占比{market.overseas_share}。"),
+        k.say("跨境销售占比{market.overseas_share}，{market.overseas_share:change}。", when=sold_abroad)
+        or k.say("跨境销售占比{market.overseas_share}。", when=sold_abroad),
     )
 
 
