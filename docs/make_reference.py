@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from annualdeck.cli import app
 from annualdeck.config import schema
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.definition import AnyKpi, Analysis, Given, Total, operands
+from annualdeck.metrics.definition import AnyKpi, Analysis, Given, Stated, Total, operands
 from annualdeck.sections.contents import SECTIONS
 from annualdeck.tables import TABLES, Kind
 
@@ -77,7 +77,7 @@ GRAINS = {
     "month": "月", "quarter": "季度", "day": "日", "campaign": "大促", "promotion": "大促/平日", "province": "省份", "city": "城市",
     "category": "类目", "item": "商品", "source": "来源", "subject": "对象", "region": "地区", "coupon_type": "券类型",
     "reason": "原因", "carrier": "快递公司", "exception": "异常类型", "supplier": "供应商", "channel": "渠道", "provider": "服务商",
-    "tool": "推广工具", "platform": "平台", "form": "形式", "creator_tier": "达人层级", "creator": "达人", "season": "季节",
+    "tool": "推广工具", "platform": "平台", "form": "形式", "creator_tier": "达人层级", "creator": "达人", "title": "内容", "season": "季节",
     "rating": "评价分类", "question": "题目", "segment": "分层", "tier": "等级", "direction": "收支", "use": "用途", "rule": "规则",
 }
 BETTER = {"up": "高", "down": "低", "neither": "—"}
@@ -116,7 +116,7 @@ def _grains(kpi: AnyKpi) -> str:
 
 def _needs(kpi: AnyKpi) -> str:
     match kpi:
-        case Given(key=key):
+        case Given(key=key) | Stated(key=key):
             return f"`{key}`"
         case Total(ways=ways, needs=given):
             return "；".join(["，或 ".join(_columns(w.table, w.columns) for w in ways), *(f"`{key}`" for key in given)])
