@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from annualdeck.slide import (
-    AnySlide, Blocks, Cards, Chart, Closing, Contents, Cover, Deck, Divider, Grid, Slide,
+    AnySlide, Blocks, Card, Cards, Chart, Closing, Contents, Cover, Deck, Divider, Grid, Quotes, Slide, Tiles, Timeline,
 )
 
 
@@ -28,7 +28,7 @@ def _lines(slide: AnySlide) -> Iterator[str]:
             yield from (f"{e.number} {e.title}：{e.finding}" for e in slide.entries)
         case Divider():
             yield f"{slide.number} {slide.title}（{'、'.join(slide.topics)}）"
-            yield from _cards(slide.cards)
+            yield from _cards(slide.cards.cards)
         case Slide():
             yield f"[{slide.section}／{slide.topic}] {slide.title}"
             yield from _content(slide)
@@ -41,18 +41,25 @@ def _content(slide: Slide) -> Iterator[str]:
     for block in slide.content.values():
         match block:
             case Cards():
-                yield from _cards(block)
+                yield from _cards(block.cards)
+            case Tiles():
+                yield from _cards(tile.card for tile in block.tiles)
+            case Quotes():
+                yield from (f"“{q.sentence}”（{q.about}）" for q in block.quotes)
+            case Timeline():
+                yield f"时间线：{block.title}（{block.alt}）"
+                yield from (f"  {e.day} {e.name}" for e in block.events)
             case Grid():
                 yield f"表：{block.title}"
                 yield "  " + " | ".join(h.name + (f"（{h.unit}）" if h.unit else "") for h in block.headers)
-                yield from ("  " + " | ".join(str(cell.text) for cell in row) for row in block.rows)
+                yield from ("  " + " | ".join(str(cell.text) for cell in row) for row in block.lines)
             case Chart():
                 yield f"图：{block.title}（{block.alt}）"
             case Blocks():
                 yield from (f"{b.heading}：{''.join(map(str, b.sentences))}" for b in block.blocks)
 
 
-def _cards(cards: Cards) -> Iterator[str]:
-    for card in cards.cards:
+def _cards(cards: Iterable[Card]) -> Iterator[str]:
+    for card in cards:
         change = f"（{card.figure.show('change')}）" if card.figure.can("change") else ""
         yield f"· {card.title} {card.figure.show()}{change}"

@@ -16,15 +16,26 @@ from annualdeck.deck import write
 from annualdeck.slide import Placed
 
 
-@pytest.fixture(scope="session")
-def demo() -> ModuleType:
-    """tests/deck/demo.py as a module."""
-    spec = spec_from_file_location("demo", Path(__file__).with_name("demo.py"))
+def _module(name: str) -> ModuleType:
+    """A file beside this one as a module."""
+    spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     assert spec is not None and spec.loader is not None
     module = module_from_spec(spec)
-    sys.modules["demo"] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def gallery() -> ModuleType:
+    """tests/deck/gallery.py as a module."""
+    return sys.modules.get("gallery") or _module("gallery")
+
+
+@pytest.fixture(scope="session")
+def demo(gallery: ModuleType) -> ModuleType:
+    """tests/deck/demo.py as a module."""
+    return _module("demo")
 
 
 @pytest.fixture(scope="session")

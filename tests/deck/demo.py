@@ -6,6 +6,8 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import gallery
+
 from annualdeck import figure as f
 from annualdeck.scale import Scale
 from annualdeck.figure import Figure, Unit
@@ -171,8 +173,20 @@ def cover(title: str = "淘宝运营年度汇报") -> Cover:
                          marks={10: "双11"}))
 
 
+def every_block() -> tuple[Slide, ...]:
+    """The slides of the gallery, with cards and findings where their layouts have room for them."""
+    three = Cards(tuple(map(Card, (ROI, CPC, CTR))))
+    brief = (block("履约", "48小时发货率{fulfilment.ship_48h}。"), block("周转", "周转天数{inventory.days}，{inventory.days:change}。"))
+    pages = []
+    for id, layout, blocks in gallery.SLIDES:
+        cards = {"cards": three} if layout in ("panel-charts", "chart-side-cards") else {}
+        pages.append(content(id, layout, "每种图表各画一次：{sales.paid_amount:change}", id, 1, **cards, **blocks, blocks=Blocks(brief)))
+    return (*pages, content("overview", "overview", "年度总览：支付金额{sales.paid_amount}", "overview", 0, tiles=gallery.year(
+        PAID, BUYERS, SPEND, REPURCHASE, ROI, CPC, CTR, SHIP, STOCK_DAYS, SCORE)))
+
+
 def slides() -> tuple:
-    """Every kind of slide and every layout once or more."""
+    """Every kind of slide, every layout once or more, every kind of block."""
     return (
         cover(),
         Contents("目录", tuple(Entry(n, t, s(say_), f"divider-{n}") for n, t, _, _, say_ in SECTIONS)),
@@ -202,6 +216,7 @@ def slides() -> tuple:
         Closing("谢谢", "松鹤堂旗舰店 · 运营中心",
                 (s("支付金额{sales.paid_amount}，{sales.paid_amount:change}"), s("复购率{users.repurchase_rate:word}"),
                  s("投产比{ads.roi}，{ads.roi:change}"))),
+        *every_block(),
     )
 
 

@@ -79,3 +79,37 @@ def test_the_figures_of_a_row_stand_on_one_line_in_one_size(cards: Callable, dem
 def test_a_name_that_no_size_makes_fit_is_an_error(cards: Callable, demo):
     with pytest.raises(TextDoesNotFit, match="cards放不下“一个很长很长"):
         cards(*[Card(demo.CTR, "一个很长很长的指标名称" * 3)] * 4)
+
+
+# -- one above another -------------------------------------------------------------------------------------------------
+@pytest.fixture
+def tall(demo, gallery, drawn: Callable) -> Callable:
+    """tall(layout, figure, …): the groups of cards in a region that is taller than wide."""
+
+    def draw(layout: str, *figures: object):
+        more = {"panel-charts": {"chart": gallery.turnover(), "picture": gallery.classes(), "table": gallery.suppliers()},
+                "chart-side-cards": {"chart1": gallery.reasons(), "chart2": gallery.disputes()}}[layout]
+        slide = demo.content("x", layout, "短", "", cards=Cards(tuple(map(Card, figures))), **more, blocks=Blocks(demo.FOUND[:2]))  # type: ignore[arg-type]
+        return [shape for shape in drawn(slide).slides[0].shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+
+    return draw
+
+
+@pytest.mark.parametrize("layout", ["panel-charts", "chart-side-cards"])
+def test_in_a_tall_region_cards_stand_one_above_another(tall: Callable, demo, layout: str):
+    column = tall(layout, demo.CTR, demo.CPC, demo.ROI)
+    assert len({group.left for group in column}) == 1 and len({group.height for group in column}) == 1
+    for a, b in zip(column, column[1:], strict=False):
+        assert a.top + a.height < b.top
+
+
+def test_stacked_cards_have_their_change_at_the_right(tall: Callable, demo):
+    for group in tall("chart-side-cards", demo.CTR, demo.CPC, demo.ROI):
+        sheet, beside = [s for s in group.shapes if s.has_text_frame and s.text_frame.text]
+        assert beside.left + beside.width > group.left + group.width * 0.9
+        assert beside.top > group.top and beside.top + beside.height <= group.top + group.height
+
+
+def test_stacked_cards_without_a_ground_are_parted_by_hairlines(tall: Callable, demo):
+    lines = [[s.name for s in group.shapes].count("hairline") for group in tall("panel-charts", demo.CTR, demo.CPC, demo.ROI)]
+    assert lines == [0, 1, 1]

@@ -90,9 +90,13 @@ def test_the_smallest_size_is_ten_points(table: Callable, demo):
     assert run(frame.table, 1, 1).font.size.pt >= 10
 
 
-def test_too_many_rows_are_an_error_and_never_run_off_the_slide(table: Callable, demo):
-    with pytest.raises(TextDoesNotFit, match="table放不下“快递公司对比”"):
-        table(demo.table(25))
+def test_too_many_rows_never_run_off_the_slide_nor_shrink_below_the_smallest_size(table: Callable, demo):
+    slide, frame = table(demo.table(25))
+    slot = slot_of(slide, "table")
+    assert frame.height <= slot.height and run(frame.table, 1, 1).font.size.pt >= 10
+    note = next(shape for shape in slide.shapes if shape.name == "table-note").text_frame.text
+    assert note.endswith(f"另有{26 - len(frame.table.rows)}行见备注")
+    assert "承运商20，包裹（万件）10.2" in slide.notes_slide.notes_text_frame.text
 
 
 def test_too_many_columns_are_an_error(table: Callable, demo):
@@ -113,3 +117,36 @@ def test_a_table_in_a_chart_slot_keeps_its_footnote(table: Callable, demo):
     note = next(shape for shape in slide.shapes if shape.name == "chart note")
     assert note.text_frame.text == demo.table().footnote
     assert note.top + note.height <= slot_of(slide, "chart").top + slot_of(slide, "chart").height
+
+
+def test_a_total_stands_last_in_bold_under_a_line_of_ink(table: Callable, demo):
+    grid = demo.table(3)
+    _, frame = table(replace(grid, total=tuple(replace(cell, mark="") for cell in grid.rows[0])))
+    assert len(frame.table.rows) == 5 and run(frame.table, 4, 1).font.bold
+    lines = [frame.table.cell(r, 1)._tc.tcPr.find(qn("a:lnB")).find(".//" + qn("a:schemeClr")).get("val") for r in range(5)]
+    assert lines == ["tx1", "accent2", "accent2", "tx1", "accent2"]
+
+
+@pytest.mark.parametrize(("mark", "colour"), [
+    ("high", MSO_THEME_COLOR.ACCENT_1), ("mid", MSO_THEME_COLOR.TEXT_2), ("low", MSO_THEME_COLOR.ACCENT_2),
+])
+def test_a_level_has_a_dot_of_its_weight_before_its_word(table: Callable, demo, mark: str, colour):
+    grid = demo.table(1)
+    _, frame = table(replace(grid, rows=((*grid.rows[0][:-1], Cell(label("高"), mark)),)))  # type: ignore[arg-type]
+    dot, word = frame.table.cell(1, 5).text_frame.paragraphs[0].runs
+    assert (dot.text, word.text) == ("●\u00a0", "高")
+    assert dot.font.color.theme_color == colour and word.font.color.theme_color == MSO_THEME_COLOR.TEXT_1
+
+
+@pytest.mark.parametrize(("share", "squares"), [(0.0, "□□□□□"), (0.09, "□□□□□"), (0.5, "■■■□□"), (0.61, "■■■□□"), (1.0, "■■■■■"), (1.4, "■■■■■")])
+def test_a_share_has_squares_filled_as_far_as_it_goes(table: Callable, demo, share: float, squares: str):
+    grid, done = demo.table(1), demo.of("policy.compliance", "完成率", share, demo.f.RATE)
+    cell = Cell(demo.scaled(done, demo.Scale(1, "%", 0, True)), "share")
+    _, frame = table(replace(grid, rows=((*grid.rows[0][:-1], cell),)))
+    text = frame.table.cell(1, 5).text_frame.text
+    assert text.startswith(squares + "\u00a0") and text.endswith("%")
+
+
+def test_a_column_of_levels_never_wraps(table: Callable, gallery, demo):
+    slide, frame = table(gallery.rules())
+    assert frame.table.columns[1].width / 12700 > 12 * 2 + 14

@@ -11,7 +11,9 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from annualdeck.deck import write
+from annualdeck.deck.fitting import fitting
 from annualdeck.deck.readback import DeckDoesNotMatch, Difference, check
+from annualdeck.deck.template import Template
 from annualdeck.slide import Blocks, Placed
 
 
@@ -161,3 +163,83 @@ def test_a_file_that_differs_is_never_put_in_place(demo, tmp_path: Path, monkeyp
     with pytest.raises(DeckDoesNotMatch, match="高客单价商品"):
         write(demo.deck(slide), None, out, lambda placed: b"<ledger/>")
     assert out.read_bytes() == b"the old deck" and list(tmp_path.iterdir()) == [out]
+
+
+# -- quotes, timelines, tiles, tables with marks -----------------------------------------------------------------------
+@pytest.fixture
+def words_checked(demo, gallery, tmp_path: Path) -> Callable:
+    """words_checked(change): slides with the blocks that are words and shapes, changed and read back; what was found."""
+    brief = Blocks((demo.block("周转", "周转天数{inventory.days}。"),))
+    deck = demo.deck(
+        demo.content("feedback", "quotes-text", "短", "", chart1=gallery.sentiment(), chart2=gallery.reception(),
+                     quotes=gallery.voices(), blocks=brief),
+        demo.content("policy", "timeline-table-text", "短", "", timeline=gallery.dates(), table=gallery.rules(), blocks=brief),
+        demo.content("overview", "overview", "短", "", tiles=gallery.year(demo.CTR, demo.PAID)),
+        demo.content("goals", "bridge-bullets-text", "短", "", chart1=gallery.bridge(), chart2=gallery.goals(), blocks=brief),
+    )
+    out = tmp_path / "deck.pptx"
+    placed = write(deck, None, out, lambda placed: b"<ledger/>")
+    fitted = demo.deck(*(demo_fitting(slide) for slide in deck.slides))
+
+    def run(change: Callable) -> list[str]:
+        file = Presentation(str(out))
+        change(file)
+        file.save(str(out))
+        try:
+            check(out, fitted, placed)
+        except DeckDoesNotMatch as found:
+            return [difference.text() for difference in found.differences]
+        return []
+
+    return run
+
+
+def demo_fitting(slide):
+    return fitting(slide, Template(None).layout(slide.layout))
+
+
+def test_slides_of_words_and_shapes_pass_untouched(words_checked: Callable):
+    assert words_checked(lambda file: None) == []
+
+
+def test_a_changed_word_in_a_quote(words_checked: Callable):
+    def change(file):
+        run = next(s for s in file.slides[0].shapes if s.name == "quotes card").text_frame.paragraphs[0].runs[0]
+        run.text = run.text.replace("快多了", "慢多了")
+
+    assert [words[:5] for words in words_checked(change)] == ["第1页多出", "第1页缺少"]
+
+
+def test_a_changed_day_on_a_timeline(words_checked: Callable):
+    def change(file):
+        group = next(s for s in file.slides[1].shapes if s.name == "timeline")
+        next(s for s in group.shapes if s.name == "event").text_frame.paragraphs[0].runs[0].text = "2月30日"
+
+    assert [words[:5] for words in words_checked(change)] == ["第2页多出", "第2页缺少"]
+
+
+def test_a_square_too_many_in_a_table(words_checked: Callable):
+    def change(file):
+        run = shape(file, 2, "table").table.cell(2, 4).text_frame.paragraphs[0].runs[0]
+        run.text += "■"
+
+    assert [words[:5] for words in words_checked(change)] == ["第2页多出", "第2页缺少"]
+
+
+def test_a_changed_point_in_the_small_line_of_a_tile(words_checked: Callable):
+    def change(file):
+        chart = shape(file, 3, "tiles 点击率 走势").chart._chartSpace
+        values = [v for cache in chart.iter(qn("c:numCache")) for v in cache.iter(qn("c:v"))]
+        values[3].text = "0.9"
+
+    assert words_checked(change) == ["第3页tiles series 点击率 point 4 缺少“0.34%”"]
+
+
+def test_a_changed_target_beside_a_bullet(words_checked: Callable):
+    def change(file):
+        chart = shape(file, 4, "chart2").chart._chartSpace
+        words = next(t for t in chart.iter(qn("a:t")) if (t.text or "").startswith("10.4亿元"))
+        words.text = words.text.replace("12.0", "12.9")
+
+    found = words_checked(change)
+    assert "第4页chart2 row 支付金额 target 缺少“12.0亿元”" in found and any("图表里多出" in words for words in found)

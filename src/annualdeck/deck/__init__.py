@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annualdeck.deck import said, slides, sound
-from annualdeck.deck.blocks import fitting
 from annualdeck.deck.contract import LayoutReport, contract, labelled
 from annualdeck.deck.faults import Fault
+from annualdeck.deck.fitting import fitting
 from annualdeck.deck.notes import write_notes
 from annualdeck.deck.package import attach_ledger, set_properties, set_sections
 from annualdeck.deck.page import Page, TextDoesNotFit
@@ -17,7 +17,7 @@ from annualdeck.deck.readback import check
 from annualdeck.deck.place import OutputNotWritable, save
 from annualdeck.deck.template import Template
 from annualdeck.errors import AnnualdeckError
-from annualdeck.slide import AnySlide, Blocks, Contents, Deck, Placed, Slide
+from annualdeck.slide import Contents, Deck, Placed, Slide
 
 __all__ = ["DeckUnsound", "LayoutReport", "OutputNotWritable", "contract", "labelled", "write"]
 
@@ -40,7 +40,9 @@ def write(
     DeckDoesNotMatch, DeckUnsound, OutputNotWritable.
     """
     opened = Template(template)
-    deck = replace(deck, slides=tuple(_fitting(slide, opened) for slide in deck.slides))
+    deck = replace(deck, slides=tuple(
+        fitting(slide, opened.layout(slide.layout)) if isinstance(slide, Slide) else slide for slide in deck.slides
+    ))
     pages = _draw(deck, opened, kept)
     overflows = tuple(overflow for page in pages for overflow in page.overflows)
     if overflows:
@@ -64,14 +66,6 @@ def _prove_sound(file: Path, template: Path) -> None:
         brought = {type(fault) for fault in sound.check(template)}
         if ours := tuple(fault for fault in faults if type(fault) not in brought):
             raise DeckUnsound(ours)
-
-
-def _fitting(slide: AnySlide, template: Template) -> AnySlide:
-    """The slide with those of its sentences that its layout has room for."""
-    blocks = slide.content.get("blocks") if isinstance(slide, Slide) else None
-    if not isinstance(slide, Slide) or not isinstance(blocks, Blocks):
-        return slide
-    return replace(slide, content={**slide.content, "blocks": fitting(template.layout(slide.layout), blocks)})
 
 
 def _draw(deck: Deck, template: Template, kept: Path | None) -> list[Page]:

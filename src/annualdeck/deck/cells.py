@@ -52,15 +52,25 @@ def read(workbook: bytes) -> dict[str, dict[str, Cell]]:
 
 
 def addresses(reference: str) -> tuple[str, list[str]]:
-    """The sheet and the cells of a reference down one column: Sheet1!$B$2:$B$4 → ("Sheet1", ["B2", "B3", "B4"]).
+    """The sheet and the cells of a reference: Sheet1!$B$2:$B$4 → ("Sheet1", ["B2", "B3", "B4"]), row by row.
 
     Raises ValueError for any other form.
     """
     found = re.fullmatch(r"'?(?P<sheet>[^'!]+)'?!\$(?P<c>[A-Z]+)\$(?P<r>\d+)(:\$(?P<d>[A-Z]+)\$(?P<s>\d+))?", reference)
-    if not found or found["d"] not in (None, found["c"]):
+    if not found:
         raise ValueError(reference)
-    first, last = int(found["r"]), int(found["s"] or found["r"])
-    return found["sheet"], [f"{found['c']}{row}" for row in range(first, last + 1)]
+    columns = range(_number(found["c"]), _number(found["d"] or found["c"]) + 1)
+    rows = range(int(found["r"]), int(found["s"] or found["r"]) + 1)
+    return found["sheet"], [f"{_letters(column)}{row}" for row in rows for column in columns]
+
+
+def _number(letters: str) -> int:
+    """A is 1, AA is 27."""
+    return sum((ord(letter) - 64) * 26 ** n for n, letter in enumerate(reversed(letters)))
+
+
+def _letters(number: int) -> str:
+    return (_letters((number - 1) // 26) if number > 26 else "") + chr(65 + (number - 1) % 26)
 
 
 def _filled(cell: etree._Element) -> bool:

@@ -22,7 +22,7 @@ def write_notes(page: Page, notes: Notes) -> None:
         for text, bold in ((heading, True), *((text, False) for text in lines))
     ]
     fill_text(holder.element, "".join(words))
-    page.bind(holder.shape_id, "notes", (bound for text in notes.say for bound in text.bound))
+    page.bind(holder.shape_id, "notes", (bound for text in (*notes.say, *notes.more) for bound in text.bound))
 
 
 def _paragraph(text: str, bold: bool) -> str:

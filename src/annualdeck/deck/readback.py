@@ -24,7 +24,7 @@ from annualdeck.deck import said
 from annualdeck.deck.letters import clean
 from annualdeck.errors import AnnualdeckError, Lang, Sentence
 from annualdeck.figure import Figure
-from annualdeck.slide import AnySlide, Chart, Deck, HeatMap, Placed, Slide
+from annualdeck.slide import AnySlide, Chart, Deck, Picture, Placed, Slide, Tiles
 from annualdeck.wording import Text
 
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -117,15 +117,16 @@ def _chart_differences(
     number: int, shapes: dict[int, Shape], meant: AnySlide, placed: Sequence[Placed]
 ) -> Iterator[Difference]:
     """Charts: a figure that the ledger lacks, a number in a name or label that neither model nor ledger has."""
-    blocks = meant.content.values() if isinstance(meant, Slide) else [getattr(meant, "chart", None)]
-    charts = [block for block in blocks if isinstance(block, Chart)]
+    blocks = list(meant.content.values()) if isinstance(meant, Slide) else [getattr(meant, "chart", None)]
     recorded = {_identity(p.bound.figure) for p in placed}
-    drawn = (c for c in charts if not isinstance(c, HeatMap))   # a picture too small for figures shows colours only
-    for figure in (f for chart in drawn for f in _leaves(chart, Figure)):
+    # a picture too small for figures shows colours only
+    drawn = [b for b in blocks if isinstance(b, Chart | Tiles) and not isinstance(b, Picture)]
+    for figure in (f for block in drawn for f in _leaves(block, Figure)):
         if _identity(figure) not in recorded:
             yield Difference(number, f"图表里没有登记 {figure.kpi}", figure.show("full"))
-    words = [str(leaf) for chart in charts for leaf in _leaves(chart, str | Text)]
-    known = set(_NUMBER.findall(" ".join([*words, *(p.bound.shown for p in placed)])))
+    words = [str(leaf) for block in blocks for leaf in _leaves(block, str | Text)]
+    words += [text for p in placed for text in (p.bound.shown, p.bound.figure.name)]
+    known = set(_NUMBER.findall(" ".join(words)))
     for shape in shapes.values():
         if shape.numbers is not None:
             for text in shape.words:

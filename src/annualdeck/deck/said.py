@@ -6,19 +6,22 @@ nothing can stand in the file that the model does not say.
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from annualdeck.deck.letters import clean
 from annualdeck.figure import Figure
 from annualdeck.slide import (
-    AnySlide, Blocks, Card, Cards, Chart, Closing, Contents, Cover, Deck, Divider, Grid, Header, Notes, Paragraphs,
-    Slide,
+    AnySlide, Blocks, Card, Cards, Cell, Chart, Closing, Contents, Cover, Deck, Divider, Gantt, Grid, Header, Notes,
+    Paragraphs, Quote, Quotes, Slide, Tiles, Timeline,
 )
 from annualdeck.wording import Bound, Text
 
 CHANGE = "同比"
-NOTE_HEADINGS = {"say": "讲解要点", "definitions": "口径", "sources": "数据来源", "missing": "缺失"}
+SQUARES = 5   # that stand for a whole
+NOTE_HEADINGS = {"say": "讲解要点", "more": "版面放不下的内容", "definitions": "口径", "sources": "数据来源", "missing": "缺失"}
 
 
 def slide_id(slide: AnySlide, position: int) -> str:
@@ -33,14 +36,37 @@ def kicker(number: str, section: str, topic: str) -> tuple[str, str]:
 
 
 def chart_title(chart: Chart) -> tuple[str, str]:
-    """A chart's title, and behind it its unit and note."""
+    """A chart's title, and behind it its unit and as many of its remarks as there is room for."""
     unit = "" if isinstance(chart, Grid) else getattr(getattr(chart, "scale", None), "suffix", "")
-    rest = "，".join(part for part in (unit, clean(chart.note)) if part)
+    rest = "，".join(part for part in (unit, *map(clean, chart.remarks[:chart.told])) if part)
     return clean(chart.title), f"  {rest}" if rest else ""
 
 
 def header(column: Header) -> str:
     return clean(f"{column.name}（{column.unit}）" if column.unit else column.name)
+
+
+def sign(cell: Cell) -> str:
+    """What stands before a cell's words by its mark: a dot, or five squares filled as far as the share goes.
+
+    The blank after it does not break.
+    """
+    if cell.mark in ("high", "mid", "low"):
+        return "●\u00a0"
+    if cell.mark == "share" and cell.text.bound and isinstance(value := cell.text.bound[0].figure.value, int | float):
+        filled = min(max(math.floor(value * SQUARES + 0.5), 0), SQUARES)
+        return "■" * filled + "□" * (SQUARES - filled) + "\u00a0"
+    return ""
+
+
+def cell(cell: Cell) -> str:
+    """The words of a table cell with what stands before them."""
+    return sign(cell) + clean(cell.text)
+
+
+def quote(said: Quote) -> str:
+    """A quoted sentence in its marks, which it may bring along."""
+    return f"“{clean(said.sentence).strip('“”')}”"
 
 
 def card_value(figure: Figure) -> tuple[Bound, Bound]:
@@ -56,6 +82,23 @@ def card_change(card: Card) -> Bound | None:
 def finding_text(said: Paragraphs) -> str:
     """The sentences of a finding as one paragraph."""
     return "".join(clean(sentence) for sentence in said.sentences)
+
+
+def quarters(said: Timeline) -> list[tuple[dt.date, str]]:
+    """The quarters that begin within a timeline, with their names: 1月, 4月 …, a new year by its number."""
+    first = dt.date(said.start.year, (said.start.month - 1) // 3 * 3 + 1, 1)
+    found = []
+    while first < said.end:
+        if first >= said.start:
+            found.append((first, f"{first.year}年" if first.month == 1 or not found else f"{first.month}月"))
+        first = dt.date(first.year + first.month // 10, (first.month + 2) % 12 + 1, 1)
+    return found
+
+
+def timeline(said: Timeline) -> list[str]:
+    """The words of a timeline in the order they are drawn: its scale, then each event's day and name."""
+    names = [name for _, name in quarters(said)]
+    return names + [words for event in said.events for words in (clean(event.day), clean(event.name))]
 
 
 def topics(divider: Divider) -> list[str]:
@@ -104,7 +147,7 @@ def _paragraphs(slide: AnySlide, number: int, pages: dict[str, int]) -> Iterator
                 yield from (entry.number, entry.title, entry.finding, page_label(pages[entry.divider]))
         case Divider():
             yield from (slide.number, slide.title, *topics(slide))
-            yield from _cards(slide.cards)
+            yield from _cards(slide.cards.cards)
         case Closing():
             yield from (slide.title, slide.subtitle, *slide.lines)
         case _:
@@ -121,14 +164,22 @@ def page_label(page: int) -> str:
 def _block(block: object) -> Iterator[object]:
     match block:
         case Cards():
-            yield from _cards(block)
+            yield from _cards(block.cards)
+        case Tiles():
+            yield from _cards(tile.card for tile in block.tiles)
         case Blocks():
             yield from (p for said in block.blocks for p in _finding(said))
         case Grid():
             yield "".join(chart_title(block))
             yield from (header(h) for h in block.headers)
-            yield from (cell.text for row in block.rows for cell in row)
+            yield from (cell(c) for row in block.lines for c in row)
             yield block.footnote
+        case Quotes():
+            yield block.title
+            yield from (words for q in block.quotes for words in (quote(q), q.about))
+        case Timeline():
+            yield "".join(chart_title(block))
+            yield "".join(timeline(block))
         case Chart():
             yield "".join(chart_title(block))
 
@@ -138,9 +189,9 @@ def _finding(said: Paragraphs) -> Iterator[object]:
     yield finding_text(said)
 
 
-def _cards(block: Cards) -> Iterator[object]:
+def _cards(cards: Iterable[Card]) -> Iterator[object]:
     """A card reads as one: its name, value and change."""
-    for card in block.cards:
+    for card in cards:
         change = card_change(card)
         value = "".join(bound.shown for bound in card_value(card.figure))
         yield clean(card.title) + value + (CHANGE + change.shown if change else "")
@@ -148,12 +199,12 @@ def _cards(block: Cards) -> Iterator[object]:
 
 def _texts(slide: AnySlide) -> Iterator[Text]:
     """Every text of the slide that can hold figures."""
-    yield from slide.notes.say
+    yield from (*slide.notes.say, *slide.notes.more)
     match slide:
         case Contents():
             yield from (entry.finding for entry in slide.entries)
         case Divider():
-            yield from _card_texts(slide.cards)
+            yield from _card_texts(slide.cards.cards)
         case Closing():
             yield from slide.lines
         case Slide():
@@ -161,17 +212,23 @@ def _texts(slide: AnySlide) -> Iterator[Text]:
             for block in slide.content.values():
                 match block:
                     case Cards():
-                        yield from _card_texts(block)
+                        yield from _card_texts(block.cards)
+                    case Tiles():
+                        yield from _card_texts(tile.card for tile in block.tiles)
+                    case Quotes():
+                        yield from (quoted.about for quoted in block.quotes)
+                    case Gantt():
+                        yield from (cell for task in block.tasks for cell in task.cells)
                     case Blocks():
                         yield from (sentence for finding in block.blocks for sentence in finding.sentences)
                     case Grid():
-                        yield from (cell.text for row in block.rows for cell in row)
+                        yield from (cell.text for row in block.lines for cell in row)
                 if isinstance(block, Chart):
                     yield block.alt
 
 
-def _card_texts(block: Cards) -> Iterator[Text]:
-    for card in block.cards:
+def _card_texts(cards: Iterable[Card]) -> Iterator[Text]:
+    for card in cards:
         yield Text(card_value(card.figure))
         change = card_change(card)
         if change is not None:

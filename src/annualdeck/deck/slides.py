@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-
+from lxml import etree
 from pptx.shapes.placeholder import ChartPlaceholder, PicturePlaceholder
 
 from annualdeck.deck import said
@@ -12,8 +12,11 @@ from annualdeck.deck.charts import draw_chart
 from annualdeck.deck.grid import draw_grid
 from annualdeck.deck.letters import Line, Run, clean, line
 from annualdeck.deck.page import Page
+from annualdeck.deck.quotes import draw_quotes
+from annualdeck.deck.tiles import draw_tiles
+from annualdeck.deck.timeline import draw_timeline
 from annualdeck.slide import (
-    AnySlide, Blocks, Cards, Chart, Closing, Contents, Cover, Deck, Divider, Grid, HeatMap, Slide,
+    AnySlide, Blocks, Cards, Chart, Closing, Contents, Cover, Deck, Divider, Grid, Picture, Quotes, Slide, Tiles, Timeline,
 )
 
 LAYOUTS = {Cover: "cover", Contents: "contents", Divider: "divider", Closing: "closing"}
@@ -66,6 +69,10 @@ def _content(page: Page, slide: Slide, deck: Deck) -> None:
         match block:
             case Cards():
                 draw_cards(page, block, deck.rise, name)
+            case Tiles():
+                draw_tiles(page, block, deck.rise, name)
+            case Quotes():
+                _quotes(page, name, block)
             case Blocks():
                 draw_blocks(page, block)
             case Chart():
@@ -93,12 +100,27 @@ def _lines(page: Page, name: str, lines: list[Line], bounds: list | tuple = ()) 
         page.write(name, lines, bounds)
 
 
+def _quotes(page: Page, name: str, block: Quotes) -> None:
+    if f"{name}-title" in page.layout.slots:
+        _words(page, {f"{name}-title": block.title})
+    draw_quotes(page, block, name)
+
+
 def _chart(page: Page, name: str, chart: Chart, deck: Deck) -> None:
-    """A chart, picture or table with its title, and its message as alternative text."""
+    """A chart, picture, table or timeline with its title, and its message as alternative text."""
     title = f"{name}-title"
     if title in page.layout.slots:
         words, rest = said.chart_title(chart)
         page.write(title, [Line(tuple(Run(text, level) for text, level in ((words, 1), (rest, 2)) if text))])
+    element = _element(page, name, chart, deck)
+    element.xpath(".//p:cNvPr")[0].set("descr", clean(chart.alt))
+    page.bind(element.shape_id, f"{name} alt", chart.alt.bound)
+
+
+def _element(page: Page, name: str, chart: Chart, deck: Deck) -> etree._Element:
+    """The chart drawn, as the element of its frame."""
+    if isinstance(chart, Timeline):
+        return draw_timeline(page, chart, name)
     if isinstance(chart, Grid):
         frame = draw_grid(page, chart, name)
     else:
@@ -109,18 +131,17 @@ def _chart(page: Page, name: str, chart: Chart, deck: Deck) -> None:
             page.bind(frame.shape_id, f"{name} {place}", [bound])
     if page.layout.slot(name).kind != _kind(chart):
         page.detach(frame._element, name)
-    frame._element.xpath(".//p:cNvPr")[0].set("descr", clean(chart.alt))
-    page.bind(frame.shape_id, f"{name} alt", chart.alt.bound)
+    return frame._element
 
 
 def _kind(chart: Chart) -> str:
     """The kind of slot that was made for this block."""
-    return "table" if isinstance(chart, Grid) else "picture" if isinstance(chart, HeatMap) else "chart"
+    return "table" if isinstance(chart, Grid) else "picture" if isinstance(chart, Picture) else "chart"
 
 
 def _drawn(page: Page, name: str, chart: Chart, deck: Deck) -> tuple[object, list]:
     holder = page.placeholder(name)
-    if isinstance(chart, HeatMap):
+    if isinstance(chart, Picture):
         from annualdeck.deck.pictures import draw_picture
 
         return draw_picture(PicturePlaceholder(holder, page.slide.shapes), chart, page.kept)

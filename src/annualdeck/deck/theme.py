@@ -19,7 +19,7 @@ RED = "hlink"
 GREEN = "folHlink"
 
 ROLES: dict[Role, str] = {
-    "this": ACCENT, "last": GREY, "muted": MUTED, "good": ACCENT, "bad": GREEN,
+    "this": ACCENT, "last": GREY, "muted": MUTED, "benchmark": INK, "good": ACCENT, "bad": GREEN,
     "series1": "accent3", "series2": "accent4", "series3": "accent5", "series4": "accent6",
 }
 

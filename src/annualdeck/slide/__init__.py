@@ -33,16 +33,21 @@ The layouts and their slots are the contract listed by `annualdeck template`:
 
 from __future__ import annotations
 
-from annualdeck.slide.charts import Bars, Bubble, Columns, Doughnut, Lines, Waterfall
+from annualdeck.slide.charts import Bars, Bubble, Columns, Doughnut, Lines, Pareto, Scatter, Waterfall
 from annualdeck.slide.deck import (
     AnySlide, Block, Closing, Contents, Cover, Deck, Divider, Entry, Placed, Slide,
 )
-from annualdeck.slide.pictures import HeatMap
+from annualdeck.slide.pictures import ClassMatrix, Effect, Forest, HeatMap, Picture, Risk, RiskMatrix, TileMap
+from annualdeck.slide.rows import Bullet, Bullets, Dumbbell, Gantt, Progress, Pyramid, Task
 from annualdeck.slide.series import Chart, Role, Series
-from annualdeck.slide.words import Blocks, Card, Cards, Cell, Grid, Header, Notes, Paragraphs, waiting
+from annualdeck.slide.words import (
+    Blocks, Card, Cards, Cell, Event, Grid, Header, Mark, Notes, Paragraphs, Quote, Quotes, Tile, Tiles, Timeline, waiting,
+)
 
 __all__ = [
-    "AnySlide", "Bars", "Block", "Blocks", "Bubble", "Card", "Cards", "Cell", "Chart", "Closing", "Columns", "Contents",
-    "Cover", "Deck", "Divider", "Doughnut", "Entry", "Grid", "Header", "HeatMap", "Lines", "Notes", "Paragraphs", "Placed",
-    "Role", "Series", "Slide", "Waterfall", "waiting",
+    "AnySlide", "Bars", "Block", "Blocks", "Bubble", "Bullet", "Bullets", "Card", "Cards", "Cell", "Chart",
+    "ClassMatrix", "Closing", "Columns", "Contents", "Cover", "Deck", "Divider", "Doughnut", "Dumbbell", "Effect",
+    "Entry", "Event", "Forest", "Gantt", "Grid", "Header", "HeatMap", "Lines", "Mark", "Notes", "Paragraphs", "Pareto",
+    "Picture", "Placed", "Progress", "Pyramid", "Quote", "Quotes", "Risk", "RiskMatrix", "Role", "Scatter", "Series",
+    "Slide", "Task", "Tile", "TileMap", "Tiles", "Timeline", "Waterfall", "waiting",
 ]

@@ -8,11 +8,11 @@ from typing import Literal
 
 from annualdeck.slide.charts import Columns
 from annualdeck.slide.series import Chart
-from annualdeck.slide.words import Blocks, Cards, Notes
+from annualdeck.slide.words import Blocks, Cards, Notes, Quotes, Tiles
 from annualdeck.wording import Bound, Text
 
 
-Block = Cards | Chart | Blocks
+Block = Cards | Tiles | Quotes | Chart | Blocks
 
 
 @dataclass(frozen=True)

@@ -46,3 +46,40 @@ def test_a_long_name_takes_at_most_a_third_of_the_chart(bars, draw, yuan):
 def test_bars_too_thin_for_labels_have_none(bars, draw, yuan):
     drawn = draw(bars(Series("2025", yuan(*range(60, 0, -1))), names=tuple(f"省{n}" for n in range(60))))
     assert drawn.labels("2025") == {}
+
+
+def test_the_focus_keeps_its_colour_and_the_others_step_back(bars, draw, of):
+    drawn = draw(bars(Series("增速", of(GROWTH, 0.1, 0.2)), focus=(1,)))
+    assert (drawn.fill("增速", point=0), drawn.fill("增速")) == ("accent2", "accent1")
+
+
+def test_a_benchmark_is_a_mark_at_its_value_in_every_row(bars, draw, of):
+    drawn = draw(bars(Series("增速", of(GROWTH, 0.1, -0.2)), Series("行业均值", of(GROWTH, 0.12, -0.1), "benchmark")))
+    assert drawn.values("行业均值") == {0: 0.12, 1: -0.1}
+    thin = drawn.values("标记宽")
+    assert thin[0] == -thin[1] > 0        # each lies behind its value, away from zero
+    assert drawn.series("行业均值").find("{*}spPr/{*}noFill") is not None
+    assert drawn.fill("标记宽") == "tx1"
+    assert drawn.all("//c:grouping/@val") == ["clustered", "stacked"]
+
+
+def test_one_value_for_all_rows_is_told_above_the_first_mark(bars, draw, of):
+    same = Series("行业均值", of(GROWTH, 0.12, 0.12), "benchmark")
+    assert draw(bars(Series("增速", of(GROWTH, 0.1, -0.2)), same)).labels("标记宽") == {0: "行业均值 12.0%"}
+    other = Series("行业均值", of(GROWTH, 0.12, 0.1), "benchmark")
+    assert draw(bars(Series("增速", of(GROWTH, 0.1, -0.2)), other)).labels("标记宽") == {0: "行业均值"}
+
+
+def test_a_label_moves_behind_a_mark_that_it_would_cover(bars, draw, of):
+    drawn = draw(bars(Series("增速", of(GROWTH, 0.11, 0.02)), Series("行业均值", of(GROWTH, 0.12, 0.12), "benchmark")), (4, 2))
+    moved = [label.find("{*}idx").get("val") for label in drawn.series("增速").iter("{*}dLbl")
+             if label.find(".//{*}manualLayout") is not None]
+    assert moved == ["0"]
+
+
+def test_two_series_take_their_benchmark_as_a_bar_of_its_own(bars, draw, of):
+    """Programs differ in how stacked marks lie over two bars a row."""
+    drawn = draw(bars(Series("2024", of(GROWTH, 0.1, 0.2), "last"), Series("2025", of(GROWTH, 0.1, 0.2)),
+                      Series("行业均值", of(GROWTH, 0.12, 0.1), "benchmark")))
+    assert drawn.all("//c:grouping/@val") == ["clustered"]
+    assert drawn.fill("行业均值") == "tx1"

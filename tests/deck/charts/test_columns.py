@@ -1,7 +1,14 @@
 """Columns: clustered, stacked, with a line, on the dark cover."""
 
-from annualdeck.figure import GROWTH
+from dataclasses import replace
+
+from annualdeck.figure import DAYS, GROWTH, RATE
 from annualdeck.slide import Series
+
+NS = {
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+}
 
 
 def test_this_year_is_the_accent_and_last_year_grey(columns, draw, yuan):
@@ -53,19 +60,19 @@ def test_a_mark_on_a_missing_month_is_left_out(columns, draw, yuan):
 
 def test_a_mark_on_stacked_columns_stands_with_the_month(columns, draw, yuan):
     drawn = draw(columns(Series("搜索", yuan(1, 2, 3), "series1"), Series("推荐", yuan(1, 2, 3), "series2"),
-                         stacked=True, marks={2: "双11"}))
+                         stacked="plain", marks={2: "双11"}))
     assert [v.text for v in drawn.series("搜索").iterfind("{*}cat//{*}v")] == ["1月", "2月", "3月 双11"]
     assert drawn.one("//c:grouping/@val") == "stacked"
 
 
 def test_a_stacked_part_too_low_for_its_label_has_none(columns, draw, yuan):
-    drawn = draw(columns(Series("大", yuan(100, 100, 100), "series1"), Series("小", yuan(1, 1, 1), "series2"), stacked=True))
+    drawn = draw(columns(Series("大", yuan(100, 100, 100), "series1"), Series("小", yuan(1, 1, 1), "series2"), stacked="plain"))
     assert len(drawn.labels("大")) == 3
-    assert drawn.labels("小") == {}
+    assert drawn.labels("小") == {2: "name"}   # beside the last stack
 
 
 def test_labels_on_stacked_columns_are_ink_on_light_and_paper_on_dark(columns, draw, yuan):
-    drawn = draw(columns(Series("深", yuan(9, 9, 9), "series1"), Series("浅", yuan(9, 9, 9), "last"), stacked=True))
+    drawn = draw(columns(Series("深", yuan(9, 9, 9), "series1"), Series("浅", yuan(9, 9, 9), "last"), stacked="plain"))
     ink = "c:dLbls/c:dLbl[1]/c:txPr//a:schemeClr/@val"
     spaces = {k: drawn.root.nsmap[k] for k in ("c", "a")}
     assert drawn.series("深").xpath(ink, namespaces=spaces) == ["bg1"]
@@ -123,3 +130,127 @@ def test_more_names_than_fit_are_written_at_every_nth_column(columns, draw, yuan
                  (5.82, 2.32))
     assert int(drawn.one("//c:tickLblSkip/@val")) > 1
     assert [row[0] for row in drawn.rows[1:]] == [f"第{w}周" for w in range(40)]
+
+
+# -- stacks that fill the whole ----------------------------------------------------------------------------------------
+def test_stacks_of_shares_fill_the_axis(columns, draw, of):
+    parts = [Series("正面", of(RATE, .7, .8, .6), "last"), Series("负面", of(RATE, .3, .2, .4))]
+    drawn = draw(columns(*parts, stacked="percent"))
+    assert drawn.one("//c:grouping/@val") == "percentStacked"
+    assert (drawn.one("//c:valAx//c:min/@val"), drawn.one("//c:valAx//c:max/@val")) == ("0", "1")
+
+
+def test_stacks_are_named_beside_the_last_one_and_need_no_legend(columns, draw, of):
+    drawn = draw(columns(Series("正面", of(RATE, .7, .8, .6), "last", ()), Series("负面", of(RATE, .3, .2, .4), labelled=()),
+                         stacked="percent"))
+    assert not drawn.all("//c:legend")
+    assert (drawn.labels("正面"), drawn.labels("负面")) == ({2: "name"}, {2: "name"})
+
+
+def test_more_than_four_parts_have_a_legend(columns, draw, of):
+    parts = [Series(name, of(RATE, .2, .2, .2), "series1", ()) for name in "甲乙丙丁戊"]
+    assert draw(columns(*parts, stacked="percent")).all("//c:legend")
+
+
+def test_a_part_that_is_missing_at_the_end_has_its_name_in_a_legend(columns, draw, of):
+    parts = [Series("正面", of(RATE, .7, .8, .6), "last", ()), Series("负面", of(RATE, .3, .2, None), labelled=())]
+    drawn = draw(columns(*parts, stacked="percent"))
+    assert drawn.all("//c:legend") and drawn.labels("正面") == {}
+
+
+# -- classes of one scale ----------------------------------------------------------------------------------------------
+def test_classes_stand_close_and_this_year_lies_over_the_last(columns, draw, of):
+    drawn = draw(columns(Series("2024", of(RATE, .2, .5, .3), "last", ()), Series("2025", of(RATE, .3, .5, .2), labelled=()),
+                         histogram=True))
+    assert int(drawn.one("//c:gapWidth/@val")) < 20
+    assert int(drawn.one("//c:overlap/@val")) > 0
+    assert drawn.all("//c:ser/c:tx//c:v/text()") == ["2024", "2025"]   # drawn in this order
+
+
+# -- benchmarks --------------------------------------------------------------------------------------------------------
+def test_a_benchmark_is_a_dashed_line_with_its_name_and_value_at_its_end(columns, draw, of):
+    days = Series("2025", of(DAYS, 38, 35, 30))
+    drawn = draw(columns(days, Series("行业均值", of(DAYS, 34.5, 34.5, 34.5), "benchmark")))
+    line = drawn.one("//c:lineChart/c:ser")
+    assert line.xpath("string(.//a:prstDash/@val)", namespaces=NS) == "dash"
+    shown = drawn.one("//c:lineChart//c:dLbl[c:idx/@val='2']")
+    assert [shown.find(f"c:{part}", NS).get("val") for part in ("showSerName", "showVal")] == ["1", "1"]
+    assert drawn.one("//c:lineChart/c:axId[1]/@val") == drawn.one("//c:barChart/c:axId[1]/@val")
+
+
+def test_a_benchmark_of_one_value_runs_from_edge_to_edge(columns, draw, of):
+    level = Series("行业均值", of(DAYS, 34.5, 34.5, 34.5), "benchmark")
+    moving = Series("行业均值", of(DAYS, 34.5, 33.0, 32.0), "benchmark")
+    days = Series("2025", of(DAYS, 38, 35, 30))
+    assert draw(columns(days, level)).one("//c:trendline/c:forward/@val") == "0.5"
+    assert not draw(columns(days, moving)).all("//c:trendline")
+
+
+def test_the_axis_reaches_up_to_a_benchmark_above_all_columns(columns, draw, of):
+    drawn = draw(columns(Series("2025", of(DAYS, 8, 5, 3)), Series("行业均值", of(DAYS, 40, 40, 40), "benchmark")))
+    assert float(drawn.one("//c:valAx//c:max/@val")) > 40
+
+
+def test_a_label_on_a_benchmarks_line_stands_on_paper(columns, draw, of):
+    drawn = draw(columns(Series("2025", of(DAYS, 34, 10, 34)), Series("行业均值", of(DAYS, 34.5, 34.5, 34.5), "benchmark")))
+    ground = "c:dLbls/c:dLbl[c:idx/@val='{}']/c:spPr/a:solidFill/a:schemeClr/@val"
+    assert drawn.series("2025").xpath(ground.format(0), namespaces=NS) == ["bg1"]
+    assert drawn.series("2025").xpath(ground.format(1), namespaces=NS) == []
+
+
+def test_the_title_says_who_says_what_the_benchmark_is(columns, of):
+    mean = replace(of(DAYS, 34.5)[0], slice={"benchmark": "某协会年报"})
+    chart = columns(Series("2025", of(DAYS, 8, 5, 3)), Series("行业均值", (mean,) * 3, "benchmark"), note="月末")
+    assert chart.remarks == ("虚线为行业均值（某协会年报）", "月末")
+
+
+def test_a_benchmark_without_a_value_is_not_drawn(columns, draw, of):
+    drawn = draw(columns(Series("2025", of(DAYS, 8, 5, 3)), Series("行业均值", (None,) * 3, "benchmark")))
+    assert not drawn.all("//c:lineChart")
+
+
+# -- campaigns ---------------------------------------------------------------------------------------------------------
+def test_campaigns_are_bands_behind_the_columns(columns, draw, yuan):
+    drawn = draw(columns(windows={1: "618", 2: "618"}))
+    bands, own = drawn.all("//c:barChart")
+    assert bands.xpath("string(c:ser/c:tx//c:v)", namespaces=NS) == "活动期"
+    assert drawn.values("活动期") == {1: 1.0, 2: 1.0}
+    assert bands.xpath("c:axId/@val", namespaces=NS) == ["101", "102"]    # the first pair of axes is drawn first
+    assert own.xpath("c:axId/@val", namespaces=NS) == ["103", "104"]
+    assert drawn.labels("活动期") == {1: "618"}
+
+
+def test_neighbours_of_different_names_are_two_bands(columns, draw):
+    assert draw(columns(windows={1: "双11", 2: "双12"})).labels("活动期") == {1: "双11", 2: "双12"}
+
+
+def test_columns_before_bands_have_the_gap_of_the_bands_and_air_at_both_sides(columns, draw, yuan):
+    drawn = draw(columns(Series("2024", yuan(1, 2, 3), "last"), Series("2025", yuan(1, 2, 3)), windows={1: "618"}))
+    assert drawn.all("//c:gapWidth/@val") == ["0", "0"]
+    assert drawn.all("//c:barChart[2]/c:ser/c:tx//c:v/text()") == ["留白", "2024", "2025", "留白"]
+    assert drawn.rows[0] == ("", "2024", "2025", "活动期", "留白")
+
+
+def test_the_legend_names_only_the_columns_themselves(columns, draw, yuan):
+    drawn = draw(columns(Series("2024", yuan(1, 2, 3), "last"), Series("2025", yuan(1, 2, 3)), windows={1: "618"}))
+    hidden = set(drawn.all("//c:legendEntry/c:idx/@val"))
+    shown = [s.xpath("string(c:tx//c:v)", namespaces=NS) for s in drawn.all("//c:ser")
+             if s.xpath("string(c:idx/@val)", namespaces=NS) not in hidden]
+    assert shown == ["2024", "2025"]
+
+
+def test_beside_a_line_campaigns_stand_with_the_months(columns, draw, of):
+    drawn = draw(columns(windows={1: "618"}, line=Series("同比", of(GROWTH, .1, .2, .3))))
+    assert [row[0] for row in drawn.rows[1:]] == ["1月", "2月 618", "3月"]
+
+
+def test_a_campaign_outside_the_categories_is_left_out(columns, draw):
+    assert len(draw(columns(windows={9: "双11"})).all("//c:barChart")) == 1
+
+
+def test_months_that_have_no_room_for_their_unit_are_numbers(columns, draw, yuan):
+    year = columns(Series("2025", yuan(*range(12)), labelled=()), categories=tuple(f"{m}月" for m in range(1, 13)))
+    wide, narrow = draw(year, (4.4, 2.0)), draw(year, (3.0, 2.0))
+    assert [row[0] for row in wide.rows[1:4]] == ["1月", "2", "3"]
+    assert [row[0] for row in narrow.rows[1:4]] == ["1", "2", "3"]
+    assert [row[-1] for row in narrow.rows[:3]] == ["全称", "1月", "2月"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annualdeck.deck.charts.lines import _apart
+from annualdeck.deck.charts import labels
 from annualdeck.figure import RATE
 from annualdeck.slide import Lines, Series
 from annualdeck.wording import plain
@@ -75,11 +75,41 @@ def test_the_axis_shows_no_more_decimals_than_its_ticks_need(lines, draw, of):
 
 
 def test_end_names_that_would_overlap_move_apart_by_a_line_and_others_stay():
-    moved = _apart([50.0, 52.0, 200.0])
+    moved = labels.apart([50.0, 52.0, 200.0])
     assert moved[2] == 0
     assert (52 + moved[1]) - (50 + moved[0]) == pytest.approx(13.0)
     assert moved[0] == pytest.approx(-moved[1])
 
 
 def test_three_equal_ends_are_stacked_around_the_middle():
-    assert _apart([10.0, 10.0, 10.0]) == pytest.approx([-13.0, 0.0, 13.0])
+    assert labels.apart([10.0, 10.0, 10.0]) == pytest.approx([-13.0, 0.0, 13.0])
+
+
+def test_a_benchmark_is_dashed_and_tells_its_value_beside_its_name(lines, draw, of):
+    drawn = draw(lines(Series("2025", of(RATE, .1, .2, .3), labelled=()), Series("行业均值", of(RATE, .2, .2, .2), "benchmark", ())))
+    line = drawn.series("行业均值")
+    assert line.find(".//{*}prstDash").get("val") == "dash"
+    label = line.find("{*}dLbls/{*}dLbl")
+    assert [label.find(f"{{*}}{part}").get("val") for part in ("showSerName", "showVal")] == ["1", "1"]
+    assert drawn.labels("2025") == {2: "name"}
+
+
+def test_a_benchmark_does_not_count_among_the_lines_that_take_a_legend(lines, draw, of):
+    three = [Series(name, of(RATE, .1, .2, .3), "series1", ()) for name in "甲乙丙"]
+    assert not draw(lines(*three, Series("均值", of(RATE, .2, .2, .2), "benchmark"))).all("//c:legend")
+
+
+def test_campaigns_are_bands_behind_the_lines(lines, draw, yuan):
+    drawn = draw(lines(Series("2025", yuan(1, 2, 3), labelled=()), windows={0: "年货节", 2: "双11"}))
+    assert drawn.values("活动期") == {0: 1.0, 2: 1.0}
+    assert drawn.labels("活动期") == {0: "年货节", 2: "双11"}
+    assert drawn.one("//c:lineChart/c:axId[2]/@val") == "104"
+    assert drawn.one("//c:valAx[c:axId/@val='104']/c:delete/@val") == "0"   # else it would be drawn on the bands' axis
+
+
+def test_a_point_below_a_campaigns_name_keeps_clear_of_it(lines, draw, yuan):
+    chart = lines(Series("2025", yuan(1, 2, 3), labelled=(2,)), windows={2: "双11"})
+    drawn = draw(chart, (5.0, 2.0))
+    top = float(drawn.one("//c:valAx[c:axId/@val='104']/c:scaling/c:max/@val"))
+    free = (1 - 3 / top) * 2.0 * 72 * float(drawn.one("//c:plotArea/c:layout//c:h/@val"))
+    assert free > 2 * 13    # points: the name and the value above the point

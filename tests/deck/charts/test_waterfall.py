@@ -69,3 +69,31 @@ def test_steps_below_zero_hang_from_the_sum_so_far(waterfall, draw):
     assert drawn.values("基准") == {1: -20, 2: -40}
     assert drawn.values("减少") == {1: -30}
     assert drawn.values("增加") == {2: -10}
+
+
+def test_a_thin_line_leads_from_each_bar_to_the_next(waterfall, draw):
+    drawn = draw(waterfall(100, 40, -30, 10))     # 100 → 140 → 110 → 120
+    lines = [drawn.values(f"连线{turn}") for turn in "甲乙丙"]
+    assert lines == [{0: 100, 1: 100, 3: 120, 4: 120}, {1: 140, 2: 140}, {2: 110, 3: 110}]
+
+
+def test_steps_that_would_be_too_small_to_see_cut_the_axis_and_say_so(waterfall, draw):
+    chart = waterfall(100, 8, -3)                 # 100 → 108 → 105: all of it in the last tenth
+    assert chart.floor == 95
+    assert chart.remarks == ("纵轴不从零开始",)
+    drawn = draw(chart)
+    assert float(drawn.one("//c:valAx/c:scaling/c:min/@val")) == 95
+    assert drawn.labels("断轴") == {0: "≈", 3: "≈"}
+    assert drawn.values("合计") == {0: 100, 3: 105}    # the data sheet holds the totals themselves
+
+
+def test_steps_that_can_be_seen_leave_the_axis_at_zero(waterfall, draw):
+    chart = waterfall(100, 40, -30)
+    assert chart.floor == 0 and chart.remarks == ()
+    assert float(draw(chart).one("//c:valAx/c:scaling/c:min/@val")) == 0
+
+
+def test_a_waterfall_of_nothing_and_one_below_zero_are_never_cut(waterfall):
+    assert waterfall(0, 0, 0).floor == 0
+    assert waterfall(-100, -2, 1).floor == 0
+    assert waterfall(100, 0).floor == 0

@@ -7,16 +7,23 @@ from typing import Literal
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.shapes.placeholder import ChartPlaceholder, PlaceholderGraphicFrame
 
-from annualdeck.deck.charts import bars, bubble, columns, doughnut, lines, waterfall
+from annualdeck.deck.charts import (
+    bars, bubble, bullets, columns, doughnut, dumbbell, gantt, lines, pareto, progress, pyramid, scatter,
+    waterfall,
+)
 from annualdeck.deck.charts.plot import Canvas, Drawing
 from annualdeck.deck.palette import theme_of
 from annualdeck.deck.theme import GREEN, RED
-from annualdeck.slide import Bars, Bubble, Chart, Columns, Doughnut, Lines, Waterfall
+from annualdeck.slide import (
+    Bars, Bubble, Bullets, Chart, Columns, Doughnut, Dumbbell, Gantt, Lines, Pareto, Progress, Pyramid,
+    Scatter, Waterfall,
+)
 from annualdeck.wording import Bound
 
 _DRAW = {
     Columns: columns.draw, Lines: lines.draw, Bars: bars.draw, Waterfall: waterfall.draw, Doughnut: doughnut.draw,
-    Bubble: bubble.draw,
+    Bubble: bubble.draw, Pareto: pareto.draw, Dumbbell: dumbbell.draw, Bullets: bullets.draw, Progress: progress.draw,
+    Gantt: gantt.draw, Pyramid: pyramid.draw, Scatter: scatter.draw,
 }
 
 
@@ -34,11 +41,11 @@ def draw_chart(
         fall=GREEN if rise == "red" else RED,
     )
     drawing = _DRAW[type(chart)](chart, canvas)
-    frame = placeholder.insert_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, _Content(drawing))
+    frame = placeholder.insert_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, Content(drawing))
     return frame, drawing.bound
 
 
-class _Content:
+class Content:
     """A drawing as python-pptx takes chart data: the chart's XML and its workbook, whatever type it is told."""
 
     def __init__(self, drawing: Drawing) -> None:

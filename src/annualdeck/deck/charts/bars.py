@@ -1,62 +1,108 @@
-"""Horizontal bars, the first category on top; diverging ones go right and left of zero."""
+"""Horizontal bars, the first category on top; diverging ones go right and left of zero, benchmarks are marks across."""
 
 from __future__ import annotations
 
+from annualdeck.deck.charts import groups, labels
 from annualdeck.deck.charts import ink as inks
-from annualdeck.deck.charts import labels
+from annualdeck.deck.charts.benchmark import benchmarks, own
 from annualdeck.deck.charts.figures import bound, drawn, numbers, texts
 from annualdeck.deck.charts.names import beside
 from annualdeck.deck.charts.plot import (
-    CATEGORIES, LEGEND, VALUES, Box, Canvas, Drawing, category_axis, column_point, legend, span, value_axis,
+    LEGEND, Box, Canvas, Drawing, Span, category_axis, column_point, legend, span, value_axis,
 )
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
+from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
-from annualdeck.deck.theme import INK, MUTED, ROLES
+from annualdeck.deck.theme import GREY, INK, MUTED, ROLES
 from annualdeck.scale import Scale
 from annualdeck.slide import Bars, Series
 
 _WIDEST_NAMES = 0.36   # of the canvas
 _HIGHEST = 46          # points that one category may be high; a short list stays at the top
+_GAP, _MARK_GAP = 60, 20   # % of a bar
+_MARK = 2.0            # points that a benchmark's mark is wide
 
 
 def draw(chart: Bars, canvas: Canvas) -> Drawing:
-    shown, scale = drawn(chart.series), chart.scale
+    shown, scale = drawn(own(chart.series)), chart.scale
+    mark = next(iter(benchmarks(chart.series)), None)
+    if mark and len(shown) > 1:   # programs differ in how stacked marks lie over two bars a row
+        shown, mark = [*shown, mark], None
     rows = [numbers(s.points, scale) for s in shown]
-    values = [v for row in rows for v in row if v is not None]
+    reached = numbers(mark.points, scale) if mark else ()
+    values = [v for row in (*rows, reached) for v in row if v is not None]
     count = max(len(chart.categories), 1)
-    top = LEGEND + 4 if len(shown) > 1 else 2
+    top = (LEGEND + 4 if len(shown) > 1 else 2) + (inks.height() if mark else 0)
     room = min((canvas.height - top - 4) / count, _HIGHEST * max(1.0, 0.6 * len(shown)))
     names, left = beside(chart.categories, room, _WIDEST_NAMES * canvas.width)
     box = Box(canvas, left, top, 4, canvas.height - top - count * room)
     beyond = (max((inks.width(t) for s in shown for t in texts(s, scale)), default=0.0) + 6) / box.width
     axis = span(values, zero=True, above=beyond, below=beyond)
-    sheet = Sheet(
-        Texts("", names.shown), *(Numbers(s.name, row, scale.excel) for s, row in zip(shown, rows, strict=True)),
-        *names.columns(),
-    )
+    columns = [Numbers(s.name, row, scale.excel) for s, row in zip(shown, rows, strict=True)]
+    if mark:
+        thin = _MARK / box.width * (axis.high - axis.low)
+        columns += [Numbers(mark.name, reached, scale.excel), Numbers(
+            "标记宽", tuple(None if v is None else thin if v >= 0 else -thin for v in reached), scale.excel)]
+    sheet = Sheet(Texts("", names.shown), *columns, *names.columns())
     thick = room / (len(shown) + 0.6)
-    series = "".join(_series(n, s, chart, canvas, sheet, rows[n], scale, thick) for n, s in enumerate(shown))
-    charts = (
-        f'<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="60"/><c:overlap val="0"/><c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/></c:barChart>'
-        + category_axis(box, at="l", wrapped=names.lines > 1, skip=names.skip, reverse=True)
-        + value_axis(axis, scale.excel, at="t")
+    aside = _aside(shown, rows, reached, scale, axis, box)
+    series = "".join(
+        _series(n, s, chart, canvas, sheet, rows[n], scale, thick, aside.get(n, {})) for n, s in enumerate(shown)
     )
+    charts = groups.bars(series, lying=True, gap=_GAP, overlap=0)
+    if mark:
+        charts += _marks(mark, len(shown), sheet, scale, room, box)
+    charts += category_axis(box, at="l", wrapped=names.lines > 1, skip=names.skip, reverse=True)
+    charts += value_axis(axis, scale.excel, at="t")
+    if mark:
+        charts += value_axis(axis, scale.excel, at="b", crosses="max", kept=True, ids=groups.SECOND[::-1])
+        charts += category_axis(box, at="l", names=False, reverse=True, ids=groups.SECOND)
     head = legend(canvas, [s.name for s in shown]) if len(shown) > 1 else ""
-    return Drawing(sheet, box.area(charts), head, bound(shown, scale))
+    return Drawing(sheet, box.area(charts), head, bound([*shown, *([mark] if mark else [])], scale))
+
+
+def _aside(
+    shown: list[Series], rows: list[tuple[float | None, ...]], reached: tuple[float | None, ...], scale: Scale,
+    axis: Span, box: Box,
+) -> dict[int, dict[int, tuple[float, float]]]:
+    """How far labels move outwards that would lie on their row's mark, by series and point, in shares of the canvas."""
+    point, found = box.width / (axis.high - axis.low), {}
+    for n, (s, row) in enumerate(zip(shown, rows, strict=True)):
+        words = texts(s, scale)
+        found[n] = {
+            i: ((1 if v >= 0 else -1) * (gap + _MARK + 2) / box.canvas.width, 0.0)
+            for i, (v, mark) in enumerate(zip(row, reached, strict=False)) if v is not None and mark is not None
+            and -3 < (gap := (mark - v) * point * (1 if v >= 0 else -1)) < inks.width(words[i]) + 6
+        }
+    return found
 
 
 def _series(
     n: int, s: Series, chart: Bars, canvas: Canvas, sheet: Sheet, row: tuple[float | None, ...], scale: Scale,
-    thick: float,
+    thick: float, moved: dict[int, tuple[float, float]],
 ) -> str:
-    fallen = [i for i, v in enumerate(row) if chart.diverging and v is not None and v < 0]
-    falls = "".join(column_point(i, inks.fill(colour(canvas.fall))) for i in fallen)
-    ink = colour(INK if s.role == "this" or len(chart.series) == 1 else MUTED)
+    fallen = {i for i, v in enumerate(row) if chart.diverging and v is not None and v < 0}
+    aside = {i for i in range(len(row)) if chart.focus and s.role == "this" and i not in chart.focus}
+    looks = {i: GREY for i in aside} | {i: canvas.fall for i in fallen - aside}
+    points = "".join(column_point(i, inks.fill(colour(looks[i]))) for i in sorted(looks))
+    ink = colour(INK if s.role == "this" or len(own(chart.series)) == 1 else MUTED)
     wanted = labels.wanted(s) if thick >= 0.8 * inks.SIZE else set()
-    points = {i: labels.point(i, labels.body(ink, scale.excel, "outEnd")) for i in wanted}
-    return (
-        f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/>{sheet.header(n + 1)}{inks.fill(colour(ROLES[s.role]))}'
-        f'<c:invertIfNegative val="0"/>{falls}{labels.series(points)}'
-        f"<c:cat>{sheet.texts()}</c:cat><c:val>{sheet.numbers(n + 1)}</c:val></c:ser>"
+    told = {
+        i: labels.point(i, labels.body(ink, scale.excel, "outEnd", bold=i in chart.focus), shift=moved.get(i))
+        for i in wanted
+    }
+    return groups.bar(n, sheet, n + 1, inks.fill(colour(ROLES[s.role])), labels.series(told), points)
+
+
+def _marks(mark: Series, n: int, sheet: Sheet, scale: Scale, room: float, box: Box) -> str:
+    """A thin piece of bar behind an invisible one that reaches to the benchmark; the first one is named above it."""
+    first = next(i for i, p in enumerate(mark.points) if p is not None)
+    same = len({p.value for p in mark.figures}) == 1
+    value = f" {scale.text(mark.figures[0])}" if same else ""
+    words = inks.rich(clean(mark.name) + value, colour(INK))
+    shift = (0.0, -(room + inks.height() - 2) / 2 / box.canvas.height)
+    label = labels.series({first: labels.point(first, labels.body(colour(INK), position="ctr"), shift=shift, words=words)})
+    return groups.bars(
+        groups.bar(n, sheet, n + 1, inks.NO_FILL) + groups.bar(n + 1, sheet, n + 2, inks.fill(colour(INK)), label),
+        lying=True, grouping="stacked", gap=_MARK_GAP, overlap=100, axes=groups.SECOND,
     )

@@ -1,146 +1,202 @@
-"""Columns, clustered or stacked, with an optional line of another unit floating above them."""
+"""Columns: clustered, stacked, close together as classes of one scale; with benchmarks, campaigns and a line above."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from annualdeck.deck.charts import groups, labels, overline, stacks
 from annualdeck.deck.charts import ink as inks
-from annualdeck.deck.charts import labels
+from annualdeck.deck.charts.benchmark import benchmarks, over_columns, own
+from annualdeck.deck.charts.benchmark import room as benchmark_room
 from annualdeck.deck.charts.figures import bound, drawn, numbers, texts
 from annualdeck.deck.charts.names import Names, below
 from annualdeck.deck.charts.plot import (
-    CATEGORIES, LEGEND, OTHER_CATEGORIES, OTHER_VALUES, VALUES, Box, Canvas, Drawing, Span, category_axis, column_point, legend, span,
-    tick_format, tick_width, ticked, value_axis,
+    LEGEND, Box, Canvas, Drawing, Span, category_axis, column_point, legend, span, tick_format, tick_width, ticked,
+    value_axis,
 )
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
+from annualdeck.deck.charts.windows import HEIGHT, Windows, windows
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import ACCENT, INK, MUTED, PAPER, ROLES
 from annualdeck.scale import Scale, common_scale
 from annualdeck.slide import Columns, Series
 
-_WIDEST = 46       # points that one column may be wide
-_LINE_FROM = 0.66  # the share of the plot's height above which the line floats
+_WIDEST = 46             # points that one column may be wide
+_CLOSE, _OVER = 16, 45   # % of a column: between the classes of a histogram, and of one year over the other
+_GROUPING = {"": "clustered", "plain": "stacked", "percent": "percentStacked"}
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What is drawn: the columns, the lines across and above them, the bands behind them, and how they are named."""
+
+    chart: Columns
+    scale: Scale
+    shown: list[Series]
+    across: list[Series]
+    above: Series | None
+    bands: Windows | None
+    named: bool      # stacks are named beside the last one
+    legend: list[str]
+    axis: bool
+
+    @property
+    def series(self) -> list[tuple[Series, Scale]]:
+        """Every series in the order of the data sheet."""
+        above = [(self.above, common_scale(self.above.figures))] if self.above else []
+        return [(s, self.scale) for s in self.shown + self.across] + above
+
+    @property
+    def first(self) -> int:
+        """The number of the first column: bands and empty columns come before it."""
+        return 2 if self.bands else 0
+
+    @property
+    def percent(self) -> bool:
+        return self.scale.percent or self.chart.stacked == "percent"
 
 
 def draw(chart: Columns, canvas: Canvas) -> Drawing:
-    shown, scale = drawn(chart.series), chart.scale
-    line = chart.line if chart.line and chart.line.figures else None
-    named = [s.name for s in shown] + ([line.name] if line else [])
-    with_legend = len(named) > 1 and not canvas.dark
-    axis_shown = not canvas.dark and not line and not any(len(labels.wanted(s)) == len(s.figures) for s in shown)
-    values = _heights(shown, scale, chart.stacked)
-    tick_room = tick_width(ticked(values, zero=True), scale.percent) + 8 if axis_shown else 2
-    room = (canvas.width - tick_room - 2) / max(len(chart.categories), 1)
+    plan = _plan(chart, canvas)
+    values = stacks.heights(plan.shown, plan.scale, chart.stacked) + [
+        v for s in plan.across for v in numbers(s.points, plan.scale) if v is not None]
+    left = tick_width(ticked(values, zero=True), plan.percent) + 8 if plan.axis else 2
+    right = max([2.0, *(benchmark_room(s, plan.scale) + 10 for s in plan.across),
+                 *([stacks.names_room(plan.shown, plan.scale) + 8] if plan.named else [])])
+    room = (canvas.width - left - right) / max(len(chart.categories), 1)
     size = 9 if canvas.dark else inks.SIZE
-    marks = chart.marks if chart.stacked else {}
-    names = below([f"{n} {marks[i]}" if i in marks else n for i, n in enumerate(chart.categories)], room, size)
-    box = Box(canvas, left=tick_room, top=LEGEND + 4 if with_legend else 4, bottom=names.height)
+    names = below(_names(plan), room, size)
+    box = Box(canvas, left, LEGEND + 4 if plan.legend else 4, right, names.height)
+    axis = _axis(plan, values, box)
+    sheet = _sheet(plan, names)
+    axes = groups.SECOND if plan.bands else groups.FIRST
+    charts = _columns(plan, canvas, sheet, axis, box, room, axes)
+    if plan.across:
+        charts += groups.lines("".join(
+            over_columns(plan.first + n, s, sheet, n + 1, plan.scale, room / 2, canvas.width)
+            for n, s in enumerate(plan.across, start=len(plan.shown))
+        ), axes)
+    below_axis = category_axis(box, wrapped=names.lines > 1, skip=names.skip, size=size, line=not canvas.dark)
+    value = value_axis(axis, tick_format(axis.step, plan.percent), shown=plan.axis, kept=bool(plan.bands), ids=axes[::-1])
+    if plan.bands:
+        charts = plan.bands.group(0, sheet, len(plan.series) + 1, room, box) + charts + below_axis + plan.bands.axis()
+        charts += value + category_axis(box, names=False, ids=axes)
+    else:
+        last = len(plan.series) - 1
+        charts += overline.line(plan.above, last, sheet) if plan.above else ""
+        charts += below_axis + value + (overline.axes(plan.above, box) if plan.above else "")
+    unnamed = (0, 1, plan.first + len(plan.series)) if plan.bands else ()
+    found = [one for s, scale in plan.series for one in bound([s], scale)]
+    return Drawing(sheet, box.area(charts), legend(canvas, plan.legend, unnamed) if plan.legend else "", found)
 
+
+def _plan(chart: Columns, canvas: Canvas) -> _Plan:
+    scale, shown, across = chart.scale, drawn(own(chart.series)), benchmarks(chart.series)
+    above = chart.line if chart.line and chart.line.figures else None
+    named = bool(chart.stacked) and 1 < len(shown) <= stacks.MOST_NAMED and not above and stacks.all_end(shown)
+    names = [s.name for s in shown] + ([above.name] if above else [])
+    told = any(len(labels.wanted(s)) == len(s.figures) for s in shown)
+    below_zero = any((v or 0) < 0 for s in shown for v in numbers(s.points, scale))
+    bare = not (chart.stacked or chart.histogram or above or canvas.dark or below_zero)
+    return _Plan(
+        chart, scale, shown, across, above, windows(chart.windows, len(chart.categories)) if bare else None, named,
+        names if len(names) > 1 and not named and not canvas.dark else [],
+        not canvas.dark and not above and not told,
+    )
+
+
+def _names(plan: _Plan) -> list[str]:
+    """The categories; behind them what can't stand on the columns: marks of stacks, campaigns without a band."""
+    chart = plan.chart
+    beside = (dict(chart.marks) if chart.stacked else {}) | ({} if plan.bands else dict(chart.windows))
+    return [f"{name} {beside[i]}" if i in beside else name for i, name in enumerate(chart.categories)]
+
+
+def _axis(plan: _Plan, values: list[float], box: Box) -> Span:
     label = inks.height() / box.height
-    free = 1 - _LINE_FROM + label if line else label + 0.02
-    axis = ticked(values, zero=True, above=free if line else 0.5 * label) if axis_shown else span(
-        values, zero=True, above=free, below=label + 0.02)
-    scales = [scale] * len(shown)
-    sheet = _sheet(names, shown + ([line] if line else []), scales + ([common_scale(line.figures)] if line else []))
-    kept = _kept(chart, shown, scale, room, box, axis)
-    bars = "".join(
-        _series(n, s, chart, canvas, sheet, kept[n], scale) for n, s in enumerate(shown)
+    if plan.chart.stacked == "percent":
+        return Span(0, 1, 0.25)
+    bands = HEIGHT / box.height if plan.bands else 0.0
+    free = 1 - overline.FROM + label if plan.above else label + 0.02 + bands
+    if plan.axis:
+        return ticked(values, zero=True, above=free if plan.above else 0.5 * label + bands)
+    return span(values, zero=True, above=free, below=label + 0.02)
+
+
+def _sheet(plan: _Plan, names: Names) -> Sheet:
+    columns = [Numbers(s.name, numbers(s.points, scale), scale.excel) for s, scale in plan.series]
+    more = (plan.bands.column(), plan.bands.air()) if plan.bands else ()
+    return Sheet(Texts("", names.shown), *columns, *more, *names.columns())
+
+
+def _columns(
+    plan: _Plan, canvas: Canvas, sheet: Sheet, axis: Span, box: Box, room: float, axes: groups.Axes
+) -> str:
+    """c:barChart of the columns themselves."""
+    chart, gap = plan.chart, 0 if plan.bands else _gap(room, plan)
+    wide = room / (1 + gap / 100)   # points that a stack is wide
+    if chart.stacked:
+        kept = stacks.kept(plan.shown, plan.scale, chart.stacked, axis, box, max(wide, room - 4))
+    else:
+        kept = labels.fitting(plan.shown, {n: texts(s, plan.scale) for n, s in enumerate(plan.shown)}, room)
+    ends = stacks.ends(plan.shown, plan.scale, chart.stacked, axis, box, room) if plan.named else {}
+    crossed = _crossed(plan, axis, box)
+    series = "".join(
+        _series(n, s, plan, canvas, sheet, _points(s, plan, canvas, kept[n], crossed) | ends.get(n, {}))
+        for n, s in enumerate(plan.shown)
     )
-    charts = (
-        f'<c:barChart><c:barDir val="col"/><c:grouping val="{"stacked" if chart.stacked else "clustered"}"/>'
-        f'<c:varyColors val="0"/>{bars}<c:gapWidth val="{_gap(room, 1 if chart.stacked else len(shown))}"/>'
-        f'<c:overlap val="{100 if chart.stacked else -4}"/>'
-        f'<c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/></c:barChart>'
-    )
-    if line:
-        charts += _line(line, len(shown), sheet)
-    charts += category_axis(box, wrapped=names.lines > 1, skip=names.skip, size=size, line=not canvas.dark)
-    charts += value_axis(axis, tick_format(axis.step, scale.percent), shown=axis_shown)
-    if line:
-        other = (OTHER_CATEGORIES, OTHER_VALUES)
-        charts += value_axis(_floating(line, box), common_scale(line.figures).excel, at="r", crosses="max", ids=other[::-1])
-        charts += category_axis(box, names=False, ids=other)
-    found = bound(shown, scale) + (bound([line], common_scale(line.figures)) if line else [])
-    return Drawing(sheet, box.area(charts), legend(canvas, named) if with_legend else "", found)
+    if plan.bands:
+        blank = len(plan.series) + 2
+        series = "".join((groups.bar(1, sheet, blank, inks.NO_FILL), series,
+                          groups.bar(plan.first + len(plan.series), sheet, blank, inks.NO_FILL)))
+    overlap = 100 if chart.stacked else _OVER if chart.histogram else 0 if plan.bands else -4
+    return groups.bars(series, grouping=_GROUPING[chart.stacked], gap=gap, overlap=overlap, axes=axes)
 
 
-def _heights(shown: list[Series], scale: Scale, stacked: bool) -> list[float]:
-    """The values that the axis must hold: each point, or the stacks' tops and bottoms."""
-    rows = [[v or 0.0 for v in row] for row in zip(*(numbers(s.points, scale) for s in shown), strict=True)]
-    if not stacked:
-        return [v for row in rows for v in row]
-    return [sum(v for v in row if v > 0) for row in rows] + [sum(v for v in row if v < 0) for row in rows]
-
-
-def _sheet(names: Names, series: list[Series], scales: list[Scale]) -> Sheet:
-    columns = [Numbers(s.name, numbers(s.points, c), c.excel) for s, c in zip(series, scales, strict=True)]
-    return Sheet(Texts("", names.shown), *columns, *names.columns())
-
-
-def _kept(chart: Columns, shown: list[Series], scale: Scale, room: float, box: Box, axis: Span) -> list[set[int]]:
-    """The labels that are drawn for each series."""
-    words = {n: texts(s, scale) for n, s in enumerate(shown)}
-    if not chart.stacked:
-        return labels.fitting(shown, words, room)
-    column = room / (1 + _gap(room, 1) / 100)
-    point = box.height / (axis.high - axis.low)
-    return [
-        {i for i in labels.wanted(s) if abs(scale.number(s.points[i])) * point >= inks.height()  # type: ignore[arg-type]
-         and inks.width(words[n][i]) <= max(column, room - 4)}
-        for n, s in enumerate(shown)
-    ]
-
-
-def _gap(room: float, clustered: int) -> int:
+def _gap(room: float, plan: _Plan) -> int:
     """c:gapWidth in % of one column: about half a column, more where columns would be too wide."""
+    if plan.chart.histogram:
+        return _CLOSE
+    clustered = 1 if plan.chart.stacked else len(plan.shown)
     wide = min(room / (clustered + 0.5), _WIDEST)
     return max(20, min(500, round((room / wide - clustered) * 100)))
 
 
-def _series(
-    n: int, s: Series, chart: Columns, canvas: Canvas, sheet: Sheet, kept: set[int], scale: Scale
-) -> str:
-    slot = ROLES[s.role]
-    mark_on = next((k for k in drawn(chart.series) if k.role == "this"), drawn(chart.series)[0])
-    marks = chart.marks if s is mark_on and not chart.stacked else {}
-    area = colour(MUTED, lum=(55, 0)) if canvas.dark else colour(slot)
-    points = {}
-    for i in (i for i in marks if i < len(s.points) and s.points[i] is not None):
+def _marks(s: Series, plan: _Plan) -> dict[int, str]:
+    """The annotations that stand on this series: on this year's, else on the first; stacks carry none."""
+    bearer = next((k for k in plan.shown if k.role == "this"), plan.shown[0])
+    if s is not bearer or plan.chart.stacked:
+        return {}
+    return {i: mark for i, mark in plan.chart.marks.items() if i < len(s.points) and s.points[i] is not None}
+
+
+def _crossed(plan: _Plan, axis: Span, box: Box) -> set[float]:
+    """The values whose labels would lie on a benchmark's line."""
+    point = box.height / (axis.high - axis.low)
+    lines = [v for s in plan.across for v in numbers(s.points, plan.scale) if v is not None]
+    values = {plan.scale.number(f) for s in plan.shown for f in s.figures}
+    return {v for v in values if any(-2 < (line - v) * point < inks.height() + 4 for line in lines)}
+
+
+def _points(s: Series, plan: _Plan, canvas: Canvas, kept: set[int], crossed: set[float]) -> dict[int, str]:
+    """The labels of a series by point: annotations in the accent, values in ink, on paper where a line runs there."""
+    scale, points = plan.scale, {}
+    for i, mark in _marks(s, plan).items():
         value = scale.text(s.points[i])  # type: ignore[arg-type]
-        words = labels.marked(marks[i], value + scale.suffix if canvas.dark and not scale.percent else value)
-        points[i] = labels.annotation(i, words, "outEnd")
-    if chart.stacked:
-        ink, where = colour(canvas.theme.ink_on(slot)), "ctr"
+        unit = scale.suffix if canvas.dark and not scale.percent else ""
+        points[i] = labels.annotation(i, labels.marked(mark, value + unit), "outEnd")
+    if plan.chart.stacked:
+        ink, where = colour(canvas.theme.ink_on(ROLES[s.role])), "ctr"
     else:
         ink, where = colour(PAPER if canvas.dark else INK if s.role == "this" else MUTED), "outEnd"
     for i in kept - set(points):
-        points[i] = labels.point(i, labels.body(ink, scale.excel, where))
-    peaks = sorted(i for i in marks if canvas.dark and i < len(s.points))
-    peak_looks = "".join(column_point(i, inks.fill(colour(ACCENT))) for i in peaks)
-    return (
-        f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/>{sheet.header(n + 1)}{inks.fill(area)}'
-        f'<c:invertIfNegative val="0"/>{peak_looks}{labels.series(points)}'
-        f"<c:cat>{sheet.texts()}</c:cat><c:val>{sheet.numbers(n + 1)}</c:val></c:ser>"
-    )
+        ground = colour(PAPER) if scale.number(s.points[i]) in crossed and where == "outEnd" else ""  # type: ignore[arg-type]
+        points[i] = labels.point(i, labels.body(ink, scale.excel, where, ground=ground))
+    return points
 
 
-def _floating(line: Series, box: Box) -> Span:
-    """An axis on which the line keeps to the top of the plot, above the columns, with room for its labels."""
-    values = [v for v in numbers(line.points, common_scale(line.figures)) if v is not None]
-    low, high = min(values), max(values)
-    start, end = _LINE_FROM + 0.04, max(1 - (inks.height() + 6) / box.height, _LINE_FROM + 0.08)
-    reach = ((high - low) or abs(high) or 1.0) / (end - start)
-    bottom = low - start * reach
-    return Span(bottom, bottom + reach, reach / 4)
-
-
-def _line(line: Series, n: int, sheet: Sheet) -> str:
-    form = common_scale(line.figures).excel
-    ink = colour(MUTED)
-    points = {i: labels.point(i, labels.body(ink, form, "t")) for i in labels.wanted(line)}
-    return (
-        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/><c:ser><c:idx val="{n}"/><c:order val="{n}"/>'
-        f"{sheet.header(n + 1)}{inks.stroke(ink, 1.5)}"
-        f'<c:marker><c:symbol val="circle"/><c:size val="5"/>{inks.fill(colour(PAPER), ink)}</c:marker>'
-        f"{labels.series(points)}<c:cat>{sheet.texts()}</c:cat><c:val>{sheet.numbers(n + 1)}</c:val>"
-        f'<c:smooth val="0"/></c:ser><c:marker val="1"/><c:axId val="{OTHER_CATEGORIES}"/>'
-        f'<c:axId val="{OTHER_VALUES}"/></c:lineChart>'
-    )
+def _series(n: int, s: Series, plan: _Plan, canvas: Canvas, sheet: Sheet, points: dict[int, str]) -> str:
+    area = colour(MUTED, lum=(55, 0)) if canvas.dark else colour(ROLES[s.role])
+    peaks = sorted(_marks(s, plan)) if canvas.dark else []
+    looks = "".join(column_point(i, inks.fill(colour(ACCENT))) for i in peaks)
+    return groups.bar(plan.first + n, sheet, n + 1, inks.fill(area), labels.series(points), looks)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts import labels
-from annualdeck.deck.charts.figures import bound, numbers
+from annualdeck.deck.charts.figures import bound, numbers, texts
 from annualdeck.deck.charts.plot import Box, Canvas, Drawing
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
 from annualdeck.deck.letters import clean
@@ -13,8 +15,7 @@ from annualdeck.deck.theme import ACCENT, GREY, MUTED, PAPER, ROLES
 from annualdeck.slide import Doughnut
 
 _PARTS = (ACCENT, ROLES["series1"], ROLES["series2"], ROLES["series3"], ROLES["series4"], GREY)
-_SMALLEST = 0.03   # a part below this share has no room for its value
-_HOLE = 58
+_HOLE = 52   # % of the ring's width
 
 
 def draw(chart: Doughnut, canvas: Canvas) -> Drawing:
@@ -29,14 +30,15 @@ def draw(chart: Doughnut, canvas: Canvas) -> Drawing:
     box = Box(canvas, left, (canvas.height - ring) / 2, canvas.width - left - ring, (canvas.height - ring) / 2)
     longer = (Texts("全称", full),) if full != shown else ()
     sheet = Sheet(Texts("", shown), Numbers(chart.series.name, values, scale.excel), *longer)
-    whole = sum(v for v in values if v)
+    whole, words = sum(v for v in values if v), texts(chart.series, scale)
+    deep, around = ring * (100 - _HOLE) / 200, math.pi * ring * (100 + _HOLE) / 200   # points of the band itself
     parts, points = "", {}
     for i, value in enumerate(values):
         slot = _PARTS[i % len(_PARTS)]
         parts += (
             f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/>{inks.fill(colour(slot), colour(PAPER))}</c:dPt>'
         )
-        if value and i in labels.wanted(chart.series) and value / whole >= _SMALLEST:
+        if value and i in labels.wanted(chart.series) and _fits(words[i], value / whole * around, deep):
             points[i] = labels.point(i, labels.body(colour(canvas.theme.ink_on(slot)), scale.excel))
     charts = (
         f'<c:doughnutChart><c:varyColors val="1"/><c:ser><c:idx val="0"/><c:order val="0"/>{sheet.header(1)}{parts}'
@@ -45,6 +47,11 @@ def draw(chart: Doughnut, canvas: Canvas) -> Drawing:
     )
     return Drawing(sheet, box.area(charts), _legend(canvas, len(shown), left + ring + 16, side, size),
                    bound([chart.series], scale))
+
+
+def _fits(words: str, along: float, deep: float) -> bool:
+    """Whether a value has room in its part of the ring."""
+    return inks.width(words) <= 1.15 * deep + 4 and along >= max(inks.height(), 0.8 * inks.width(words))
 
 
 def _legend(canvas: Canvas, count: int, left: float, wide: float, size: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from annualdeck.deck import fit
@@ -51,13 +52,20 @@ def text(ink: str, size: float = SIZE, bold: bool = False, body: str = "") -> st
 
 def rich(words: str, ink: str, size: float = SIZE, bold: bool = False) -> str:
     """c:tx with words of its own."""
+    return runs([(words, ink)], size, bold)
+
+
+def runs(words: Sequence[tuple[str, str]], size: float = SIZE, bold: bool = False) -> str:
+    """c:tx with words of its own, each in its colour."""
+    said = "".join(f'<a:r>{run("rPr", ink, size, bold)}<a:t>{escape(text)}</a:t></a:r>' for text, ink in words)
     return (
-        f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>{run("defRPr", ink, size, bold)}</a:pPr>'
-        f'<a:r>{run("rPr", ink, size, bold)}<a:t>{escape(words)}</a:t></a:r></a:p></c:rich></c:tx>'
+        f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>{run("defRPr", words[0][1], size, bold)}</a:pPr>'
+        f"{said}</a:p></c:rich></c:tx>"
     )
 
 
 NO_FILL = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
 def fill(ink: str, outline: str | None = None) -> str:
@@ -66,8 +74,10 @@ def fill(ink: str, outline: str | None = None) -> str:
     return f"<c:spPr><a:solidFill>{ink}</a:solidFill>{border}</c:spPr>"
 
 
-def stroke(ink: str, points: float, cap: str = "rnd") -> str:
-    """c:spPr of a line."""
+def stroke(ink: str, points: float, cap: str = "rnd", dash: str = "") -> str:
+    """c:spPr of a line; `dash` is one of the format's own (dash, sysDot)."""
+    dashed = f'<a:prstDash val="{dash}"/>' if dash else ""
     return (
-        f'<c:spPr><a:ln w="{round(points * 12700)}" cap="{cap}"><a:solidFill>{ink}</a:solidFill><a:round/></a:ln></c:spPr>'
+        f'<c:spPr><a:ln w="{round(points * 12700)}" cap="{cap}"><a:solidFill>{ink}</a:solidFill>{dashed}<a:round/>'
+        "</a:ln></c:spPr>"
     )

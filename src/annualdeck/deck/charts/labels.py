@@ -24,18 +24,22 @@ def body(
     position: str = "",
     *,
     show: Sequence[str] = ("Val",),
+    between: str = " ",
+    ground: str = "",
     size: float = inks.SIZE,
     bold: bool = False,
 ) -> str:
-    """What c:dLbl and c:dLbls share: format, text properties, position, and the parts that are shown."""
+    """What c:dLbl and c:dLbls share: format, text properties, position, and the parts that are shown, with what stands
+    `between` two of them and the colour behind them."""
+    area = f"<a:solidFill>{ground}</a:solidFill>" if ground else "<a:noFill/>"
     flags = "".join(f'<c:show{part} val="{int(part in show)}"/>' for part in _SHOWN)
     return (
         (f'<c:numFmt formatCode={quoteattr(form)} sourceLinked="0"/>' if form else "")
-        + "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        + f"<c:spPr>{area}<a:ln><a:noFill/></a:ln></c:spPr>"
         + inks.text(ink, size, bold, ' wrap="none"')
         + (f'<c:dLblPos val="{position}"/>' if position else "")
         + flags
-        + ("<c:separator> </c:separator>" if len(show) > 1 else "")
+        + (f"<c:separator>{between}</c:separator>" if len(show) > 1 else "")
     )
 
 
@@ -90,3 +94,25 @@ def marked(mark: str, shown: str) -> str:
     return f"{mark} {shown}" if mark else shown
 
 
+def apart(heights: list[float]) -> list[float]:
+    """How far each end name moves up (points; negative is down) so that no two overlap."""
+    order = sorted(range(len(heights)), key=heights.__getitem__)
+    groups: list[list[int]] = []
+    for n in order:
+        groups.append([n])
+        while len(groups) > 1 and _top(groups[-2], heights) > _bottom(groups[-1], heights):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    return [
+        _bottom(group, heights) + inks.height() * group.index(n) - heights[n]
+        for n in range(len(heights)) for group in groups if n in group
+    ]
+
+
+def _bottom(group: list[int], heights: list[float]) -> float:
+    """Where the lowest name of a group stands when the group is centred on its lines' ends."""
+    middle = sum(heights[n] for n in group) / len(group)
+    return middle - inks.height() * (len(group) - 1) / 2
+
+
+def _top(group: list[int], heights: list[float]) -> float:
+    return _bottom(group, heights) + inks.height() * len(group)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annualdeck.deck.charts import ink as inks
-from annualdeck.deck.charts import labels
+from annualdeck.deck.charts import groups, labels
+from annualdeck.deck.charts.benchmark import LOOK, own
 from annualdeck.deck.charts.figures import bound, drawn, numbers, texts
 from annualdeck.deck.charts.names import below
 from annualdeck.deck.charts.plot import (
-    CATEGORIES, LEGEND, VALUES, Box, Canvas, Drawing, Span, category_axis, legend, ticked, tick_format, tick_width,
-    value_axis,
+    LEGEND, Box, Canvas, Drawing, Span, category_axis, legend, tick_format, tick_width, ticked, value_axis,
 )
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
+from annualdeck.deck.charts.windows import HEIGHT, windows
 from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import INK, MUTED, PAPER, ROLES
@@ -49,91 +50,72 @@ class _Line:
 
 def draw(chart: Lines, canvas: Canvas) -> Drawing:
     shown, scale = drawn(chart.series), chart.scale
+    bands = windows(chart.windows, len(chart.categories))
+    ending = 10 + max(inks.width(f"{clean(s.name)} 0,000") for s in shown) if 1 < len(shown) <= _MOST_NAMED else 20
     kept = labels.fitting(shown, {n: texts(s, scale) for n, s in enumerate(shown)},
-                          canvas.width / max(len(chart.categories), 1))
+                          (canvas.width - ending) / max(len(chart.categories), 1))
     lines = [_line(s, k, chart, shown, scale) for s, k in zip(shown, kept, strict=True)]
-    with_legend = len(lines) > _MOST_NAMED
+    with_legend = len(own(shown)) > _MOST_NAMED
     spelled = any(len(line.kept) == len(line.series.figures) > 0 for line in lines)  # no axis is needed to read it
     top = LEGEND + 4 if with_legend else 6
     values = [v for line in lines for v in line.values if v is not None]
-    free = inks.height() / (canvas.height - top - 24) if chart.marks or spelled else 0.02
-    axis = ticked(values, zero=not values or min(values) < _FAR * max(values), above=free)
+    over = inks.height() if chart.marks or (any(kept) and (spelled or bands)) else 0.0
+    free = (over + (HEIGHT if bands else 0.0)) / (canvas.height - top - 24)
+    axis = ticked(values, zero=not values or min(values) < _FAR * max(values), above=max(free, 0.02))
     left = 4 if spelled else tick_width(axis, scale.percent) + 8
     right = max(inks.width(line.ending) for line in lines) + 10
     names = below(chart.categories, (canvas.width - left - right) / max(len(chart.categories), 1))
     box = Box(canvas, left, top, right, names.height)
     sheet = Sheet(
         Texts("", names.shown), *(Numbers(line.series.name, line.values, scale.excel) for line in lines),
-        *names.columns(),
+        *([bands.column()] if bands else []), *names.columns(),
     )
-    lifts = _apart([axis.share(line.values[line.end] or 0.0) * box.height for line in lines])
+    lifts = labels.apart([axis.share(line.values[line.end] or 0.0) * box.height for line in lines])
     order = sorted(range(len(lines)), key=lambda n: lines[n].series.role == "this")  # this year lies over the others
-    series = "".join(_series(n, lines, lifts[n], sheet, axis, box, scale) for n in order)
-    charts = (
-        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
-        f'<c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/></c:lineChart>'
-        + category_axis(box, wrapped=names.lines > 1, skip=names.skip)
-        + value_axis(axis, tick_format(axis.step, scale.percent), shown=not spelled)
-    )
-    head = legend(canvas, [s.name for s in shown]) if with_legend else ""
+    axes, first = (groups.SECOND, 1) if bands else (groups.FIRST, 0)
+    series = "".join(_series(n, first, lines, lifts[n], sheet, axis, box, scale) for n in order)
+    charts = groups.lines(series, axes)
+    below_axis = category_axis(box, wrapped=names.lines > 1, skip=names.skip)
+    form = tick_format(axis.step, scale.percent)
+    value = value_axis(axis, form, shown=not spelled, kept=bool(bands), ids=axes[::-1])
+    if bands:
+        charts = bands.group(0, sheet, len(lines) + 1, box.width / bands.count, box) + charts + below_axis + bands.axis()
+        charts += value + category_axis(box, names=False, ids=axes)
+    else:
+        charts += below_axis + value
+    head = legend(canvas, [s.name for s in shown], (0,) if bands else ()) if with_legend else ""
     return Drawing(sheet, box.area(charts), head, bound(shown, scale))
 
 
 def _line(s: Series, kept: set[int], chart: Lines, shown: list[Series], scale: Scale) -> _Line:
-    """A line with the annotations that stand on it: on this year's, else on the first."""
+    """A line with the annotations that stand on it: on this year's, else on the first. A benchmark tells its value."""
     bearer = next((k for k in shown if k.role == "this"), shown[0])
     marks = {
         i: labels.marked(mark, scale.text(p)) for i, mark in chart.marks.items()
         if s is bearer and i < len(s.points) and (p := s.points[i]) is not None
     }
     end = max((i for i, p in enumerate(s.points) if p is not None), default=0)
-    name = clean(s.name) if 1 < len(shown) <= _MOST_NAMED and s.figures else ""
-    return _Line(s, numbers(s.points, scale), end, name, marks, kept)
+    several = 1 < len(own(shown)) <= _MOST_NAMED or len(own(shown)) < len(shown)
+    name = clean(s.name) if s.figures and (several or s.role == "benchmark") else ""
+    return _Line(s, numbers(s.points, scale), end, name, marks, {end} if s.role == "benchmark" and s.figures else kept)
 
 
-def _apart(heights: list[float]) -> list[float]:
-    """How far each end name moves up (points; negative is down) so that no two overlap."""
-    order = sorted(range(len(heights)), key=heights.__getitem__)
-    groups: list[list[int]] = []
-    for n in order:
-        groups.append([n])
-        while len(groups) > 1 and _top(groups[-2], heights) > _bottom(groups[-1], heights):
-            groups[-2:] = [groups[-2] + groups[-1]]
-    return [
-        _bottom(group, heights) + inks.height() * group.index(n) - heights[n]
-        for n in range(len(heights)) for group in groups if n in group
-    ]
-
-
-def _bottom(group: list[int], heights: list[float]) -> float:
-    """Where the lowest name of a group stands when the group is centred on its lines' ends."""
-    middle = sum(heights[n] for n in group) / len(group)
-    return middle - inks.height() * (len(group) - 1) / 2
-
-
-def _top(group: list[int], heights: list[float]) -> float:
-    return _bottom(group, heights) + inks.height() * len(group)
-
-
-def _series(n: int, lines: list[_Line], lift: float, sheet: Sheet, axis: Span, box: Box, scale: Scale) -> str:
+def _series(
+    n: int, first: int, lines: list[_Line], lift: float, sheet: Sheet, axis: Span, box: Box, scale: Scale
+) -> str:
     line = lines[n]
     points = {i: _value(i, n, lines, axis, box, scale) for i in line.kept}
     points |= {i: labels.annotation(i, words, "t") for i, words in line.marks.items()}
     if line.name:
         points[line.end] = _end(line, lift, box, scale)
-    ink = colour(ROLES[line.series.role])
+    ink, bench = colour(ROLES[line.series.role]), line.series.role == "benchmark"
     dots = "".join(
-        f'<c:dPt><c:idx val="{i}"/><c:marker><c:symbol val="circle"/><c:size val="6"/>{inks.fill(ink, colour(PAPER))}'
-        f'</c:marker><c:bubble3D val="0"/></c:dPt>'
-        for i in sorted(line.kept | set(line.marks))
+        f'<c:dPt><c:idx val="{i}"/>{groups.marker(ink, 6, colour(PAPER))}<c:bubble3D val="0"/></c:dPt>'
+        for i in sorted(line.kept | set(line.marks)) if not bench
     )
-    alone = f'<c:symbol val="circle"/><c:size val="5"/>{inks.fill(ink)}'
-    marker = f"""<c:marker>{alone if len(line.series.figures) == 1 else '<c:symbol val="none"/>'}</c:marker>"""
-    return (
-        f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/>{sheet.header(n + 1)}'
-        f'{inks.stroke(ink, _THICK if line.series.role == "this" else _THIN)}{marker}{dots}{labels.series(points)}'
-        f'<c:cat>{sheet.texts()}</c:cat><c:val>{sheet.numbers(n + 1)}</c:val><c:smooth val="0"/></c:ser>'
-    )
+    look = LOOK if bench else inks.stroke(ink, _THICK if line.series.role == "this" else _THIN)
+    marker = groups.marker(ink, 5) if len(line.series.figures) == 1 else groups.NO_MARKER
+    return groups.line(first + n, sheet, n + 1, look, labels.series(points), dots, marker)
 
 
 def _value(i: int, n: int, lines: list[_Line], axis: Span, box: Box, scale: Scale) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,8 @@ from annualdeck.deck.charts.sheet import Texts
 from annualdeck.deck.letters import clean
 
 _MOST_LINES = 2
-_SHORTEST = 4.5   # characters: where a category has less room than this, names are skipped rather than cut
+_NUMBERED = re.compile(r"(\d{1,2})([月日时周年])")
+_SHORTEST, _ROOMY = 2.4, 4.5   # characters: with less room names are skipped rather than cut, or take one line more
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,26 @@ def below(names: Sequence[str], room: float, size: float = inks.SIZE) -> Names:
     inner = room - 4
     if widest <= inner:
         return Names(full, full, 1, 1, size)
+    for shorter in _without_unit(full):
+        if max(inks.width(n, size) for n in shorter) <= room - 1:
+            return Names(shorter, full, 1, 1, size)
     if inner >= _SHORTEST * size:
-        lines = min(math.ceil(widest / (inner - 0.6 * size)), _MOST_LINES)
+        lines = min(math.ceil(widest / (inner - 0.6 * size)), _MOST_LINES if inner >= _ROOMY * size else _MOST_LINES + 1)
         shown = tuple(inks.shortened(n, lines * (inner - 0.6 * size), size) for n in full)
         return Names(shown, full, lines, 1, size)
     most = 8 * size
-    shown = tuple(inks.shortened(n, most, size) for n in full)
-    return Names(shown, full, 1, math.ceil((min(widest, most) + 4) / room), size)
+    shown = tuple(inks.shortened(n, most, size) for n in (_without_unit(full) or [full])[-1])
+    widest = max((inks.width(n, size) for n in shown), default=0.0)
+    return Names(shown, full, 1, math.ceil((widest + 4) / room), size)
+
+
+def _without_unit(names: Sequence[str]) -> list[tuple[str, ...]]:
+    """Numbers with one unit, as 1月, 2, 3, … and as 1, 2, 3, …; nothing where they are anything else."""
+    found = [_NUMBERED.fullmatch(n) for n in names]
+    if not names or not all(found) or len({m[2] for m in found if m}) != 1:
+        return []
+    bare = tuple(m[1] for m in found if m)
+    return [(names[0], *bare[1:]), bare]
 
 
 def beside(names: Sequence[str], room: float, most: float, size: float = inks.SIZE) -> tuple[Names, float]:

@@ -92,6 +92,10 @@ class Span:
         """How far up the axis a value stands, 0 to 1."""
         return (value - self.low) / (self.high - self.low)
 
+    def moved(self, low: float, high: float) -> Span:
+        """The same steps between other ends."""
+        return Span(low, high, self.step)
+
 
 def span(values: list[float], *, zero: bool, above: float = 0.0, below: float = 0.0) -> Span:
     """An axis that holds all values; `above` and `below` keep that share of it free for labels.
@@ -120,17 +124,22 @@ def _step(reach: float) -> float:
     return next((m * size for m in (1, 2, 2.5, 5) if m * size >= rough * 0.999), 10 * size)
 
 
-def tick_format(step: float, percent: bool) -> str:
-    """A number format with just the decimals that the ticks need."""
+def tick_decimals(step: float, percent: bool) -> int:
+    """Just the decimals that the ticks need."""
     shown = step * 100 if percent else step
-    decimals = next((d for d in range(6) if abs(shown - round(shown, d)) < 1e-9 * max(shown, 1)), 6)
+    return next((d for d in range(6) if abs(shown - round(shown, d)) < 1e-9 * max(shown, 1)), 6)
+
+
+def tick_format(step: float, percent: bool) -> str:
+    """A number format with these decimals."""
+    decimals = tick_decimals(step, percent)
     zeros = "." + "0" * decimals if decimals else ""
     return f"0{zeros}%" if percent else f"#,##0{zeros}"
 
 
 def tick_width(values: Span, percent: bool) -> float:
     """Points that the widest number of a shown axis takes."""
-    decimals = len(tick_format(values.step, percent).partition(".")[2].rstrip("%"))
+    decimals = tick_decimals(values.step, percent)
     factor, sign = (100, "%") if percent else (1, "")
     return max(inks.width(f"{v * factor:,.{decimals}f}{sign}") for v in (values.low, values.high))
 
@@ -156,10 +165,13 @@ def category_axis(
 
 def value_axis(
     values: Span, form: str, *, at: str = "l", shown: bool = False, line: bool = False, title: str = "",
-    crosses: str = "autoZero", between: str = "between", ids: tuple[int, int] = (VALUES, CATEGORIES),
+    crosses: str = "autoZero", between: str = "between", kept: bool = False, ids: tuple[int, int] = (VALUES, CATEGORIES),
 ) -> str:
-    """c:valAx over a span; `shown` draws its numbers and light gridlines."""
-    hidden = not shown and crosses != "max"  # LibreOffice draws a series on the first axis when its own is deleted
+    """c:valAx over a span; `shown` draws its numbers and light gridlines.
+
+    `kept` only makes the axis invisible: LibreOffice draws a series on the first axis when its own is deleted.
+    """
+    hidden = not shown and not kept
     grid = f'<c:majorGridlines>{inks.stroke(inks.GRIDLINE, 0.5, "flat")}</c:majorGridlines>' if shown else ""
     head = f'<c:title>{inks.rich(clean(title), colour(MUTED))}<c:overlay val="0"/></c:title>' if title else ""
     edge = inks.stroke(inks.HAIRLINE, 0.75, "flat") if line else inks.NO_FILL
@@ -178,11 +190,12 @@ def column_point(index: int, look: str) -> str:
     return f'<c:dPt><c:idx val="{index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{look}</c:dPt>'
 
 
-def legend(canvas: Canvas, names: list[str]) -> str:
-    """c:legend at the top left of the canvas."""
+def legend(canvas: Canvas, names: list[str], unnamed: tuple[int, ...] = ()) -> str:
+    """c:legend at the top left of the canvas, without the series of the `unnamed` numbers."""
+    left_out = "".join(f'<c:legendEntry><c:idx val="{n}"/><c:delete val="1"/></c:legendEntry>' for n in unnamed)
     wide = min(sum(inks.width(n) + 34 for n in names) + 6, canvas.width)
     return (
-        '<c:legend><c:legendPos val="t"/><c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:legend><c:legendPos val="t"/>{left_out}<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
         f'<c:x val="0"/><c:y val="0"/><c:w val="{wide / canvas.width:.5f}"/>'
         f'<c:h val="{LEGEND / canvas.height:.5f}"/></c:manualLayout></c:layout><c:overlay val="0"/>'
         f"{inks.text(colour(MUTED))}</c:legend>"

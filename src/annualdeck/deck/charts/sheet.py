@@ -84,21 +84,30 @@ class Sheet:
         assert isinstance(found, Texts)
         return _strings(self._range(column), found.values)
 
-    def numbers(self, column: int, row: int | None = None) -> str:
-        """All numbers of a column, or the one in a row (0-based), as c:numRef."""
+    def numbers(self, column: int, row: int | None = None, first: int | None = None) -> str:
+        """All numbers of a column, the `first` so many of them, or the one in a row (0-based), as c:numRef."""
         found = self.columns[column]
         assert isinstance(found, Numbers)
         if row is None:
-            return _numbers(self._range(column), found.values, found.format)
+            values = found.values[:first]
+            return _numbers(self._range(column, len(values)), values, found.format)
         return _numbers(f"Sheet1!${_letter(column)}${row + 2}", (found.values[row],), found.format)
 
-    def _range(self, column: int) -> str:
+    def across(self, first: int, last: int, row: int) -> str:
+        """The numbers of neighbouring columns in one row (0-based), as c:numRef in the first one's format."""
+        found = [c for c in self.columns[first:last + 1] if isinstance(c, Numbers)]
+        where = f"Sheet1!${_letter(first)}${row + 2}:${_letter(last)}${row + 2}"
+        return _numbers(where, tuple(c.values[row] for c in found), found[0].format)
+
+    def _range(self, column: int, count: int | None = None) -> str:
         letter = _letter(column)
-        return f"Sheet1!${letter}$2:${letter}${max(len(self.columns[column].values), 1) + 1}"
+        count = len(self.columns[column].values) if count is None else count
+        return f"Sheet1!${letter}$2:${letter}${max(count, 1) + 1}"
 
 
 def _letter(column: int) -> str:
-    return chr(ord("A") + column)
+    """A, B, …, Z, AA, …"""
+    return (chr(ord("A") + column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)
 
 
 def _strings(where: str, values: tuple[str, ...]) -> str:

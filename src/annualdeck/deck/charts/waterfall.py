@@ -1,6 +1,7 @@
 """From one total to another by signed steps: stacked columns, the lowest of each stack invisible.
 
-Every bar stands on zero or on the sum so far. A step that crosses zero is drawn in two pieces, above and below it.
+Every bar stands on zero or on the sum so far, and a thin line leads from each to the next. A step that crosses zero is
+drawn in two pieces, above and below it. Where the axis begins above zero, its totals carry the sign of a cut, ≈.
 """
 
 from __future__ import annotations
@@ -8,15 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annualdeck.deck.charts import ink as inks
-from annualdeck.deck.charts import labels
+from annualdeck.deck.charts import groups, labels
 from annualdeck.deck.charts.names import below
-from annualdeck.deck.charts.plot import (
-    CATEGORIES, VALUES, Box, Canvas, Drawing, Span, category_axis, span, value_axis,
-)
+from annualdeck.deck.charts.plot import Box, Canvas, Drawing, Span, category_axis, span, value_axis
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
 from annualdeck.deck.palette import colour
-from annualdeck.deck.theme import ACCENT, GREY, INK
+from annualdeck.deck.theme import ACCENT, GREY, INK, MUTED, PAPER
 from annualdeck.figure import Figure
+from annualdeck.scale import Scale
 from annualdeck.slide import Waterfall
 from annualdeck.wording import Bound
 
@@ -51,40 +51,19 @@ def draw(chart: Waterfall, canvas: Canvas) -> Drawing:
     titles = (chart.start_label, *(name for name, _ in chart.steps), chart.end_label)
     names = below(titles, (canvas.width - 4) / len(bars))
     box = Box(canvas, bottom=names.height, top=6)
-    free = (inks.height() + 2) / box.height
+    free = (inks.height() + 4) / box.height
     axis = span([v for b in bars for v in (b.low, b.high)], zero=True, above=free, below=free)
-
-    formats = {
-        _TOTAL: scale.excel, _RISE: f"+{scale.excel};+{scale.excel}", _FALL: f"-{scale.excel};-{scale.excel}",
-    }
-    split = [k for k in formats if any(b.kind == k and b.above and b.below for b in bars)]
-    columns = [Numbers("基准", tuple(b.base or None for b in bars), scale.excel)]
-    kinds = [""]
-    for kind, form in formats.items():
-        one = tuple((b.above or b.below) if b.kind == kind else None for b in bars)
-        columns.append(Numbers(kind, one, form))
-        kinds.append(kind)
-    for kind in split:
-        rest = tuple(b.below if b.kind == kind and b.above and b.below else None for b in bars)
-        columns.append(Numbers(f"{kind}（零线以下）", rest, formats[kind]))
-        kinds.append(kind)
+    if chart.floor:
+        axis = Span(chart.floor, chart.floor + (max(chart.levels) - chart.floor) / (1 - free), axis.step)
+    pieces = _pieces(bars, scale)
+    ways = _ways(bars, chart.levels, scale)
+    breaks = Numbers("断轴", tuple(
+        axis.low + 0.1 * (axis.high - axis.low) if b.kind == _TOTAL else None for b in bars), scale.excel)
+    columns = [column for _, column in pieces] + ways + ([breaks] if chart.floor else [])
     sheet = Sheet(Texts("", names.shown), *columns, *names.columns())
-
-    inkings = {_TOTAL: GREY, _RISE: ACCENT, _FALL: canvas.fall}
-    series = ""
-    for n, (kind, column) in enumerate(zip(kinds, columns, strict=True)):
-        labelled = {
-            i: _label(i, b, kind, formats[kind], axis, box, chart)
-            for i, b in enumerate(bars) if kind == b.kind and n < 4 and column.values[i] is not None
-        } if kind else {}
-        look = inks.fill(colour(inkings[kind])) if kind else inks.NO_FILL
-        series += (
-            f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/>{sheet.header(n + 1)}{look}<c:invertIfNegative val="0"/>'
-            f"{labels.series(labelled)}<c:cat>{sheet.texts()}</c:cat><c:val>{sheet.numbers(n + 1)}</c:val></c:ser>"
-        )
     charts = (
-        f'<c:barChart><c:barDir val="col"/><c:grouping val="stacked"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="50"/><c:overlap val="100"/><c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/></c:barChart>'
+        groups.bars(_stacks(pieces, bars, chart, sheet, axis, box), grouping="stacked", gap=50, overlap=100)
+        + groups.lines("".join(_across(n, sheet) for n in range(len(pieces), len(columns))))
         + category_axis(box, wrapped=names.lines > 1, skip=names.skip)
         + value_axis(axis, scale.excel)
     )
@@ -93,6 +72,63 @@ def draw(chart: Waterfall, canvas: Canvas) -> Drawing:
         for i, b in enumerate(bars, start=1)
     ]
     return Drawing(sheet, box.area(charts), "", found)
+
+
+def _formats(scale: Scale) -> dict[str, str]:
+    """The number format of each kind of bar: steps carry their sign."""
+    return {_TOTAL: scale.excel, _RISE: f"+{scale.excel};+{scale.excel}", _FALL: f"-{scale.excel};-{scale.excel}"}
+
+
+def _pieces(bars: list[_Bar], scale: Scale) -> list[tuple[str, Numbers]]:
+    """The series that stand on one another, with the kind of bar each belongs to: the invisible base ("") first, then
+    each kind above zero, and below it what crosses it.
+    """
+    pieces = [("", Numbers("基准", tuple(b.base or None for b in bars), scale.excel))]
+    for kind, form in _formats(scale).items():
+        one = tuple((b.above or b.below) if b.kind == kind else None for b in bars)
+        pieces.append((kind, Numbers(kind, one, form)))
+    for kind, form in _formats(scale).items():
+        rest = tuple(b.below if b.kind == kind and b.above and b.below else None for b in bars)
+        if any(rest):
+            pieces.append((kind, Numbers(f"{kind}（零线以下）", rest, form)))
+    return pieces
+
+
+def _ways(bars: list[_Bar], levels: tuple[float, ...], scale: Scale) -> list[Numbers]:
+    """The lines from bar to bar on the sum so far: three series by turns, so that a gap parts the lines of each."""
+    count = len(bars)
+    return [
+        Numbers(f"连线{'甲乙丙'[turn]}", tuple(
+            levels[i if i % 3 == turn else i - 1] if i % 3 == turn and i < count - 1 or i and (i - 1) % 3 == turn else None
+            for i in range(count)), scale.excel)
+        for turn in range(min(3, count - 1))
+    ]
+
+
+def _across(n: int, sheet: Sheet) -> str:
+    """A series of connecting lines, or the last one of an axis that is cut: its signs on the totals."""
+    column = sheet.columns[n + 1]
+    if column.name != "断轴":
+        return groups.line(n, sheet, n + 1, inks.stroke(colour(MUTED, lum=(60, 40)), 0.75, "flat"))
+    words = inks.rich("≈", colour(PAPER), 16, bold=True)
+    body = labels.body(colour(PAPER), position="ctr", size=16)
+    points = {i: labels.point(i, body, words=words) for i, v in enumerate(column.values) if v is not None}
+    return groups.line(n, sheet, n + 1, inks.NO_LINE, labels.series(points))
+
+
+def _stacks(
+    pieces: list[tuple[str, Numbers]], bars: list[_Bar], chart: Waterfall, sheet: Sheet, axis: Span, box: Box
+) -> str:
+    inkings = {_TOTAL: GREY, _RISE: ACCENT, _FALL: box.canvas.fall}
+    series = ""
+    for n, (kind, column) in enumerate(pieces):
+        labelled = {
+            i: _label(i, b, kind, axis, box, chart)
+            for i, b in enumerate(bars) if kind == b.kind and n < 4 and column.values[i] is not None
+        }
+        look = inks.fill(colour(inkings[kind])) if kind else inks.NO_FILL
+        series += groups.bar(n, sheet, n + 1, look, labels.series(labelled))
+    return series
 
 
 def _bars(chart: Waterfall) -> list[_Bar]:
@@ -108,13 +144,14 @@ def _bars(chart: Waterfall) -> list[_Bar]:
     return [*bars, _Bar(_TOTAL, min(end, 0.0), max(end, 0.0), chart.end)]
 
 
-def _label(i: int, bar: _Bar, kind: str, form: str, axis: Span, box: Box, chart: Waterfall) -> str:
-    """The value above its bar: PowerPoint centres it in a stacked bar, so it is moved up by half the bar."""
+def _label(i: int, bar: _Bar, kind: str, axis: Span, box: Box, chart: Waterfall) -> str:
+    """The value above its bar. No program puts it there in a stack: it is moved up from inside the bar's end, or where
+    the bar hangs below zero from its middle.
+    """
     point = box.height / (axis.high - axis.low)
-    piece = (max(bar.low, 0.0), bar.high) if bar.above else (bar.low, bar.high)
-    lift = (bar.high - sum(piece) / 2) * point + inks.height() / 2 + 1
-    both = bool(bar.above and bar.below)
-    sign = "+" if kind == _RISE else ""
+    both, sign = bool(bar.above and bar.below), "+" if kind == _RISE else ""
+    lift = inks.height() + 3 if bar.above else (bar.high - bar.low) / 2 * point + inks.height() / 2 + 1
     words = inks.rich(sign + chart.scale.text(bar.figure), colour(INK)) if both else ""
-    body = labels.body(colour(INK), form, "ctr", bold=kind == _TOTAL)
+    form = _formats(chart.scale)[kind]
+    body = labels.body(colour(INK), form, "inEnd" if bar.above else "ctr", bold=kind == _TOTAL)
     return labels.point(i, body, shift=(0.0, -lift / box.canvas.height), words=words)

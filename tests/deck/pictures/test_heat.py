@@ -1,4 +1,4 @@
-"""Heat maps, drawn as pictures."""
+"""Heat maps, and what holds for every picture."""
 
 import io
 import subprocess
@@ -9,8 +9,8 @@ from lxml import etree
 from PIL import Image
 
 from annualdeck.deck.palette import Theme, theme_of
-from annualdeck.deck.pictures import _colour, _plan, draw_picture
-from annualdeck.deck.template import Template
+from annualdeck.deck.pictures.heat import plan
+from annualdeck.deck.pictures.plan import Area, Words, shade
 from annualdeck.figure import GROWTH, ORDERS, RATE, Figure
 from annualdeck.slide import HeatMap
 from annualdeck.wording import plain
@@ -25,21 +25,17 @@ def heat_map(unit, *rows, columns=None):
 TRIANGLE = heat_map(RATE, (0.30, 0.24, 0.19), (0.32, 0.26, None), (0.33, None, None))
 
 
-@pytest.fixture(scope="module")
-def drawn():
-    template = Template(None)
-    layout = template.layout("matrix-text")
-
-    def draw(chart):
-        slide = template.presentation.slides.add_slide(layout.layout)
-        holder = next(p for p in slide.placeholders if p.placeholder_format.idx == layout.slot("picture").idx)
-        return draw_picture(holder, chart)
-    return draw
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def triangle(drawn):
     return drawn(TRIANGLE)
+
+
+def areas(laid_out):
+    return [mark for mark in laid_out.marks if isinstance(mark, Area)]
+
+
+def words(laid_out):
+    return [mark.text for mark in laid_out.marks if isinstance(mark, Words)]
 
 
 def svg_of(picture):
@@ -76,7 +72,7 @@ def test_each_figure_is_bound_to_its_cell_and_an_empty_cell_to_none(triangle):
 def test_colours_are_those_of_the_theme(triangle):
     picture, _ = triangle
     theme = theme_of(picture.part)
-    assert f"#{_colour(1.0, theme)}".lower() == "#f25c05"
+    assert f"#{shade(1.0).rgb(theme)}".lower() == "#f25c05"
     assert b"#f25c05" in svg_of(picture).blob.lower()
 
 
@@ -88,35 +84,34 @@ def test_the_same_figures_are_the_same_bytes_and_one_file(drawn, triangle):
 
 def test_the_smallest_values_are_pale_and_negative_ones_have_another_colour():
     theme = Theme({"lt2": "FFFFFF", "accent1": "FF0000", "accent3": "0000FF"})
-    assert _colour(1.0, theme) == "FF0000"
-    assert _colour(-1.0, theme) == "0000FF"
-    assert _colour(0.0, theme) == "FFEBEB"
+    assert shade(1.0).rgb(theme) == "FF0000"
+    assert shade(-1.0).rgb(theme) == "0000FF"
+    assert shade(0.0).rgb(theme) == "FFEBEB"
 
 
 def test_cells_do_not_overlap_and_stay_inside():
-    plan = _plan(heat_map(GROWTH, *([[0.1, -0.2, None, 0.4]] * 8)), 560, 330)
-    assert plan.printed
-    for cell in plan.cells:
+    laid_out, _ = plan(heat_map(GROWTH, *([[0.1, -0.2, None, 0.4]] * 8)), 560, 330)
+    cells = areas(laid_out)
+    for cell in cells:
         assert 0 <= cell.x and cell.x + cell.width <= 560.001
         assert 0 <= cell.y and cell.y + cell.height <= 330.001
-    assert len({(cell.x, cell.y) for cell in plan.cells}) == len(plan.cells) == 24
+    assert len({(cell.x, cell.y) for cell in cells}) == len(cells) == 24
+    assert "-20.0%" in words(laid_out)
 
 
 def test_values_too_wide_for_their_cells_give_way_to_a_key_of_the_extremes(drawn):
     hours = heat_map(ORDERS, *[[h * (d + 1) for h in range(48)] for d in range(7)], columns=tuple(f"{h}时" for h in range(48)))
-    plan = _plan(hours, 560, 330)
-    assert not plan.printed
-    words = [words for _, _, words, _ in plan.names]
-    assert words[-2:] == ["0", "329"]
+    laid_out, _ = plan(hours, 560, 330)
+    assert words(laid_out)[-2:] == ["0", "329"]
     assert [bound.shown for _, bound in drawn(hours)[1]] == ["0", "329"]
 
 
 def test_long_row_names_leave_room_for_the_cells():
     chart = HeatMap(title="", alt=plain(""), rows=("很长的商品类目名称" * 9,), columns=("1月",),
                     cells=((Figure("k", "指标", 0.1, RATE),),))
-    plan = _plan(chart, 560, 330)
-    assert plan.cells[0].x <= 0.25 * 560 + 8
-    assert plan.names[0][2].endswith("…")
+    laid_out, _ = plan(chart, 560, 330)
+    assert areas(laid_out)[0].x <= 0.25 * 560 + 9
+    assert words(laid_out)[-1].endswith("…")
 
 
 def test_a_map_without_any_figure_is_drawn_empty(drawn):

@@ -1,0 +1,45 @@
+"""A line of another unit that floats above columns, on an axis of its own."""
+
+from __future__ import annotations
+
+from annualdeck.deck.charts import groups, labels
+from annualdeck.deck.charts import ink as inks
+from annualdeck.deck.charts.figures import numbers
+from annualdeck.deck.charts.plot import Box, Span, category_axis, value_axis
+from annualdeck.deck.charts.sheet import Sheet
+from annualdeck.deck.palette import colour
+from annualdeck.deck.theme import MUTED, PAPER
+from annualdeck.scale import common_scale
+from annualdeck.slide import Series
+
+FROM = 0.66   # the share of the plot's height above which the line floats
+
+
+def line(s: Series, n: int, sheet: Sheet) -> str:
+    """c:lineChart of the one series, number n, in column n + 1."""
+    ink = colour(MUTED)
+    form = common_scale(s.figures).excel
+    points = {i: labels.point(i, labels.body(ink, form, "t")) for i in labels.wanted(s)}
+    marker = groups.marker(colour(PAPER), 5, ink)
+    return groups.lines(
+        groups.line(n, sheet, n + 1, inks.stroke(ink, 1.5), labels.series(points), marker=marker), groups.SECOND
+    )
+
+
+def axes(s: Series, box: Box) -> str:
+    """The second pair of axes, of which nothing is seen."""
+    form = common_scale(s.figures).excel
+    return (
+        value_axis(_floating(s, box), form, at="r", crosses="max", kept=True, ids=groups.SECOND[::-1])
+        + category_axis(box, names=False, ids=groups.SECOND)
+    )
+
+
+def _floating(s: Series, box: Box) -> Span:
+    """An axis on which the line keeps to the top of the plot, above the columns, with room for its labels."""
+    values = [v for v in numbers(s.points, common_scale(s.figures)) if v is not None]
+    low, high = min(values), max(values)
+    start, end = FROM + 0.04, max(1 - (inks.height() + 6) / box.height, FROM + 0.08)
+    reach = ((high - low) or abs(high) or 1.0) / (end - start)
+    bottom = low - start * reach
+    return Span(bottom, bottom + reach, reach / 4)

@@ -1,0 +1,59 @@
+"""What a slide says, cut to what its layout has room for, before anything is drawn.
+
+Findings give up their last sentences, tables long words and then rows, timelines and quotes long names and sentences,
+titles of charts their remarks. What is cut stands whole in the speaker notes. The rest is for the drawing to report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annualdeck.deck import blocks, quotes, said, sizing, timeline
+from annualdeck.deck.letters import Line, Run, clean, height
+from annualdeck.deck.page import BODY_FLOOR, smaller
+from annualdeck.deck.template import Layout
+from annualdeck.slide import Block, Blocks, Chart, Grid, Quotes, Slide, Timeline
+from annualdeck.wording import Text, plain
+
+
+def fitting(slide: Slide, layout: Layout) -> Slide:
+    """The slide with what fits, its notes with the rest."""
+    content: dict[str, Block] = {}
+    more: list[Text] = []
+    for name, block in slide.content.items():
+        if name not in layout.slots and not isinstance(block, Blocks):
+            content[name] = block
+            continue
+        match block:
+            case Blocks():
+                block = blocks.fitting(layout, block)
+            case Grid():
+                block, cut = sizing.fitted(layout, name, block)
+                more += cut
+            case Timeline():
+                block, words = timeline.fitted(layout, name, block)
+                more += map(plain, words)
+            case Quotes():
+                block, words = quotes.fitted(layout, name, block)
+                more += map(plain, words)
+        if isinstance(block, Chart):
+            block, words = _titled(layout, name, block)
+            more += map(plain, words)
+        content[name] = block
+    return replace(slide, content=content, notes=replace(slide.notes, more=(*slide.notes.more, *more)))
+
+
+def _titled(layout: Layout, name: str, chart: Chart) -> tuple[Chart, list[str]]:
+    """The chart with as many remarks behind its title as the title has room for, and the others."""
+    slot = layout.slots.get(f"{name}-title")
+    remarks = chart.remarks
+    if slot is None:
+        return chart, []
+    looks = list(smaller(slot.looks, BODY_FLOOR))[-1]
+    for told in range(len(remarks), 0, -1):
+        fewer = replace(chart, told=told)
+        title, rest = said.chart_title(fewer)
+        words = Line(tuple(Run(text, level) for text, level in ((title, 1), (rest, 2)) if text))
+        if not words.runs or height([words], looks, slot.room[0]) <= slot.room[1] + 0.5:
+            return fewer, [f"{clean(chart.title)}：{remark}" for remark in remarks[told:]]
+    return replace(chart, told=0), [f"{clean(chart.title)}：{remark}" for remark in remarks]

@@ -1,0 +1,211 @@
+"""How a table fits its slot: the size of its letters, the widths of its columns and the heights of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from annualdeck.deck import said
+from annualdeck.deck.fit import line_count, width
+from annualdeck.deck.letters import Line, Run, clean, height, line, pieces
+from annualdeck.deck.page import FLOORS, points, smaller
+from annualdeck.deck.template import POINT, Layout, Look
+from annualdeck.deck.theme import ACCENT, GREEN, GREY, MUTED
+from annualdeck.slide import Cell, Grid
+from annualdeck.wording import Bound, Label, Text, Typed
+
+SIDE, UPPER = 7.0, 3.5           # points of air in a cell
+SHORT, NARROW = 64.0, 100.0      # points: a column of words never wraps below the one, or need be wider than the other
+TALLEST = 42.0                   # points of a row where there is room
+NOTE = 24.0                      # points that a footnote takes where the layout has no slot for it
+LOOKS = (Look(12, 16.5), Look(10.5, 15, fill='<a:schemeClr val="tx2"/>'))   # in a slot that was not made for tables
+_MARKS = {"best": ACCENT, "worst": GREEN, "own": ACCENT}
+_LEVELS = {"high": ACCENT, "mid": MUTED, "low": GREY}
+_MOST_LINES = (3, 2, 1)          # of a cell, before whole rows are left out
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """A table laid out: the looks of its cells and headers, its columns and rows (header first) in points."""
+
+    looks: tuple[Look, ...]
+    columns: list[float]
+    rows: list[float]
+
+
+def sized(layout: Layout, name: str, grid: Grid) -> Sizes | None:
+    """The table in the largest letters that fit its slot; None where none do."""
+    slot = layout.slot(name)
+    room = slot.box.w / POINT, slot.box.h / POINT - (NOTE if grid.footnote and not has_note(layout, name) else 0)
+    texts = [[said.header(column) for column in grid.headers], *([said.cell(c) for c in row] for row in grid.lines)]
+    for looks in smaller(slot.looks if slot.kind == "table" else LOOKS, FLOORS["table"]):
+        found = [
+            Sizes(looks, columns, rows) for columns in _widths(grid, texts, looks, room[0])
+            if (rows := _heights(grid, texts, looks, columns, room[1]))
+        ]
+        if found:
+            return min(found, key=lambda sizes: sum(sizes.rows))
+    return None
+
+
+def fitted(layout: Layout, name: str, grid: Grid) -> tuple[Grid, list[Text]]:
+    """The table as far as its slot has room for it, and what it had to leave out, for the notes.
+
+    First long words are cut to three, two, one line; then rows go, from the last one on, but never the shop's own nor
+    the total. A table with too many columns stays as it is.
+    """
+    if sized(layout, name, grid):
+        return grid, []
+    for most in _MOST_LINES:
+        shorter, cut = _cut(layout, name, grid, most)
+        if sized(layout, name, shorter):
+            return shorter, cut
+    kept, gone = list(shorter.rows), []
+    while len(kept) > 1:
+        last = max((r for r in range(len(kept)) if not any(c.mark == "own" for c in kept[r])), default=0)
+        gone.insert(0, kept.pop(last))
+        told = f"另有{len(gone)}行见备注"
+        for footnote in (f"{grid.footnote}；{told}" if grid.footnote else told, told):
+            less = replace(shorter, rows=tuple(kept), footnote=footnote)
+            if _footnote_fits(layout, name, less) and sized(layout, name, less):
+                return less, cut + [_whole(grid, row) for row in gone]
+    return grid, []
+
+
+def has_note(layout: Layout, name: str) -> bool:
+    return f"{name}-note" in layout.slots
+
+
+def cell_line(grid: Grid, row: int, column: int) -> Line:
+    """What stands in a cell, header cells being row 0."""
+    if row == 0:
+        return Line((Run(said.header(grid.headers[column]), 2),))
+    cell = grid.lines[row - 1][column]
+    sign, words = said.sign(cell), Run(clean(cell.text), 1, _MARKS.get(cell.mark))
+    if cell.mark == "share" and sign:
+        filled = sign.count("■")
+        parts = (Run(sign[:filled], 1, ACCENT), Run(sign[filled:], 1, GREY))
+        return Line((*(run for run in parts if run.text), words))
+    return Line((Run(sign, 1, _LEVELS[cell.mark]), words)) if sign else Line((words,))
+
+
+def cell_looks(looks: Sequence[Look], grid: Grid, row: int, column: int) -> list[Look]:
+    """A cell's looks: figures right, names left and bold; marked figures and the total bold."""
+    align = "r" if grid.headers[column].right else "l"
+    cell: Cell | None = grid.lines[row - 1][column] if row else None
+    total = bool(grid.total) and row == len(grid.lines)
+    marked = cell is not None and cell.mark in _MARKS
+    bold = cell is not None and (marked or total or (column == 0 and not grid.headers[0].right))
+    return [replace(looks[0], align=align, bold=bold or looks[0].bold), replace(looks[1], align=align)]
+
+
+def sides(grid: Grid, column: int) -> tuple[float, float]:
+    """Points of air left and right in a column; words keep their distance from figures that end before them."""
+    after_figures = column > 0 and grid.headers[column - 1].right and not grid.headers[column].right
+    return SIDE * (3 if after_figures else 1), SIDE
+
+
+def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: float) -> list[list[float]]:
+    """Column widths in points that could do: texts on one line, or else words wrapped, or headers too."""
+    natural, least = [], []
+    for c in range(len(grid.headers)):
+        cells = [width(pieces(cell_line(grid, r, c), cell_looks(looks, grid, r, c))) for r in range(len(texts))]
+        cells = [points + sum(sides(grid, c)) for points in cells]
+        body = max(cells[1:], default=0.0)
+        natural.append(max(cells))
+        kept = room / 4 if c == 0 else max(SHORT, min(body * 0.56 + SIDE, NARROW))
+        whole = grid.headers[c].right or any(said.sign(row[c]) for row in grid.lines)
+        wrapped = body if whole else min(body, kept)
+        least.append(max(cells[0] * 0.56 + SIDE, min(cells[0], SHORT), wrapped))
+    if sum(natural) <= room:
+        return [[w + (room - sum(natural)) / len(natural) for w in natural]]
+    words_only = [n if h.right else low for low, n, h in zip(least, natural, grid.headers, strict=True)]
+    headers_only = [low if h.right else n for low, n, h in zip(least, natural, grid.headers, strict=True)]
+    found = []
+    for narrowed in (words_only, headers_only, least):
+        if sum(narrowed) <= room:
+            share = (room - sum(narrowed)) / max(1.0, sum(natural) - sum(narrowed))
+            found.append([low + (high - low) * share for low, high in zip(narrowed, natural, strict=True)])
+    return found
+
+
+def _heights(
+    grid: Grid, texts: list[list[str]], looks: Sequence[Look], columns: list[float], room: float
+) -> list[float] | None:
+    """Row heights in points: what the lines need, and more air where there is room. None where they need too much."""
+    needed = []
+    for r, row in enumerate(texts):
+        lines = [
+            line_count(pieces(cell_line(grid, r, c), cell_looks(looks, grid, r, c)), columns[c] - sum(sides(grid, c)))
+            for c in range(len(row))
+        ]
+        needed.append(max(lines) * looks[0 if r else 1].line + 2 * UPPER)
+    if sum(needed) > room:
+        return None
+    air = min(TALLEST, needed[0] + (room - sum(needed)) / len(needed), room / len(needed))
+    spacious = [max(air, h) for h in needed]
+    return spacious if sum(spacious) <= room else needed
+
+
+# -- what does not fit -------------------------------------------------------------------------------------------------
+def _cut(layout: Layout, name: str, grid: Grid, most: int) -> tuple[Grid, list[Text]]:
+    """The table with its words cut to so many lines in the smallest letters, and the whole of what was cut."""
+    slot = layout.slot(name)
+    looks = list(smaller(slot.looks if slot.kind == "table" else LOOKS, FLOORS["table"]))[-1]
+    texts = [[said.header(column) for column in grid.headers], *([said.cell(c) for c in row] for row in grid.lines)]
+    widths = _widths(grid, texts, looks, slot.box.w / POINT)
+    if not widths:
+        return grid, []
+    rows, cut = [], []
+    for r, row in enumerate(grid.rows, 1):
+        cells = []
+        for c, cell in enumerate(row):
+            room, look = widths[-1][c] - sum(sides(grid, c)), cell_looks(looks, grid, r, c)[0]
+
+            def fits(words: str, room: float = room, look: Look = look, cell: Cell = cell) -> bool:
+                return line_count(pieces(Line((Run(said.sign(cell) + words),)), [look]), room) <= most
+
+            short = cell if grid.headers[c].right else replace(cell, text=shortened(cell.text, fits))
+            if short != cell:
+                cut.append(Text((f"{clean(grid.title)}，{clean(row[0].text)}，{clean(grid.headers[c].name)}：",)) + cell.text)
+            cells.append(short)
+        rows.append(tuple(cells))
+    return replace(grid, rows=tuple(rows)), cut
+
+
+def shortened(text: Text, fits: Callable[[str], bool]) -> Text:
+    """The text, or as much of its beginning as fits, with an ellipsis; figures stay whole or go."""
+    if fits(clean(text)):
+        return text
+    parts: list[str | Bound | Label | Typed] = []
+    for part in text.parts:
+        before = str(Text(tuple(parts)))
+        if fits(f"{before}{_words(part)}…"):
+            parts.append(part)
+            continue
+        words = "" if isinstance(part, Bound) else _words(part)
+        while words and not fits(f"{before}{words}…"):
+            words = words[:-1]
+        kept = words.rstrip("，、；： ")
+        parts.append(f"{kept}…" if isinstance(part, str | Bound) else replace(part, text=f"{kept}…"))
+        break
+    return Text(tuple(parts))
+
+
+def _words(part: str | Bound | Label | Typed) -> str:
+    return part if isinstance(part, str) else part.shown if isinstance(part, Bound) else part.text
+
+
+def _whole(grid: Grid, row: tuple[Cell, ...]) -> Text:
+    """A row that was left out, as one line."""
+    found = Text((f"{clean(grid.title)}：",))
+    for n, (header, cell) in enumerate(zip(grid.headers, row, strict=True)):
+        found = found + (f"，{said.header(header)}" if n else "") + cell.text
+    return found
+
+
+def _footnote_fits(layout: Layout, name: str, grid: Grid) -> bool:
+    if not has_note(layout, name):
+        return height([line(grid.footnote)], [LOOKS[1]], points(layout.slot(name).box.w)) <= NOTE - 8
+    slot = layout.slot(f"{name}-note")
+    return height([line(grid.footnote)], slot.looks, slot.room[0]) <= slot.room[1] + 0.5
