@@ -67,7 +67,7 @@ TABLES = (
     """),
     table("item_detail", "单品日报", "生意参谋商品360", "date", "date item sku", """
         date            date   统计日期 !
-        item            id     商品ID !
+        item            id     商品ID
         sku             id     SKU编号
         sku_title       text   SKU名称
         visitors        count  商品访客数

@@ -69,6 +69,13 @@ def test_stock_of_菜鸟_in_english_and_in_chinese(room):
     assert (english.format, room.told(english), chinese.format, room.told(chinese)) == ("cainiao_stock", [row], "cainiao_stock", [row])
 
 
+def test_stock_of_聚水潭_is_as_old_as_the_files_name_says(room):
+    rows = [["商品编码", "款式编码", "商品名", "颜色及规格", "主仓实际库存", "订单占有数", "公有可用数", "采购在途数", "次品库存"], ["A1", "K1", "白茶饼", "饼", 90, 5, 85, 20, 3]]
+    part = room.part(room.workbook({"s": rows}, "库存_20250331.xlsx"))
+    assert room.told(part) == [dict(
+        month=DAY(2025, 3, 1), sku="A1", item_title="白茶饼", closing_quantity=90, bad_quantity=3, onway_quantity=20,
+    )]
+
 
 def test_what_went_in_and_out_of_菜鸟(room):
     part = room.part(room.text("""

@@ -91,6 +91,10 @@ def test_conversations_tickets_and_providers(room):
     assert room.told(providers) == [dict(date=DAY(2025, 12, 1), provider="甲服务", penalty_points=2, renewed="是")]
 
 
+def test_scores_with_a_date_and_the_scores_before_2023(room):
+    part = room.part(room.text("统计日期,真实体验分,宝贝质量,物流速度,服务保障,超过同行百分比,较昨日变化\n2025-03-01,4.66,4.7,4.5,4.8,29%,-\n"))
+    assert room.told(part) == [dict(date=DAY(2025, 3, 1), experience=4.66, item=4.7, logistics=4.5, service=4.8, rival_share=0.29)]
+
 
 def test_what_no_platform_exports(room):
     prices = room.part(room.text("日期,商品名称,对象,本店价格,竞品价格\n2025-03-01,白茶饼,竞店甲,99,89.9\n", "a.csv"))

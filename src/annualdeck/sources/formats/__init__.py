@@ -5,14 +5,14 @@ from __future__ import annotations
 from annualdeck.sources.format import Format
 from annualdeck.sources.formats import (
     alipay, campaigns, content, coupons, items, jd, jst, logistics, market, members, orders, outlook, pxb, refunds,
-    reviews, service, stock, sycm, sycm_items, sycm_traffic, tbk, wxt, ylmf, ztc,
+    reviews, scores, service, stock, survey, sycm, sycm_items, sycm_traffic, tbk, wxt, ylmf, ztc,
 )
 
 FORMATS: tuple[Format, ...] = tuple(
     format
     for family in (
         orders, jst, refunds, reviews, sycm, sycm_items, sycm_traffic, market, jd, items, wxt, ztc, ylmf, pxb, tbk,
-        coupons, campaigns, content, logistics, stock, members, service, alipay, outlook,
+        coupons, campaigns, content, logistics, stock, members, service, survey, scores, alipay, outlook,
     )
     for format in family.FORMATS
 )

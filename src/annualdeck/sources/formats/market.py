@@ -48,6 +48,7 @@ INDUSTRY = Format(
     never=("对象", "店铺名称", "竞店名称", "品牌名称", "商品名称", "商品ID", "搜索词", "商品信息", "店铺", "品牌"),
     also=("价格带区间", "访问人气", "支付转化指数"),
     constants={"subject": "行业"},
+    dated_by_name=True,
 )
 
 RIVALS = Format(
@@ -70,6 +71,7 @@ RIVALS = Format(
     ),
     never=("对象", "商品名称", "商品ID", "商品信息", "订单编号", "子订单编号", "券名称"),
     also=("交易增长幅度", "客群指数"),
+    dated_by_name=True,
 )
 
 FORMATS = (OWN, INDUSTRY, RIVALS)

@@ -40,6 +40,27 @@ RECEPTION = Format(
     also=tuple("咨询客服人次 客服回复人次 客服未回复人次 长接待人数 买家发起人数 客服主动跟进人数 总消息数 买家消息条数 客服消息条数 答问比 客服字数".split()),
 )
 
+RATING = Format(
+    id="cs_eval",
+    table="service_daily",
+    zh="客服绩效：接待评价",
+    columns=columns("""
+        date              日期
+        received          接待人数
+        asked_rating      发出
+        ratings           收到
+        very_satisfied    很满意
+        satisfied         满意
+        neutral           一般
+        dissatisfied      不满
+        very_dissatisfied 很不满
+    """),
+    signs=(("日期", "很满意", "不满"), ("日期", "很满意", "很不满"), ("日期", "发出", "收到", "满意")),
+    never=("旺旺昵称", "客服昵称"),
+    also=("发送率", "返回率", "满意率", "服务度"),
+    group="总",
+)
+
 PRICE = Format(
     id="cs_price",
     table="service_daily",
@@ -132,4 +153,4 @@ PROVIDERS = Format(
     never=("工单号", "工单编号"),
 )
 
-FORMATS = (SALES, RECEPTION, PRICE, OVERVIEW, CHATS, TICKETS, PROVIDERS)
+FORMATS = (SALES, RECEPTION, RATING, PRICE, OVERVIEW, CHATS, TICKETS, PROVIDERS)

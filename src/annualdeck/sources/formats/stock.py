@@ -26,6 +26,28 @@ CAINIAO = Format(
         "goods_id 货品id init_goods 期初正品 init_bad 期初残品 in_good in_bad check_good 盘盈正品 check_bad out_total 出库 out_other 其他出库 out_bac "
         "check_good_need check_bac_need final_goods 期末正品 change_onway 调拨在途 back_changeber".split()
     ),
+    dated_by_name=True,
+)
+
+JST = Format(
+    id="jst_stock",
+    table="stock",
+    zh="聚水潭库存",
+    columns=columns("""
+        month            月份 | 统计日期 日期
+        sku              商品编码
+        item_title       商品名 商品名称
+        warehouse        仓库
+        closing_quantity 主仓实际库存 主仓实际库存数 实际库存 实际库存数
+        bad_quantity     次品库存
+        onway_quantity   采购在途数
+        unit_cost        成本价
+    """),
+    signs=(
+        ("商品编码", "主仓实际库存"), ("商品编码", "主仓实际库存数"), ("商品编码", "订单占有数", "实际库存"), ("商品编码", "订单占有数", "实际库存数"),
+    ),
+    also=tuple("款式编码 颜色及规格 订单占有数 公有可用数 调拨在途数 进货仓库存 销退仓库存 虚拟库存 安全库存上限 安全库存下限".split()),
+    dated_by_name=True,
 )
 
 MOVES = Format(
@@ -109,4 +131,4 @@ CLEARANCE = Format(
     signs=(("清仓渠道", "清仓数量"), ("清仓渠道", "清仓金额"), ("清仓数量", "清仓金额"), ("清仓金额", "清仓成本")),
 )
 
-FORMATS = (CAINIAO, MOVES, OWN, PURCHASES, CLEARANCE)
+FORMATS = (CAINIAO, MOVES, JST, OWN, PURCHASES, CLEARANCE)

@@ -79,6 +79,33 @@ SHOP_DAY = Format(
     ),
 )
 
+TRADE = Format(
+    id="sycm_trade",
+    table="shop_period",
+    zh="生意参谋交易概况",
+    columns=columns("""
+        visitors       访客数
+        ordered_buyers 下单买家数
+        ordered_amount 下单金额
+        buyers         支付买家数
+        paid_amount    支付金额
+        suborders      支付子订单数
+        new_buyers     新买家数 支付新买家数
+        old_buyers     老买家数 支付老买家数
+    """),
+    signs=(
+        ("访客数", "下单买家数", "支付买家数"), ("访客数", "下单-支付转化率"), ("新买家数", "老买家数", "支付金额"),
+        ("净支付金额", "访客数"),
+    ),
+    never=(*_PARTS, "统计日期", "日期"),
+    also=tuple(
+        "客单价 下单转化率 支付转化率 浏览量 平均停留时长 支付件数 加购人数 商品收藏人数 加购件数 老客复购金额 老客复购人数 老客复购率 咨询率 签收退款率 退款金额(完结时间) "
+        "退款金额(支付时间) 金额退款率 订单退款率 退款处理时长(天) 旺旺人工响应时长(秒) 平台判责率 24小时揽收及时率 物流到货时长(小时) 关键词推广费 精准人群推广费 "
+        "智能场景花费 全站推广花费 淘宝客佣金".split()
+    ),
+    dated_by_name=True,
+)
+
 MACRO = Format(
     id="sycm_macro",
     table="goods_daily",
@@ -106,4 +133,4 @@ MACRO = Format(
     ),
 )
 
-FORMATS = (SHOP_DAY, MACRO)
+FORMATS = (SHOP_DAY, TRADE, MACRO)

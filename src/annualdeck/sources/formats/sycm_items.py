@@ -32,6 +32,50 @@ ITEM = Format(
     ),
 )
 
+ONE_ITEM = Format(
+    id="sycm_360",
+    table="item_detail",
+    zh="生意参谋商品360",
+    columns=columns("""
+        date          时间 统计日期 日期
+        item          商品ID
+        visitors      商品访客数
+        pageviews     商品浏览量
+        cart_buyers   商品加购人数
+        buyers        支付买家数
+        units         支付件数
+        amount        支付金额
+        refund_amount 成功退款金额
+    """),
+    signs=(("支付转换率", "商品访客数"), ("下单转换率", "商品访客数"), ("时间", "商品访客数", "月累计支付金额"), ("时间", "商品访客数", "年累计支付金额")),
+    never=("商品名称", "skuId"),
+    also=tuple(
+        "商品平均停留时长 商品详情页跳出率 商品加购件数 商品收藏人数 下单买家数 下单金额 下单件数 聚划算支付金额 支付新买家数 支付老买家数 老买家支付金额 月累计支付件数 "
+        "访客平均价值".split()
+    ),
+    item_by_name=True,
+)
+
+SKUS = Format(
+    id="sycm_360_sku",
+    table="item_detail",
+    zh="生意参谋商品360（SKU）",
+    columns=columns("""
+        date      统计日期 时间 日期
+        item      商品ID
+        sku       skuId
+        sku_title sku名称 sku信息
+        buyers    支付买家数
+        units     支付件数
+        amount    支付金额
+    """),
+    signs=(("skuId", "支付件数"), ("skuId", "支付金额"), ("skuId", "加购件数")),
+    never=("评价时间", "评论"),
+    also=("加购件数",),
+    dated_by_name=True,
+    item_by_name=True,
+)
+
 CATEGORY = Format(
     id="sycm_category",
     table="category_daily",
@@ -53,4 +97,4 @@ CATEGORY = Format(
     never=("商品ID", "商品名称", "交易指数", "供给指数", "对象", "店铺名称"),
 )
 
-FORMATS = (ITEM, CATEGORY)
+FORMATS = (ITEM, ONE_ITEM, SKUS, CATEGORY)

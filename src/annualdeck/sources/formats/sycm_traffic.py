@@ -28,6 +28,29 @@ FLOW = Format(
     dated_by_name=True,
 )
 
+ITEM_FLOW = Format(
+    id="sycm_item_flow",
+    table="item_traffic",
+    zh="生意参谋商品流量来源",
+    columns=columns("""
+        date        统计日期 日期
+        item        商品ID
+        source_1    一级来源
+        source_2    二级来源
+        source_3    三级来源
+        visitors    访客数
+        pageviews   浏览量
+        cart_buyers 加购人数
+        buyers      支付买家数
+        amount      支付金额
+        units       支付件数
+    """),
+    signs=(("一级来源", "访客数", "浏览量"), ("一级来源", "访客数", "支付件数"), ("一级来源", "访客数", "商品ID")),
+    also=("四级来源", "商品收藏人数", "支付转化率", "客单价"),
+    dated_by_name=True,
+    item_by_name=True,
+)
+
 KEYWORD = Format(
     id="sycm_keyword",
     table="brand_search",
@@ -44,6 +67,7 @@ KEYWORD = Format(
     signs=(("搜索词", "访客数"), ("引流搜索词", "访客数")),
     never=("搜索人气", "交易指数", "商品ID"),
     also=("商品收藏人数", "支付转化率", "客单价", "UV价值"),
+    dated_by_name=True,
 )
 
 RECOMMEND = Format(
@@ -68,6 +92,7 @@ RECOMMEND = Format(
         "推荐首触当日支付买家数 推荐首触当日支付订单数 推荐首触当日支付金额".split()
     ),
     constants={"subject": "本店"},
+    sheets={"同行同层平均": {"subject": "同行"}},
 )
 
-FORMATS = (FLOW, KEYWORD, RECOMMEND)
+FORMATS = (FLOW, ITEM_FLOW, KEYWORD, RECOMMEND)
