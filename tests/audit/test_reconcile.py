@@ -210,6 +210,13 @@ def test_members_who_join_agree_with_the_list(hold):
     assert findings([found["new_members"]])[0].text().startswith("对账不符：会员的新增会员合计6人，店铺日报的新增会员数合计7人，相差-1人")
 
 
+def test_a_list_of_members_is_not_held_against_itself(hold):
+    """The shop's report counts no members: the number that the list gives in its place is no second opinion."""
+    listed = "\n".join(f"    m{n} {day}" for n, day in enumerate(("2024-03-01", "2024-04-30", "2025-03-01", "2025-04-29")))
+
+    assert "members" not in hold(f"    members\n    member_id joined_at\n{listed}\n\n    " + daily("visitors").strip())
+
+
 def test_item_days_against_the_lines_of_the_orders(hold):
     """Lines are dated by their orders: 300 and 90 of 100 in March, 200 in April."""
     found = hold(ORDERS_DAILY + """

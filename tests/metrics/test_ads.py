@@ -105,6 +105,31 @@ def test_without_reports_all_of_it_waits_for_them(ask):
     assert k.kpis.why("ads.by_tool", "tool").why.text() == "缺少推广报表"
 
 
+def test_one_row_is_a_year_s_advertising(ask):
+    """Of one day, and of the year only that day is covered."""
+    k = ask("""
+        ads
+        date       report tool   clicks cost amount
+        2025-03-05 账户   淘宝客 10     20   80
+    """, period=MARCH)
+
+    assert k.both("ads.cost") == (20, None)
+    assert (k.of("ads.roi"), k.of("ads.cpc")) == (4, 2)
+    assert k.by("ads.tool_share", "tool") == {"淘宝客": 1}
+
+
+def test_commission_that_came_back_is_taken_off(ask):
+    """A day on which more was given back than spent: 100 − 30."""
+    k = ask("""
+        ads
+        date       report tool   cost amount
+        2025-03-01 账户   淘宝客 100  500
+        2025-03-10 账户   淘宝客 -30  -150
+    """, period=MARCH)
+
+    assert (k.of("ads.cost"), k.of("ads.gmv"), k.of("ads.roi")) == (70, 350, 5)
+
+
 def test_a_year_of_the_shop_s_own_and_a_leap_day(ask):
     """April 2024 to March 2025 against the twelve months before; 29 February 2024 stands in the earlier ones."""
     k = ask("""
@@ -157,6 +182,7 @@ def test_the_best_category_has_one_percent_of_the_cost(ask):
     k = ask(GOODS, period=MARCH)
 
     assert k.slices("ads.best_category") == {("茶具",): 3}
+    assert [s["table"] for s in k.kpis.sources("ads.best_category")] == ["ads", "items"]
     assert k.both("ads.best_category", category="茶具") == (3, 1.5)
 
 

@@ -129,6 +129,23 @@ def test_a_platform_that_does_not_tell_a_column_does_not_take_it_from_the_others
     assert k.why("content.cost") == "NoColumn"
 
 
+def test_a_year_over_the_year_s_end(ask):
+    """April 2025 to March 2026 against the twelve months before; an evening belongs to its day."""
+    k = ask("""
+        content
+        published_at     title plays
+        2024-04-01T00:00 甲    1
+        2025-03-31T23:59 乙    2
+        2025-04-01T00:00 丙    4
+        2026-01-01T00:00 丁    8
+        2026-03-31T23:59 戊    16
+    """, "content.plays by month", period="2025-04-01..2026-04-01")
+
+    assert k.both("content.plays") == (28, 3)
+    assert k.by("content.plays", "month") == {"2025-04": 4, "2026-01": 8, "2026-03": 16}
+    assert k.prior_by("content.plays", "month") == {"2025-04": 1, "2026-01": None, "2026-03": 2}
+
+
 def test_nothing_played_is_no_rate(ask):
     k = ask("""
         content

@@ -100,6 +100,14 @@ def test_a_week_or_month_is_no_day(written):
     assert cells.value_of(DAY, written) is None
 
 
+@pytest.mark.parametrize("written, day", [
+    ("20260701至20260731", dt.date(2026, 7, 1)), ("2026-05-11~2026-05-17", dt.date(2026, 5, 11)), ("2026-05-11", dt.date(2026, 5, 11)),
+    ("2026-05-11 至 2026-05-17", dt.date(2026, 5, 11)), ("2026-W20", None),
+])
+def test_what_an_ad_report_tells_of_a_range_counts_at_its_first_day(written, day):
+    assert cells.value_of(TABLES["ads"]["date"], written) == day
+
+
 @pytest.mark.parametrize("written", ["2025-03", "2025年3月", "2025/3", "202503", "2025-03-01", "2025-03-17"])
 def test_a_month_is_its_first_day(written):
     assert cells.value_of(MONTH, written) == dt.date(2025, 3, 1)

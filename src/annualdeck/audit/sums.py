@@ -111,6 +111,6 @@ PAIRS = (
     *(Pair(f"ads.{column}", _spend(names), _side("shop_daily", column)) for column, names in TOOLS.items()),
     Pair("new_members", _side("members", "member_id", Way("members", nw.len(), ("member_id",)), part="新增", unit=PEOPLE),
          _side("shop_daily", "new_members", unit=PEOPLE)),
-    Pair("members", Side(Name("members", "member_id", "累计"), _LISTED), Side(Name("shop_daily", "members"), KPIS["users.members"]), WHOLE),
+    Pair("members", Side(Name("members", "member_id", "累计"), _LISTED), Side(Name("shop_daily", "members"), KPIS["users.panel_members"]), WHOLE),
 )
 """Orders' refunds count on the day of payment and the refunds on that of completion: those two agree over a year at best."""

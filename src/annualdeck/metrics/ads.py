@@ -19,6 +19,7 @@ from annualdeck.metrics.definition import Analysis, Derived, Query, Reading, Set
 SLICES = frozenset({"month", "tool"})
 TOOL = frozenset({"tool"})
 CATEGORY = frozenset({"category"})
+ITEMS = ("items",)
 MAIN_CATEGORY = 0.01  # a category with a smaller share of the cost is not told as the best
 
 
@@ -53,7 +54,7 @@ def _categories_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
     return rows.group_by("span", "category").agg(nw.col("cost").sum(), nw.col("amount").sum())
 
 
-CATEGORIES = Query("ads.categories", "ads", ("cost", "amount", "category"), _categories_plan)
+CATEGORIES = Query("ads.categories", "ads", ("cost", "amount", "category"), _categories_plan, also=ITEMS)
 
 
 def _best_category(rows: Sequence[Mapping[str, object]], facts: Facts, settings: Settings) -> list[Reading]:

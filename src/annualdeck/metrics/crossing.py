@@ -12,6 +12,7 @@ from annualdeck.figure import MULTIPLE, PIECES_A_DAY, RATE
 from annualdeck.metrics.definition import Analysis, Derived, Query, Reading, Settings, ratio, ratio_by_span
 
 CAMPAIGNS = ("campaigns",)
+ITEMS = ("items",)
 PROMOTION = frozenset({"promotion"})
 DURING, OUTSIDE = "大促", "平日"
 BOUGHT = ("item_title", "category", "quantity")
@@ -24,7 +25,7 @@ def _units_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
     return lines.group_by("span", "promotion", "category").agg(nw.col("quantity").sum().alias("units"), nw.col("amount").sum())
 
 
-UNITS = Query("campaigns.units", "order_lines", BOUGHT, _units_plan, CAMPAIGNS)
+UNITS = Query("campaigns.units", "order_lines", BOUGHT, _units_plan, CAMPAIGNS, also=ITEMS)
 
 
 def _main(rows: Rows) -> tuple[object, int, int] | None:
@@ -82,7 +83,7 @@ def _multi_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
     return orders.group_by("span").agg(multi.alias("multi"), nw.len().alias("all"))
 
 
-MULTI = Query("campaigns.multi", "order_lines", ("order_id", "item_title", "category"), _multi_plan, CAMPAIGNS)
+MULTI = Query("campaigns.multi", "order_lines", ("order_id", "item_title", "category"), _multi_plan, CAMPAIGNS, also=ITEMS)
 
 
 def _pairs_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
@@ -95,7 +96,7 @@ def _pairs_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
     return counted.join(everything, how="cross")
 
 
-PAIRS = Query("campaigns.pairs", "order_lines", ("order_id", "item_title", "category"), _pairs_plan)
+PAIRS = Query("campaigns.pairs", "order_lines", ("order_id", "item_title", "category"), _pairs_plan, also=ITEMS)
 
 
 def _lift(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:

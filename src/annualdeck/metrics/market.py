@@ -102,7 +102,7 @@ KPIS = (
     ),
     Derived(
         id="market.rivals", name="竞品对标", unit=INDEX, grains=SUBJECT, whole=False, better="neither",
-        definition="本店与各竞店的月均交易指数；指数只与指数比较，不折算金额。", of=("market.rival_index",), formula=itself,
+        definition="市场数据里本店、各竞店与行业的月均交易指数；指数只与指数比较，不折算金额。", of=("market.rival_index",), formula=itself,
     ),
     Comparison(
         id="market.rival_growth", name="交易指数增速", unit=GROWTH, grains=SUBJECT, whole=False, better="neither",

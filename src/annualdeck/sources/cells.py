@@ -131,7 +131,7 @@ def full(column: Column) -> list[Step]:
         case Kind.TIME:
             return _moment()
         case Kind.DATE:
-            return _month() if _is_month(column) else _day()
+            return _month() if _is_month(column) else _day(column.spans)
     return []
 
 
@@ -232,12 +232,12 @@ def _serial(written: pl.Expr) -> pl.Expr:
     return pl.lit(_SERIAL_ZERO) + pl.duration(seconds=seconds)
 
 
-def _day() -> list[Step]:
-    """A day, or a range that begins and ends on the same day."""
-    range_of_one = r"^(\S+?)\s*[~至]\s*(\S+)$"
+def _day(spans: bool = False) -> list[Step]:
+    """A day, or a range that begins and ends on the same day; the first day of any range where a cell `spans` days."""
+    range_ = r"^(\S+?)\s*[~至]\s*(\S+)$"
     return [
-        lambda c: pl.struct(whole=c, first=c.str.extract(range_of_one, 1), last=c.str.extract(range_of_one, 2)),
-        lambda c: pl.when(c.struct.field("first") == c.struct.field("last"))
+        lambda c: pl.struct(whole=c, first=c.str.extract(range_, 1), last=c.str.extract(range_, 2)),
+        lambda c: pl.when(c.struct.field("first").is_not_null() if spans else c.struct.field("first") == c.struct.field("last"))
         .then(c.struct.field("first"))
         .otherwise(c.struct.field("whole")),
         *_moment(),

@@ -40,12 +40,16 @@ def dtypes() -> dict[Kind, type[pl.DataType] | pl.DataType]:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a canonical table; `zh` is what an operator calls it."""
+    """One column of a canonical table; `zh` is what an operator calls it.
+
+    `spans`: a cell of a date may name a range of days, and then stands for the first of them.
+    """
 
     name: str
     kind: Kind
     zh: str
     required: bool = False
+    spans: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,11 +90,11 @@ def table(
     name: str, zh: str, export: str, time: str | None, key: str, columns: str, completes: bool = False, mixed: bool = False,
     daily: bool = False,
 ) -> Table:
-    """Columns are written one a line: name kind 中文 and `!` where the column is required."""
+    """Columns are written one a line: name kind 中文, `!` where the column is required and `~` where it spans days."""
     parsed = []
     for line in columns.strip().splitlines():
         words = line.split()
-        parsed.append(Column(words[0], Kind(words[1]), words[2], required=words[-1] == "!"))
+        parsed.append(Column(words[0], Kind(words[1]), words[2], required="!" in words[3:], spans="~" in words[3:]))
     return Table(name, zh, export, time, tuple(key.split()), tuple(parsed), completes, mixed, daily)
 
 
