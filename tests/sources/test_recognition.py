@@ -1,6 +1,7 @@
 """Every export by its headers and by no other's: whole, in any order, and with what only some shops tick."""
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from annualdeck.sources.format import Format, columns, surest
 from annualdeck.sources.formats import FORMATS
 from annualdeck.sources.grid import norm
+from annualdeck.sources.recognise import PERSONAL
 from annualdeck.tables import TABLES
 
 LISTS = [   # (format, which of its versions, the headers as the export writes them), from headers.txt
@@ -84,6 +86,14 @@ def test_a_format_maps_to_columns_its_table_has(format):
 
 def test_every_format_has_a_name_of_its_own():
     assert len(BY_ID) == len(FORMATS)
+
+
+@pytest.mark.parametrize(("id", "which", "headers"), LISTS, ids=NAMES)
+def test_what_names_a_person_is_known_as_personal(id, which, headers):
+    """Unless the table keeps it: a buyer as a hash, an address as its province and city."""
+    names = re.compile("姓名|手机(?!订单)|电话|会员名|买家昵称|会员昵称|淘客昵称|地址|身份证|真实姓名|对方")
+    kept = {norm(h) for headers_of in BY_ID[id].columns.values() for h in headers_of}
+    assert [h for h in headers if names.search(h) and norm(h) not in kept and norm(h) not in PERSONAL] == []
 
 
 INDICES = ("交易指数", "流量指数", "搜索人气", "客群指数", "支付转化指数", "供给指数", "交易指数占比", "成交码洋")
