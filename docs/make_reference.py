@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from annualdeck.cli import app
 from annualdeck.config import schema
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.definition import AnyKpi, Analysis, Given, Stated, Total, operands
+from annualdeck.metrics.definition import AnyKpi, Analysis, Given, Plan, Settings, Stated, Total, operands
 from annualdeck.sections.contents import SECTIONS
 from annualdeck.tables import TABLES, Kind
 
@@ -107,7 +107,7 @@ def _row(kpi: AnyKpi) -> str:
 
 
 def _unit(kpi: AnyKpi) -> str:
-    return kpi.unit.suffix or {"date": "日期", "index": "指数"}.get(kpi.unit.name, "倍数")
+    return kpi.unit.suffix or {"date": "日期", "index": "指数", "varied": "随指标"}.get(kpi.unit.name, "倍数")
 
 
 def _grains(kpi: AnyKpi) -> str:
@@ -116,14 +116,14 @@ def _grains(kpi: AnyKpi) -> str:
 
 def _needs(kpi: AnyKpi) -> str:
     match kpi:
-        case Given(key=key) | Stated(key=key):
+        case Given(key=key) | Stated(key=key) | Plan(key=key):
             return f"`{key}`"
         case Total(ways=ways, needs=given):
             return "；".join(["，或 ".join(_columns(w.table, w.columns) for w in ways), *(f"`{key}`" for key in given)])
         case Analysis(query=query):
             tables = ((query.table, query.columns), *query.beside)
             return "；".join([*(_columns(*read) for read in tables), *(f"`{key}`" for key in query.needs)])
-    ids = "、".join(dict.fromkeys(f"`{id_}`" for id_, _, _ in operands(kpi, ())))
+    ids = "、".join(dict.fromkeys(f"`{id_}`" for id_, _, _ in operands(kpi, (), Settings())))
     return f"{ids}（{'、'.join(_tables(kpi))}）" if _tables(kpi) else ids
 
 
@@ -134,7 +134,7 @@ def _tables(kpi: AnyKpi) -> list[str]:
             return [ways[0].table]
         case Analysis(query=query):
             return [query.table, *(table for table, _ in query.beside)]
-    return list(dict.fromkeys(t for id_, _, _ in operands(kpi, ()) for t in _tables(KPIS[id_])))
+    return list(dict.fromkeys(t for id_, _, _ in operands(kpi, (), Settings()) for t in _tables(KPIS[id_])))
 
 
 def _columns(table: str, columns: tuple[str, ...]) -> str:

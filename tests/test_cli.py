@@ -384,12 +384,21 @@ def test_kpis_stand_under_their_sections_and_slides() -> None:
     lines = run("kpis", "c.yaml").stdout.splitlines()
     assert lines[0].split() == ["编号", "指标", "数值", "上期", "变化", "分组"]
     assert lines[1] == "01 年度业绩概览 / 销售额与增长率"
-    assert lines[2].split() == ["sales.paid_amount", "支付金额", "302元", "300元", "+0.7%", "month", "2", "day", "2"]
+    assert lines[2].split() == ["sales.paid_amount", "支付金额", "302元", "300元", "+0.7%", "month", "2", "day", "2", "history", "4"]
     assert [line for line in lines if line.startswith("0")][1] == "01 年度业绩概览 / 用户规模与活跃度"
     peak = next(line for line in lines if line.strip().startswith("sales.record_day"))
     assert peak.split() == ["sales.record_day", "最高日（2025-12-03）", "201元"]
     rfm = next(line for line in lines if line.strip().startswith("users.rfm "))
     assert re.fullmatch(r"  users\.rfm +用户分层买家数 +segment \d，最大 \S+客户 \d人", rfm)
+
+
+@pytest.mark.parametrize("command", ["kpis", "check", "outline"])
+def test_a_target_of_a_kpi_that_there_is_not_is_one_sentence(command: str) -> None:
+    small_shop()
+    Path("c.yaml").write_text(GOOD + "targets: {sales.paid_amont: {value: 1}}\n", encoding="utf-8")
+    result = run(command, "c.yaml")
+    assert result.stderr.endswith("没有指标 sales.paid_amont；您要写的可能是 sales.paid_amount。\n")
+    assert (result.stdout, result.exit_code) == ("", 2)
 
 
 def test_kpis_in_english_name_the_slides_by_their_ids() -> None:

@@ -396,6 +396,22 @@ def test_a_kpi_that_there_is_not(config_file: Path) -> None:
     assert check_kpis(config, {"ads.roi", "sales.paid_amout", "weather.rain"}) is None
 
 
+def test_a_plan_for_what_comes_of_plans(config_file: Path) -> None:
+    """
+    targets:
+      goals.gap: {value: 1, why: "因为{goals.gap}"}
+    initiatives: [{name: 补缺, moves: strategy.left, by: 1, start: 2026-01, end: 2026-02}]
+    """
+    config: Config = load(config_file)
+    with pytest.raises(ConfigErrors) as caught:
+        check_kpis(config, {"goals.gap", "strategy.left"}, {"goals.gap", "strategy.left"})
+    assert caught.value.text("zh") == (
+        "c.yaml:2:3 targets.goals.gap：goals.gap 本身由目标、举措或风险得出，不能再给它定目标；请换成来自数据的指标。\n"
+        "c.yaml:3:33 initiatives[1].moves：strategy.left 本身由目标、举措或风险得出，不能再给它定目标；请换成来自数据的指标。"
+    )
+    assert check_kpis(config, {"goals.gap", "strategy.left"}) is None
+
+
 # As English and as JSON
 
 

@@ -35,8 +35,9 @@ def explain(shop):
     def walked(text, tables=SHOP, **settings):
         shop.read(tables)
         id_, slice_ = named(text)
-        k = ask(shop.facts(SPRING), Settings(**settings), wanted(id_, slice_))
-        return explained(k, id_, slice_), k
+        given = Settings(**settings)
+        k = ask(shop.facts(SPRING), given, wanted(id_, slice_, given))
+        return explained(k, id_, slice_, given), k
 
     return walked
 
@@ -286,3 +287,24 @@ def test_of_many_slices_the_largest_are_told(explain):
     lines = told(explanation, k, "zh").splitlines()
     at = lines.index("按 city（7 个，最大的 5 个）：")
     assert [line.split()[0] for line in lines[at + 1:at + 6]] == ["城7", "城6", "城5", "城4", "城3"]
+
+
+# -- what comes of the plan ------------------------------------------------------------------------------------------
+
+def test_a_target_is_walked_back_to_its_baseline(explain):
+    explanation, k = explain("goals.targets[target=sales.paid_amount]", targets={"sales.paid_amount": 900.0})
+
+    lines = told(explanation, k, "zh").splitlines()
+    assert lines[0] == "goals.targets[target=sales.paid_amount]  来年目标（不分好坏）"
+    assert lines[2:4] == ["数值：900元（sales.paid_amount）  900.00元", "本期：450元，+100%"]
+    assert formula(explanation) == [
+        (0, "goals.targets", {"target": "sales.paid_amount"}, 900, [("", ("targets",))]),
+        (1, "sales.paid_amount", {}, 450, [("orders", ("total_amount",))]),
+    ]
+    assert [(dict(f.slice), f.value) for f in explanation.breakdowns[("target",)]] == [({"target": "sales.paid_amount"}, 900)]
+
+
+def test_a_plan_that_the_config_does_not_give(explain):
+    explanation, k = explain("strategy.effects")
+
+    assert "缺少：未设置来年举措" in told(explanation, k, "zh")

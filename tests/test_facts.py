@@ -150,6 +150,20 @@ def test_three_months_cannot_tell_what_is_usual():
     assert coverage(days, quarter).thin == {}
 
 
+@pytest.mark.parametrize(("month", "whole"), [
+    ("2024-01", False),   # the data begins on the fifth
+    ("2024-02", True),
+    ("2024-06", False),   # three days are left of it
+    ("2025-12", True),    # the data ends on the thirtieth
+    ("2026-01", False),
+])
+def test_a_month_is_whole_where_the_rows_reach_over_it_and_are_not_few(shop, month, whole):
+    days = [day for day in every_day("2024-01-05..2025-12-31") if not DAY("2024-06-04") <= day <= DAY("2024-06-30")]
+    shop.table("shop_daily", [{"date": day, "visitors": 1} for day in days], "days.csv")
+
+    assert shop.facts("2025").whole_month("shop_daily", DAY(f"{month}-01")) is whole
+
+
 # -- findings --------------------------------------------------------------------------------------------------------
 
 def test_a_table_that_covers_a_part_of_the_period_is_reported(shop):

@@ -47,6 +47,17 @@ def test_rows_and_history_hold_every_paid_row(facts):
     assert ("a4", dt.date(2024, 7, 1)) in rows(grains.history(facts, "orders"), "month")
 
 
+def test_the_history_of_a_table_is_every_counted_row_by_its_month(facts):
+    """In or out of the report's days, in one span: what is compared is for the reader to say."""
+    frame = grains.view(facts, "orders", ("history",))
+
+    assert rows(frame, "span", "history") == [
+        (order, CURRENT, dt.date(year, month, 1)) for order, year, month in (
+            ("a1", 2024, 3), ("a2", 2024, 3), ("a3", 2024, 3), ("a4", 2024, 7), ("b1", 2025, 3), ("b2", 2025, 3), ("b3", 2025, 3),
+            ("b4", 2025, 3))]
+    assert grains.key("history", dt.date(2024, 7, 1), CURRENT) == "2024-07"
+
+
 def test_campaigns_are_told_by_their_own_windows(facts):
     """b3 falls on the hour the second one begins, b4 on the hour it ends; a3 is in its default window a year before."""
     assert rows(grains.view(facts, "orders", ["campaign"]), "campaign", "span") == [

@@ -56,7 +56,7 @@ ONLY_IN = {
     "typer": {"cli"}, "rich": {"cli", "summary"},
     "polars": {"tables", "facts", "engine", "grains", "sources", "metrics"},
     "narwhals": {"facts", "engine", "views", "grains", "metrics", "audit"},
-    "fastexcel": {"sources"},
+    "fastexcel": {"sources"}, "statsmodels": {"metrics"},
     "pydantic": {"config"}, "pydantic_core": {"config"}, "ruamel": {"config"},
 }
 

@@ -17,6 +17,7 @@ from annualdeck.facts import Facts, Part
 from annualdeck.figure import Missing
 from annualdeck.ledger import entries, to_json, to_xml
 from annualdeck.metrics.catalogue import KPIS
+from annualdeck.metrics.definition import Plan
 from annualdeck.metrics.evaluate import ask, evaluate
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.settings import Benchmark, Initiative, Pilot, Risk, Rule, Settings
@@ -136,15 +137,12 @@ def outline(config: Config, progress: Progress) -> str:
 def explain(config: Config, kpi: str, progress: Progress) -> tuple[Explanation, Kpis]:
     """One figure walked back, and the KPIs that it was read from. Raises what `named`, `wanted` and `explained` raise."""
     id_, slice_ = explaining.named(kpi)
-    pairs = explaining.wanted(id_, slice_)
-    check_kpis(config, set(KPIS))
-    facts = read(config, progress)
-    kpis = ask(facts, settings_of(config), pairs, cache_folder() / "answers")
-    return explaining.explained(kpis, id_, slice_), kpis
+    facts, settings = read(config, progress), settings_of(config)
+    kpis = ask(facts, settings, explaining.wanted(id_, slice_, settings), cache_folder() / "answers")
+    return explaining.explained(kpis, id_, slice_, settings), kpis
 
 
 def _prepare(config: Config, progress: Progress, started: float) -> tuple[Facts, Kpis, Deck, Outcome]:
-    check_kpis(config, set(KPIS))
     facts = read(config, progress)
     kpis = answer(config, facts, progress)
     deck, dropped = compose(kpis, config)
@@ -156,7 +154,8 @@ def _prepare(config: Config, progress: Progress, started: float) -> tuple[Facts,
 
 
 def read(config: Config, progress: Progress) -> Facts:
-    """The tables of the report from all the files of the config."""
+    """The tables of the report from all the files of the config. Raises ConfigErrors where that speaks of unknown KPIs."""
+    check_kpis(config, set(KPIS), {id_ for id_, kpi in KPIS.items() if isinstance(kpi, Plan)})
     entered = [*config.sources, *([config.items] if config.items else [])]
     sources = [Source(s.path, s.table, s.columns, s.sheet, s.constants, s.format) for s in entered]
     reading = read_sources(sources, config.path.absolute().parent, cache_folder(), lambda file, done, all_: progress("read", done, all_))

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from annualdeck.errors import UsageError, nearest
 from annualdeck.figure import Figure, Missing
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.definition import BENCHMARK, Analysis, AnyKpi, By, Given, Stated, Total, operands
+from annualdeck.metrics.definition import (
+    BENCHMARK, HISTORY, Analysis, AnyKpi, By, Given, Plan, Settings, Stated, Total, operands,
+)
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.wording import BrokenTemplate, Nearest, references
 
@@ -99,16 +101,16 @@ def _near(text: str) -> str | None:
     return nearest(text, set(KPIS)) or names.get(nearest(text, set(names)) or "")
 
 
-def wanted(id_: str, slice_: Slice) -> list[tuple[str, By]]:
+def wanted(id_: str, slice_: Slice, settings: Settings) -> list[tuple[str, By]]:
     """The (KPI id, grain) pairs to answer for an explanation. Raises NotSliced for a grain that the KPI does not have."""
     kpi = KPIS[id_]
     if not _own_slices(kpi) and not set(slice_) <= {*kpi.grains, *BENCHMARK}:
         raise NotSliced(id_, "、".join(slice_), tuple(sorted(kpi.grains)) or ("—",))
     pairs = [(id_, by) for by in _grains(kpi)]
-    return [*pairs, *((one, by) for _, one, by, _ in _walk(kpi, _by(kpi, slice_), slice_, 0))]
+    return [*pairs, *((one, by) for _, one, by, _ in _walk(kpi, _by(kpi, slice_), slice_, settings))]
 
 
-def explained(k: Kpis, id_: str, slice_: Slice) -> Explanation:
+def explained(k: Kpis, id_: str, slice_: Slice, settings: Settings) -> Explanation:
     """The explanation from KPIs that were answered for `wanted`. Raises NoSuchSlice."""
     kpi = KPIS[id_]
     breakdowns: dict[By, tuple[Figure, ...]] = {}
@@ -119,7 +121,7 @@ def explained(k: Kpis, id_: str, slice_: Slice) -> Explanation:
     found = _found(k, kpi, slice_, breakdowns)
     formula = tuple(
         Operand(depth, KPIS[one], at, found if not depth else k.at(one, at), _reads(k, KPIS[one]))
-        for depth, one, _, at in _walk(kpi, _by(kpi, slice_), slice_, 0)
+        for depth, one, _, at in _walk(kpi, _by(kpi, slice_), slice_, settings)
     )
     return Explanation(kpi, slice_, found, formula, breakdowns)
 
@@ -139,12 +141,13 @@ def _words(slice_: Slice) -> str:
     return "，".join(slice_.values())
 
 
-def _walk(kpi: AnyKpi, by: By, slice_: Slice, depth: int) -> Iterator[tuple[int, str, By, Slice]]:
+def _walk(kpi: AnyKpi, by: By, slice_: Slice, settings: Settings, depth: int = 0) -> Iterator[tuple[int, str, By, Slice]]:
     """(depth, KPI id, grain, slice) of a KPI and everything that it is made of, from the top down."""
     yield depth, kpi.id, by, slice_
-    for id_, at, fixed in operands(kpi, by):
-        inner = dict(fixed) if fixed is not None else slice_ if at == by else {}
-        yield from _walk(KPIS[id_], at, inner, depth + 1)
+    parts = [part for part in operands(kpi, by, settings) if part[1] != HISTORY]   # the months of what is named already
+    for id_, at, fixed in parts:
+        inner = dict(fixed) if fixed is not None else slice_ if at == by and not isinstance(kpi, Plan) else {}
+        yield from _walk(KPIS[id_], at, inner, settings, depth + 1)
 
 
 def _by(kpi: AnyKpi, slice_: Slice) -> By:
@@ -153,7 +156,7 @@ def _by(kpi: AnyKpi, slice_: Slice) -> By:
 
 def _own_slices(kpi: AnyKpi) -> bool:
     """Whether a KPI's figures bring their own slices."""
-    return isinstance(kpi, Analysis) and not kpi.grains
+    return isinstance(kpi, Plan) or (isinstance(kpi, Analysis | Stated) and not kpi.grains)
 
 
 def _grains(kpi: AnyKpi) -> list[By]:
@@ -170,6 +173,6 @@ def _reads(k: Kpis, kpi: AnyKpi) -> tuple[Read, ...]:
         case Analysis(query=query):
             whole = ((query.table, query.columns), *query.beside)
             return tuple(Read(table, columns, table in tables) for table, columns in whole)
-        case Given(key=key) | Stated(key=key):
+        case Given(key=key) | Stated(key=key) | Plan(key=key):
             return (Read("", (key,), True),)
     return ()

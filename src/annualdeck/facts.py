@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annualdeck.coverage import Coverage, NotCompared, OutsidePeriod, PartialPeriod, ThinMonth, coverage
+from annualdeck.coverage import LEAST, THIN, Coverage, NotCompared, OutsidePeriod, PartialPeriod, ThinMonth, coverage
 from annualdeck.errors import Finding
 from annualdeck.period import Campaign, Period
 from annualdeck.tables import TABLES, Kind, dtypes
@@ -64,6 +64,7 @@ class Part:
         return frozenset(self.columns) | frozenset(self.constants)
 
 
+EDGE = dt.timedelta(days=3)  # days without a row that a table's first and last month may have
 SLIVER = 0.005  # files with no more than this share of a table's counted rows don't decide on its columns
 
 
@@ -202,6 +203,15 @@ class Facts:
             return ()
         key = tuple(k for k in TABLES[table].key if any(k in columns for columns in held))
         return key if TABLES[table].mixed or all(k in columns for k in key for columns in held) else ()
+
+    def whole_month(self, table: str, month: dt.date) -> bool:
+        """Whether a table's rows reach over a month, given by its first day, and are no fewer than is usual."""
+        found, end = self.coverage[table], (month + dt.timedelta(days=32)).replace(day=1)
+        covered = found.covered is not None and end <= found.covered.end
+        if found.first > month + EDGE or not (covered or found.last >= end - EDGE):
+            return False
+        usual = found.typical.get(month, 0)
+        return usual < LEAST or sum(rows for day, rows in self.days(table).items() if month <= day < end) >= THIN * usual
 
     def days(self, table: str) -> dict[dt.date, int]:
         """Rows per day of a table over all its files, as they were read."""

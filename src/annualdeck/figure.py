@@ -58,6 +58,7 @@ GROWTH = Unit("growth", "%", Change.POINTS, ("提高", "回落"))            # a
 POINTS = Unit("points", "个百分点", Change.POINTS, ("扩大", "收窄"))      # a difference of two rates
 SCORE = Unit("score", "分", Change.DIFFERENCE, ("提高", "下降"))
 NPS = Unit("nps", "分", Change.DIFFERENCE, ("提高", "下降"), decimals=1)    # -100 to 100
+LEVEL = Unit("level", "分", Change.DIFFERENCE, ("提高", "下降"), decimals=0)  # a level of a few that people chose from
 RATIO = Unit("ratio", "", Change.DIFFERENCE, ("提高", "下降"))            # ROI
 MULTIPLE = Unit("multiple", "倍", Change.DIFFERENCE, ("提高", "下降"))
 TURNS = Unit("turns", "次", Change.DIFFERENCE, ("提高", "下降"))          # how often stock turns in a period
@@ -70,6 +71,7 @@ HOURS = Unit("hours", "小时", verbs=("延长", "缩短"))
 DAYS = Unit("days", "天", verbs=("延长", "缩短"))
 WHOLE_DAYS = Unit("whole_days", "天", verbs=("延长", "缩短"), decimals=0)   # a count of days on the calendar
 PIECES_A_DAY = Unit("pieces_a_day", "件/天")
+VARIED = Unit("varied", "")                                               # each figure has a unit of its own
 DATE = Unit("date", "")                                                    # a day or month: named, never compared
 
 FLAT_RELATIVE = 0.005   # |change| below 0.5 % reads 持平

@@ -56,10 +56,11 @@ GRAINS: dict[str, dict[str, str]] = {
     "prices": {"month": "@", "subject": "subject"},
     "violations": {"month": "@", "rule": "rule"},
 }
+GRAINS = {table: {**own, "history": "@"} for table, own in GRAINS.items()}  # any month of the data, in the spans or not
 BY_ITEM = frozenset({"order_lines", "item_daily", "ads"})  # their category comes from the item list
 MAIN_CARRIER = 0.01  # a carrier with a smaller share of the year's parcels counts among the others
 OTHERS = "其他"
-TIMES = frozenset({"month", "day", "quarter"})
+TIMES = frozenset({"month", "day", "quarter", "history"})
 
 
 def view(facts: Facts, table: str, by: Sequence[str] = (), once: bool = False) -> nw.LazyFrame:
@@ -78,7 +79,9 @@ def spanned(frame: nw.LazyFrame, facts: Facts, table: str, spans: str, by: Seque
     daily = TABLES[table][TABLES[table].time or ""].kind is Kind.DATE
     at = nw.col("at").cast(nw.Datetime("us")) + NOON if daily else nw.col("at")
     frame = frame.with_columns(at=at)
-    if spans == "campaign":
+    if "history" in by:
+        frame = frame.with_columns(span=nw.lit(CURRENT))
+    elif spans == "campaign":
         frame = frame.with_columns(span=by_campaign(facts.campaigns, "span"))
     else:
         frame = frame.with_columns(span=_by_period(facts.coverage[table]))
@@ -122,7 +125,7 @@ def by_campaign(campaigns: Sequence[Campaign], what: str) -> nw.Expr:
 
 
 def _grain(facts: Facts, table: str, name: str) -> nw.Expr:
-    if name == "month":
+    if name in ("month", "history"):
         return nw.col("at").dt.truncate("1mo").dt.date()
     if name == "day":
         return nw.col("at").dt.date()
@@ -144,7 +147,7 @@ def key(name: str, raw: object, span: int) -> str | None:
         day = raw if span == CURRENT else year_after(raw)
         if day is None:
             return None
-        written = {"month": f"{day:%Y-%m}", "quarter": f"{day.year}Q{(day.month + 2) // 3}"}
+        written = {"month": f"{day:%Y-%m}", "history": f"{day:%Y-%m}", "quarter": f"{day.year}Q{(day.month + 2) // 3}"}
         return written.get(name, day.isoformat())
     return str(raw)
 

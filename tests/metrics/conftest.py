@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from annualdeck.metrics.settings import Benchmark
+from annualdeck.metrics.settings import Benchmark, Initiative, Risk
 
 CAMPAIGNS = [
     "618 2025-06-01..2025-06-21", "双11 2025-10-20..2025-11-12", "年货节 2025-01-06..2025-01-21 2024-01-20..2024-02-05",
@@ -27,6 +27,8 @@ WINDOWS = {
 SETTINGS = {
     "hero_items": 3, "support": 0.02, "brand_words": ("松间堂", "sjt"),
     "benchmarks": {"inventory.turnover": Benchmark(6.0, "行业协会"), "content.engagement_rate": Benchmark(0.04, "行业协会")},
+    "targets": {"sales.paid_amount": 2_000_000.0}, "initiatives": (Initiative("茶礼盒", "sales.paid_amount", 50_000, 20_000),),
+    "risks": (Risk("平台规则变动", 3, 4, -0.2),),
 }
 ITEMS = {
     "龙井": "茶叶", "普洱": "茶叶", "白茶": "茶叶", "红茶": "茶叶", "紫砂壶": "茶具", "盖碗": "茶具", "公道杯": "茶具", "杯垫": "布艺",

@@ -78,6 +78,11 @@ WHOLE = {
     "ads.natural_search": "select sum(visitors) from t where source_2 like '%搜索%' and source_1 <> '付费'",
     "ads.non_search_share": "select 1 - sum(visitors) filter (source_2 like '%搜索%') / sum(visitors) from t",
     "risks.search_amount": "select sum(amount) / 100 from t where source_2 like '%搜索%'",
+    "risks.search_visitors": "select sum(visitors) from t where source_2 like '%搜索%'",
+    "risks.search_buyers": "select sum(buyers) from t where source_2 like '%搜索%'",
+    "risks.search_conversion": "select sum(buyers) / sum(visitors) from t where source_2 like '%搜索%'",
+    "risks.search_spend": "select sum(amount) / 100 / sum(buyers) from t where source_2 like '%搜索%'",
+    "goals.daily_spend": "select (select sum(total_amount) from o) / 100 / sum(buyers) from d",
     "members.contribution": "select sum(member_amount) / sum(paid_amount) from d",
 }
 
@@ -254,6 +259,15 @@ def test_segments(answers, year, read):
         assert number(of("users.rfm_amount_share", segment=segment)) == same(amount / everything)
         if segment == "重要价值客户":
             assert number(of("users.high_value_share")) == same(amount / everything)
+
+
+def test_the_months_since_the_data_begins(made_up):
+    ask, sql = made_up
+    known = sql.execute("select strftime(paid_at, '%Y-%m'), sum(total_amount) / 100 from ever group by 1 order by 1").fetchall()
+
+    assert len(known) > 40
+    history = ask("sales.paid_amount by history").by("sales.paid_amount", "history")
+    assert {m: number(amount) for m, amount in history.items()} == {m: same(amount) for m, amount in known}
 
 
 def test_cohorts(answers):

@@ -369,6 +369,6 @@ def test_history_is_every_month_there_is(ask):
         3        2024-03-10 30
         4        2025-03-01 40
         5        2025-03-10 50
-    """, period=MARCH)
+    """, "sales.paid_amount by history", period=MARCH)
 
-    assert k.slices("sales.history") == {("2023-01",): 10, ("2024-03",): 50, ("2025-03",): 90}
+    assert k.by("sales.paid_amount", "history") == {"2023-01": 10, "2024-03": 50, "2025-03": 90}

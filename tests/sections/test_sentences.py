@@ -19,7 +19,7 @@ def slide(written):
     """slide("sales", year) → the finished slide."""
 
     def made(id_: str, year: str = GOOD, config: str | None = None, **options: object) -> Slide:
-        return MODULES[id_].make(kpis(year, **options), written() if config is None else written(config))
+        return MODULES[id_].make(kpis(year, plan=config, **options), written() if config is None else written(config))
 
     return made
 

@@ -10,13 +10,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
+from annualdeck.build import settings_of
+from annualdeck.config import load
 from annualdeck.errors import Sentence
 from annualdeck.facts import Coverage
 from annualdeck.figure import PRICE, YUAN, Change, Figure, Missing, Number, Unit
 from annualdeck.metrics.catalogue import KPIS
-from annualdeck.metrics.definition import Analysis, Comparison, Derived, Given, Peak, Share, Step, Total, reference
+from annualdeck.metrics.definition import (
+    Analysis, Comparison, Derived, Given, Known, Peak, Plan, Settings, Share, Stated, Step, Total, reference,
+)
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.reasons import NoConfig, NoTable
 from annualdeck.period import Period
@@ -223,22 +230,54 @@ class Year:
         return 1000 if table in self else 0
 
 
-def kpis(text: str, thin: Sequence[str] = (), covered: str = "2025-01-01..2025-12-31", lacks: Sequence[str] = ()) -> Kpis:
-    """The figures of a year. What has no line is missing, and so is every KPI that `lacks` names."""
+def kpis(
+    text: str, thin: Sequence[str] = (), covered: str = "2025-01-01..2025-12-31", lacks: Sequence[str] = (),
+    plan: str | None = None,
+) -> Kpis:
+    """The figures of a year. What has no line is missing, and so is every KPI that `lacks` names. `plan`: the lines of a
+    config whose targets, initiatives and risks give rise to figures."""
     held: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
     for figure in figures(text):
         if figure.kpi not in lacks:
             made = isinstance(KPIS[figure.kpi], Analysis | Peak | Step)  # these bring their own slices
             held.setdefault((figure.kpi, () if made else tuple(figure.slice)), []).append(figure)
+    _planned(held, _known(held, WRITTEN if plan is None else plan), lacks)
     known = {id_ for id_, _ in held}
     missing = {(id_, ()): Missing(id_, kpi.name, _lacking(id_)) for id_, kpi in KPIS.items() if id_ not in known}
     tables = sorted({t for id_ in known for t in tables_of(id_)})
     return Kpis(Year(tables, thin, covered), held, missing, {id_: tables_of(id_) for id_ in known})  # type: ignore[arg-type]
 
 
+def _planned(held: dict[tuple[str, tuple[str, ...]], list[Figure]], known: Known, lacks: Sequence[str]) -> None:
+    """Add what the plan states and gives rise to, where the year has no line for it."""
+    lines = {id_ for id_, _ in held}
+    for kpi in (kpi for kpi in KPIS.values() if kpi.id not in lacks and kpi.id not in lines):
+        if isinstance(kpi, Plan) and not isinstance(made := kpi.make(known), Sentence):
+            held[kpi.id, ()] = made
+        elif isinstance(kpi, Stated) and (stated := kpi.read(known.facts, known.settings)):
+            held[kpi.id, ()] = [Figure(kpi.id, kpi.name, v, kpi.unit, better=kpi.better, slice=at) for at, v, _ in stated]  # type: ignore[arg-type]
+
+
+def _known(held: Mapping[tuple[str, tuple[str, ...]], list[Figure]], plan: str) -> Known:
+    """What a plan's figures are reckoned from: the year's."""
+    def figures_of(id_: str, by: tuple[str, ...]) -> list[Figure] | Missing:
+        return held.get((id_, by)) or Missing(id_, KPIS[id_].name, _lacking(id_))
+
+    return Known(Year((), (), "2025-01-01..2025-12-31"), _settings(plan), KPIS.__getitem__, figures_of, tables_of)  # type: ignore[arg-type]
+
+
+@cache
+def _settings(plan: str) -> Settings:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "orders.csv").touch()
+        path = Path(folder) / "config.yaml"
+        path.write_text(f"shop: {{name: 松间堂}}\nreport: {{period: 2025}}\nsources: [orders.csv]\n{plan}", encoding="utf-8")
+        return settings_of(load(path))
+
+
 def _lacking(id_: str) -> Sentence:
     kpi = KPIS[id_]
-    if isinstance(kpi, Given):
+    if isinstance(kpi, Given | Plan | Stated):
         return NoConfig(kpi.key, kpi.name)
     return NoTable("、".join(TABLES[t].export for t in dict.fromkeys(tables_of(id_))))
 

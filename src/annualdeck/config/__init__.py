@@ -15,7 +15,7 @@ from annualdeck.config.document import read
 from annualdeck.config.mentions import mentions, texts
 from annualdeck.config.models import SLIDES, Config, Source
 from annualdeck.config.paths import cache_folder, inputs, missing_paths
-from annualdeck.config.problems import ConfigErrors, ConfigProblem, ListKpis, NoSuchKpi, in_order, near
+from annualdeck.config.problems import ConfigErrors, ConfigProblem, ListKpis, NoSuchKpi, PlannedKpi, in_order, near
 from annualdeck.config.sentences import sentences
 
 __all__ = ["SLIDES", "Config", "ConfigErrors", "ConfigProblem", "Source", "cache_folder", "check_kpis", "inputs", "load", "mentions",
@@ -37,12 +37,16 @@ def load(path: Path) -> Config:
     return config
 
 
-def check_kpis(config: Config, known: Collection[str]) -> None:
-    """Raises ConfigErrors where the config speaks of a KPI that is not among `known`."""
-    problems = [
-        NoSuchKpi(file=str(config.path), line=line, column=column, key=key, found=kpi, hint=near(kpi, known) or ListKpis())
-        for key, (line, column), kpi in mentions(config) if kpi not in known
-    ]
+def check_kpis(config: Config, known: Collection[str], planned: Collection[str] = ()) -> None:
+    """Raises ConfigErrors where the config speaks of a KPI that is not among `known`, or plans for one of `planned`,
+    which come of its plans."""
+    problems: list[ConfigProblem] = []
+    for key, (line, column), kpi in mentions(config):
+        place = {"file": str(config.path), "line": line, "column": column, "key": key, "found": kpi}
+        if kpi not in known:
+            problems.append(NoSuchKpi(**place, hint=near(kpi, known) or ListKpis()))
+        elif kpi in planned and (key in (f"targets.{kpi}", f"benchmarks.{kpi}") or key.endswith("].moves")):
+            problems.append(PlannedKpi(**place))
     if problems:
         raise in_order(problems)
 

@@ -239,6 +239,13 @@ class NoSuchKpi(ConfigProblem):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlannedKpi(ConfigProblem):
+    found: str
+    zh = "{found} 本身由目标、举措或风险得出，不能再给它定目标；请换成来自数据的指标。"
+    en = "{found} comes of the targets, initiatives or risks themselves: name a KPI that comes from the data."
+
+
+@dataclass(frozen=True, kw_only=True)
 class BadText(ConfigProblem):
     problem: Sentence
     zh = "{problem}"

@@ -9,6 +9,7 @@ Four kinds, as in other metric layers:
     First     the first of several other KPIs that has a value
     Step      how far another KPI moved from one whole quarter to the next
     Analysis  a lazy query of its own, for what is more than one aggregate (repurchase, cohorts, RFM, …)
+    Plan      figures that the config's targets, initiatives and risks give rise to, reckoned from other KPIs
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Literal
 
 import narwhals as nw
@@ -23,7 +25,7 @@ import narwhals as nw
 from annualdeck import grains
 from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
-from annualdeck.figure import PRICE, YUAN, Better, Figure, Number, Unit
+from annualdeck.figure import PRICE, YUAN, Better, Figure, Missing, Number, Unit
 from annualdeck.metrics.settings import Settings
 
 
@@ -34,6 +36,9 @@ Key = tuple[tuple[str, str], ...]
 """A slice: () the whole period, (("month", "2025-03"),) …"""
 
 QUARTER: By = ("quarter",)
+
+HISTORY: By = ("history",)
+"""Every calendar month since the data begins, whatever the report's period; for totals and formulas over them."""
 
 BENCHMARK: By = ("benchmark",)
 """Not a grain of the data: what the config says the KPI is held against; the slice's value is who says so."""
@@ -203,10 +208,43 @@ class Stated(Kpi):
     read: Callable[[Facts, Settings], list[Reading]]
 
 
-AnyKpi = Given | Stated | Total | Derived | Comparison | Share | Peak | Top | First | Step | Analysis
+@dataclass(frozen=True)
+class Known:
+    """What a plan's figures are reckoned from: `kpi` is a KPI's definition, `figures` its figures at a grain, `tables` what
+    it stands on.
+
+    `kept`: a folder where what takes long lies from one run to the next.
+    """
+
+    facts: Facts
+    settings: Settings
+    kpi: Callable[[str], AnyKpi]
+    figures: Callable[[str, By], list[Figure] | Missing]
+    tables: Callable[[str], tuple[str, ...]]
+    kept: Path | None = None
+
+    def get(self, id_: str) -> Figure | Missing:
+        """A KPI over the whole period."""
+        found = self.figures(id_, ())
+        return found if isinstance(found, Missing) else found[0]
 
 
-def operands(kpi: AnyKpi, by: By) -> list[tuple[str, By, Key | None]]:
+@dataclass(frozen=True, kw_only=True)
+class Plan(Kpi):
+    """Figures that the config's plan under `key` gives rise to, each in the unit of what it speaks of.
+
+    `of` names the KPIs that they are reckoned from, by the settings; `make` gives them, or why there are none.
+    """
+
+    key: str
+    of: Callable[[Settings], Sequence[tuple[str, By]]]
+    make: Callable[[Known], list[Figure] | Sentence]
+
+
+AnyKpi = Given | Stated | Total | Derived | Comparison | Share | Peak | Top | First | Step | Analysis | Plan
+
+
+def operands(kpi: AnyKpi, by: By, settings: Settings) -> list[tuple[str, By, Key | None]]:
     """What a KPI at a grain is made of, as `reference` says it; [] for one that tables or the config answer."""
     match kpi:
         case Derived(of=of) | Comparison(of=of):
@@ -221,6 +259,8 @@ def operands(kpi: AnyKpi, by: By) -> list[tuple[str, By, Key | None]]:
             return [(id_, by, None) for id_ in of]
         case Step(of=of):
             return [(of, QUARTER, None)]
+        case Plan(of=of):
+            return [(id_, at, None) for id_, at in of(settings)]
     return []
 
 

@@ -44,7 +44,7 @@ def ask(
         asked.ask(known[id_], by)
     asked.want(SENTENCES)
     rows = asked.collect(kept)
-    values = Values(asked, rows)
+    values = Values(asked, rows, kept)
     figures: dict[tuple[str, By], list[Figure]] = {}
     missing: dict[tuple[str, By], Missing] = {}
     for id_, by in pairs:

@@ -70,8 +70,9 @@ class Kpis:
         """Why a KPI is missing at a grain, or None where it is there."""
         return self._missing.get((id_, by))
 
-    def get(self, id_: str) -> Figure | None:
-        found = self[id_]
+    def get(self, id_: str, **slice_: str) -> Figure | None:
+        """A KPI over the whole period or at one slice; None where it is missing. Raises UnknownKpi."""
+        found = self.at(id_, slice_)
         return found if isinstance(found, Figure) else None
 
     def benchmark(self, id_: str) -> Figure | None:
@@ -102,7 +103,7 @@ class Kpis:
         """What `annualdeck kpis --json` prints. Amounts in yuan, rates as fractions."""
         kpis = [
             {
-                "id": f.kpi, "name": f.name, "slice": dict(f.slice), "value": plain_number(f.value),
+                "id": f.kpi, "name": KPIS[f.kpi].name, "slice": dict(f.slice), "value": plain_number(f.value),
                 "prior": plain_number(f.prior), "unit": f.unit.name, "definition": KPIS[f.kpi].definition,
                 "sources": [] if set(f.slice) == set(BENCHMARK) else self.sources(f.kpi),
             }

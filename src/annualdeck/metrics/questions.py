@@ -12,7 +12,7 @@ from annualdeck.facts import Facts
 from annualdeck.metrics import reasons
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import (
-    BENCHMARK, Analysis, AnyKpi, By, First, Query, Settings, Total, Way, operands,
+    BENCHMARK, HISTORY, Analysis, AnyKpi, By, Derived, First, Query, Settings, Total, Way, operands,
 )
 from annualdeck.tables import TABLES
 from annualdeck.views import filled
@@ -33,7 +33,7 @@ class Questions:
 
     def ask(self, kpi: AnyKpi, by: By) -> None:
         """Add what `kpi` at grain `by` needs, through every KPI it is made of."""
-        if by == BENCHMARK:
+        if by == BENCHMARK or (by == HISTORY and not isinstance(kpi, Total | Derived | First)):
             return
         match kpi:
             case Total():
@@ -42,7 +42,7 @@ class Questions:
                     self.totals.setdefault((way.table, way.once, by), {})[kpi.id] = way
             case Analysis(query=query):
                 self.want(query)
-        for id_, at, _ in operands(kpi, by):
+        for id_, at, _ in operands(kpi, by, self.settings):
             self.ask(KPIS[id_], at)
         if kpi.buyers and kpi.id != "sales.buyers":
             self.ask(KPIS["sales.buyers"], WHOLE)
@@ -112,7 +112,7 @@ class Questions:
             case First(of=of):
                 names = [table for id_ in self.chosen.get((kpi.id, by), of) for table in self.tables(KPIS[id_], by)]
             case _:
-                names = [table for id_, at, _ in operands(kpi, by) for table in self.tables(KPIS[id_], at)]
+                names = [table for id_, at, _ in operands(kpi, by, self.settings) for table in self.tables(KPIS[id_], at)]
         names += ["items"] if COSTED & set(names) else []
         return tuple(dict.fromkeys(name for name in names if name in self.facts))
 

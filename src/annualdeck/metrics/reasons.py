@@ -80,6 +80,29 @@ class ZeroBase(Sentence):
 
 
 @dataclass(frozen=True)
+class NoMonths(Sentence):
+    name: str
+    zh = "{name}没有逐月的历史"
+    en = "{name} has no history by month"
+
+
+@dataclass(frozen=True)
+class ShortHistory(Sentence):
+    name: str
+    months: int
+    needed: int
+    zh = "{name}只有连续 {months} 个完整月份的历史，测算趋势至少需要 {needed} 个"
+    en = "{name} has a history of {months} whole months in a row; a projection needs {needed}"
+
+
+@dataclass(frozen=True)
+class NotWholeMonths(Sentence):
+    days: str
+    zh = "{days}不是整月，不能按月测算来年"
+    en = "{days} is not made of whole months, so the next year cannot be projected by month"
+
+
+@dataclass(frozen=True)
 class NoConfig(Sentence):
     """Something that the config may give and does not; `what` is what the operator calls it."""
 

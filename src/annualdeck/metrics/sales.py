@@ -71,20 +71,6 @@ def _premium_threshold(rows: Sequence[Mapping[str, object]], facts: Facts, setti
     return [({}, row["threshold"], None)]  # type: ignore[list-item]
 
 
-def _history_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
-    """支付金额 of every month that has any; a month whose export gives no amounts is left out."""
-    known = grains.history(facts, "orders").filter(~nw.col("total_amount").is_null())
-    return known.group_by("month").agg(nw.col("total_amount").sum().alias("amount"))
-
-
-HISTORY = Query("sales.history", "orders", ("total_amount",), _history_plan)
-
-
-def _history(rows: Sequence[Mapping[str, object]], facts: Facts, settings: Settings) -> list[Reading]:
-    months = sorted((row["month"], row["amount"]) for row in rows)  # type: ignore[type-var]
-    return [({"history": f"{month:%Y-%m}"}, amount, None) for month, amount in months]  # type: ignore[list-item]
-
-
 def _contribution(part: Figure, whole: Figure) -> Number | None:
     """Share of the whole's change that a part's change makes up; None where the whole did not change."""
     if part.prior is None or whole.prior is None:
@@ -209,10 +195,6 @@ KPIS = (
         id="sales.campaign_share_plan", name="大促销售占比计划", unit=RATE, better="neither",
         definition="配置 options.campaign_share_plan 给出的大促销售占比计划。",
         key="options.campaign_share_plan", value=lambda settings: settings.campaign_share_plan,
-    ),
-    Analysis(
-        id="sales.history", name="历史月支付金额", unit=YUAN, query=HISTORY, read=_history,
-        definition="有数据以来每个自然月的支付金额，用于判断新高与新低。",
     ),
     Peak(
         id="sales.record_month", name="最高月", unit=YUAN, definition="报告期内支付金额最高的月份。",

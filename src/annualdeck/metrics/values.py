@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from annualdeck import engine, grains
 from annualdeck.errors import Sentence
@@ -13,13 +14,14 @@ from annualdeck.figure import PRICE, YUAN, Figure, Missing, Number, Unit, finite
 from annualdeck.metrics import reasons
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import (
-    BENCHMARK, QUARTER, Analysis, AnyKpi, By, Comparison, Derived, First, Given, Key, Peak, Share, Stated, Step, Top, Total, given,
-    reference,
+    BENCHMARK, HISTORY, QUARTER, Analysis, AnyKpi, By, Comparison, Derived, First, Given, Key, Known, Peak, Plan, Share, Stated,
+    Step, Top, Total, given, reference,
 )
 from annualdeck.period import Campaign, Period
 from annualdeck.metrics.questions import Questions
 from annualdeck.tables import TABLES
 
+MONTHLY = Total | Derived | First   # what has a history by month
 RENUMBERED = 20  # so many orders without one buyer coming back: the accounts were renumbered
 
 
@@ -38,14 +40,21 @@ Held = dict[Key, Number | Sentence]
 class Values:
     """Values of KPIs over the collected rows; each is computed once."""
 
-    def __init__(self, asked: Questions, rows: dict[object, list[engine.Row]]) -> None:
+    def __init__(self, asked: Questions, rows: dict[object, list[engine.Row]], kept: Path | None = None) -> None:
         self.asked = asked
         self.facts = asked.facts
         self.rows = rows
+        self._plans = Known(
+            self.facts, asked.settings, KPIS.__getitem__, lambda id_, by: self.figures(KPIS[id_], by),
+            lambda id_: asked.tables(KPIS[id_], ()), kept,
+        )
         self._known: dict[tuple[str, By], Slices | Sentence] = {}
 
     def figures(self, kpi: AnyKpi, by: By) -> list[Figure] | Missing:
         """The figures of a KPI at a grain; Missing where no slice has a value."""
+        if isinstance(kpi, Plan):
+            made = reasons.NoPeer("、".join(by)) if by else kpi.make(self._plans)
+            return Missing(kpi.id, kpi.name, made) if isinstance(made, Sentence) else made
         found = self.of(kpi, by)
         if isinstance(found, Sentence):
             return Missing(kpi.id, kpi.name, found)
@@ -57,7 +66,7 @@ class Values:
 
     def whole_missing(self, kpi: AnyKpi, by: By) -> Missing | None:
         """Why a KPI that has slices has no value over them all; None where it has one or is not asked for one."""
-        found = self.of(kpi, by)
+        found = {} if isinstance(kpi, Plan) else self.of(kpi, by)
         whole = None if isinstance(found, Sentence) else found.get(())
         return Missing(kpi.id, kpi.name, whole.current) if whole and isinstance(whole.current, Sentence) else None
 
@@ -68,6 +77,8 @@ class Values:
         return self._known[kpi.id, by]
 
     def _computed(self, kpi: AnyKpi, by: By) -> Slices | Sentence:
+        if by == HISTORY and not isinstance(kpi, MONTHLY):
+            return reasons.NoMonths(kpi.name)
         match kpi:
             case Total():
                 return self._total(kpi, by)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annualdeck.errors import Lang
 from annualdeck.figure import Figure, Missing
+from annualdeck.metrics.definition import Plan
 from annualdeck.metrics.kpis import plain_number
 from annualdeck.summary.lines import aligned, pick
 from annualdeck.tables import TABLES
@@ -28,7 +29,7 @@ def explained(told: Explanation, k: Kpis, lang: Lang) -> str:
         f"{_id(kpi.id, told.slice)}  {kpi.name}（{unit}{BETTER[kpi.better][0]}）" if lang == "zh"
         else f"{_id(kpi.id, told.slice)}  {kpi.name} ({kpi.unit.name}, {BETTER[kpi.better][1]})",
         pick(lang, "口径：", "definition: ") + kpi.definition,
-        *_value(told.found, lang),
+        *_value(told, lang),
         pick(lang, "由来：", "made of:"),
         *aligned([row for operand in told.formula for row in _operand(operand, lang)], indent="  "),
     ]
@@ -70,20 +71,23 @@ def _figure(found: Figure | Missing | None, lang: Lang) -> dict[str, object]:
     return {"value": plain_number(found.value), "prior": plain_number(found.prior), "why_no_prior": why}
 
 
-def _value(found: Figure | Missing | None, lang: Lang) -> list[str]:
-    """The figure with every digit, and the one before; else why there is none, which says what to export."""
+def _value(told: Explanation, lang: Lang) -> list[str]:
+    """The figure with every digit, and the one it is compared to; else why there is none, which says what to export."""
+    found = told.found
     if found is None:
         return []
     if isinstance(found, Missing):
         return [pick(lang, "缺少：", "missing: ") + found.why.text(lang)]
     at = f"（{'，'.join(found.slice.values())}）" if found.slice else ""
-    told = [pick(lang, "数值：", "value: ") + f"{found.show()}{at}  {found.show('full')}"]
+    lines = [pick(lang, "数值：", "value: ") + f"{found.show()}{at}  {found.show('full')}"]
     if found.can("prior"):
+        planned = isinstance(told.kpi, Plan)
+        beside = pick(lang, "本期：", "this year: ") if planned else pick(lang, "上年同期：", "the year before: ")
         change = pick(lang, "，", ", ") + found.show("delta") if found.can("delta") else ""
-        told.append(pick(lang, "上年同期：", "the year before: ") + found.show("prior") + change)
+        lines.append(beside + found.show("prior") + change)
     elif found.prior_why is not None:
-        told.append(pick(lang, "没有上年同期：", "nothing to compare with: ") + found.prior_why.text(lang))
-    return told
+        lines.append(pick(lang, "没有上年同期：", "nothing to compare with: ") + found.prior_why.text(lang))
+    return lines
 
 
 def _operand(one: Operand, lang: Lang) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from annualdeck.errors import Lang
 from annualdeck.figure import Figure
+from annualdeck.metrics.catalogue import KPIS
 from annualdeck.sections.contents import SECTIONS
 from annualdeck.summary.findings import missing_told
 from annualdeck.summary.lines import aligned, pick
@@ -37,14 +38,17 @@ def kpi_table(kpis: Kpis, lang: Lang) -> str:
 
 
 def _row(figures: Sequence[Figure], lang: Lang) -> tuple[str, ...]:
-    """The KPI over the whole period, or its one slice; of many slices without a whole the largest."""
+    """The KPI over the whole period, or its one slice; of many slices without a whole the largest, if they compare."""
+    id_, name = figures[0].kpi, KPIS[figures[0].kpi].name
     alone = figures if len(figures) == 1 else [f for f in figures if not f.slice]
     groups = Counter(tuple(f.slice) for f in figures if f.slice)
     by = " ".join(f"{'+'.join(names)} {count}" for names, count in groups.items()) if len(figures) > 1 else ""
     if alone:
         f = alone[0]
         at = pick(lang, f"（{'，'.join(f.slice.values())}）", f" ({', '.join(f.slice.values())})") if f.slice else ""
-        return (f.kpi, f.name + at, *(f.show(form) if f.can(form) else "" for form in ("value", "prior", "delta")), by)
+        return (id_, name + at, *(f.show(form) if f.can(form) else "" for form in ("value", "prior", "delta")), by)
+    if len({f.unit for f in figures}) > 1:
+        return id_, name, "", "", "", by
     largest = max(figures, key=lambda f: float(f.value))  # type: ignore[arg-type]
     top = pick(lang, "最大 ", "largest ") + f"{'，'.join(largest.slice.values())} {largest.show()}"
-    return largest.kpi, largest.name, "", "", "", f"{by}{pick(lang, '，', ', ')}{top}"
+    return id_, name, "", "", "", f"{by}{pick(lang, '，', ', ')}{top}"

@@ -22,7 +22,7 @@ IDS = (
     "sales.record_month", "sales.record_day",
 )
 NEEDS = (
-    *needs("sales.paid_amount", "sales.growth", by="month"), *needs("sales.paid_amount", by="day"),
+    *needs("sales.paid_amount", "sales.growth", by="month"), *needs("sales.paid_amount", by="day"), *needs("sales.paid_amount", by="history"),
     *needs("sales.category_amount", "sales.category_share", "sales.category_increase", "sales.category_contribution",
            by="category"),
 )
@@ -143,7 +143,7 @@ def _fallen(k: Kpis, compared: Sequence[Figure], every: bool) -> Text | None:
 
 def _record_since(k: Kpis, top: Figure) -> Text | None:
     """"2023年1月有数据以来" where the month beats every month of an earlier year in the data, else None."""
-    history = k.rows("sales.history")
+    history = k.rows("sales.paid_amount", "history")
     first = min((f.slice["history"] for f in history), default="")
     earlier = [f for f in history if f.slice["history"] < k.facts.period.start.isoformat()[:7]]
     if len(earlier) < 12 or any(f.value >= top.value for f in history if f.slice["history"] != top.slice["month"]):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.metrics.plans import target
 from annualdeck.sections.parts import Needs, Topic, finding, slide, typed, unwritten, words_only
 from annualdeck.slide import Blocks, Cell, Grid, Header, Paragraphs, Slide
 from annualdeck.wording import Text, plain, show
@@ -18,7 +17,7 @@ MOST = 6
 def make(k: Kpis, config: Config) -> Slide:
     if not config.targets:
         return unwritten(k, config, TOPIC, "目标与本期对照", "需要的变化")
-    found = [(t, f) for id_, t in list(config.targets.items())[:MOST] if (f := target(k, id_, t.value)) is not None]
+    found = [(t, f) for id_, t in list(config.targets.items())[:MOST] if (f := k.get("goals.targets", target=id_)) is not None]
     if not found:
         return words_only(k, TOPIC, plain("核心目标：所设目标的基数暂缺"), Blocks(()), config.targets, ())
     rows = tuple(
@@ -41,7 +40,7 @@ def _gap(goal: Figure) -> Text:
 
 def _read(k: Kpis, goal: Figure) -> Paragraphs | None:
     """What a target asks for, against what this year did."""
-    own = k.get(goal.kpi)
+    own = k.get(goal.slice["target"])
     if own is None:
         return None
     onward = (own.rose and goal.rose) or (own.fell and goal.fell)

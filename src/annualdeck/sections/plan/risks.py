@@ -6,7 +6,7 @@ from annualdeck.config import Config
 from annualdeck.config.plans import Risk
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.metrics.plans import exposure, shock
+from annualdeck.metrics.risks import USUAL
 from annualdeck.sections.parts import Needs, Topic, finding, slide, typed, unwritten
 from annualdeck.slide import Blocks, Cell, Grid, Header, Slide
 from annualdeck.wording import Text, label, plain, show
@@ -20,9 +20,9 @@ MOST = 6
 
 def make(k: Kpis, config: Config) -> Slide:
     if not config.risks:
-        return unwritten(k, config, TOPIC, "风险与触发条件", "应对预案")
+        return unwritten(k, config, TOPIC, *USUAL)
     ranked = sorted(config.risks, key=lambda r: -r.likelihood * r.impact)[:MOST]
-    stakes = {r.name: exposure(k, r.shock.model_dump(), r.name) for r in ranked}
+    stakes = {r.name: k.get("risks.exposure", risk=r.name) for r in ranked}
     rows = []
     for r in ranked:
         stake = stakes[r.name]
@@ -43,4 +43,4 @@ def make(k: Kpis, config: Config) -> Slide:
 def _stake(k: Kpis, risk: Risk, stake: Figure | None) -> Text | None:
     """What would be lost, and from what it is computed."""
     return k.say("搜索渠道支付金额{risks.search_amount}；搜索访客减少{lost}而转化率与客单价不变时，支付金额约减少{stake}。",
-                 lost=shock(risk.shock.search_visitors, risk.name), stake=stake)
+                 lost=k.get("risks.shock", risk=risk.name), stake=stake)

@@ -7,7 +7,6 @@ from annualdeck.config.plans import Initiative
 from annualdeck.figure import Change, Figure
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.metrics.plans import budget, effect, gap, promised, shortfall, target
 from annualdeck.scale import common_scale
 from annualdeck.sections.parts import Needs, Topic, finding, slide, typed, unwritten
 from annualdeck.slide import Blocks, Cell, Grid, Header, Slide
@@ -22,11 +21,11 @@ def make(k: Kpis, config: Config) -> Slide:
     if not config.initiatives:
         return unwritten(k, config, TOPIC, "举措与预算", "与目标的差距")
     chosen = config.initiatives[:MOST]
-    costs = {i.name: budget(i.budget, i.name) for i in chosen if i.budget is not None}
+    costs = {i.name: f for i in chosen if (f := k.get("strategy.budget", initiative=i.name)) is not None}
     scale = common_scale(list(costs.values()))
     rows = tuple(
         (
-            Cell(typed(i.name, k)), Cell(plain(KPIS[i.moves].name)), Cell(_signed(effect(i.moves, i.by, i.name))),
+            Cell(typed(i.name, k)), Cell(plain(KPIS[i.moves].name)), Cell(_signed(_effect(k, i))),
             Cell(scaled(costs[i.name], scale) if i.name in costs else plain("—")), Cell(typed(i.owner or "", k)),
             Cell(Text((Typed(_months(i)),))),
         )
@@ -45,7 +44,7 @@ def make(k: Kpis, config: Config) -> Slide:
 def _promise(k: Kpis, initiative: Initiative) -> Text | None:
     """What an initiative is to bring, in the words of the KPI's kind: amounts grow, rates rise."""
     more, less = ("增加", "减少") if KPIS[initiative.moves].unit.change is Change.RELATIVE else ("提高", "降低")
-    promised = effect(initiative.moves, initiative.by, initiative.name)
+    promised = _effect(k, initiative)
     name = plain(KPIS[initiative.moves].name)
     return k.first(
         k.say(f"预计{{name}}{more}{{promised:abs}}。", name=name, promised=promised, when=initiative.by > 0),
@@ -53,8 +52,14 @@ def _promise(k: Kpis, initiative: Initiative) -> Text | None:
     )
 
 
-def _signed(promised: Figure) -> Text:
+def _effect(k: Kpis, initiative: Initiative) -> Figure | None:
+    return k.get("strategy.effects", initiative=initiative.name, moves=initiative.moves)
+
+
+def _signed(promised: Figure | None) -> Text:
     """+2.0个百分点."""
+    if promised is None:
+        return plain("—")
     return plain("+") + show(promised) if float(promised.value) > 0 else show(promised)  # type: ignore[arg-type]
 
 
@@ -68,13 +73,11 @@ def _months(initiative: Initiative) -> str:
 
 def _against_target(k: Kpis, config: Config) -> Text | None:
     """The first target that initiatives move: what they promise together against what it asks for."""
-    for id_, goal in config.targets.items():
-        effects = [i.by for i in config.initiatives if i.moves == id_]
-        aim = target(k, id_, goal.value)
-        if sum(effects) <= 0 or aim is None or not aim.rose:
+    for id_ in config.targets:
+        aim, brought = k.get("goals.targets", target=id_), k.get("strategy.promised", target=id_)
+        asked, left = k.get("goals.gap", target=id_), k.get("strategy.left", target=id_)
+        if aim is None or brought is None or asked is None or left is None or brought.value <= 0 or not aim.rose:  # type: ignore[operator]
             continue
-        asked, brought = gap(aim), promised(id_, effects)
-        left = shortfall(asked, brought)
         name = plain(KPIS[id_].name)
         more = "增加" if KPIS[id_].unit.change is Change.RELATIVE else "提高"
         if brought.show() == asked.show():
