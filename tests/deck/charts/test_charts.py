@@ -159,6 +159,21 @@ def test_bars_and_columns_stand_on_zero(charts, draw):
             assert low <= 0 <= high and low < high, name
 
 
+def test_labels_stand_where_programs_let_them_stand(charts, draw):
+    """A position that a kind of chart does not have makes PowerPoint repair the file."""
+    allowed = {
+        "clustered": {"ctr", "inEnd", "inBase", "outEnd"}, "stacked": {"ctr", "inEnd", "inBase"}, "percentStacked": {"ctr", "inEnd", "inBase"},
+        "lineChart": {"t", "b", "l", "r", "ctr"}, "scatterChart": {"t", "b", "l", "r", "ctr"},
+        "bubbleChart": {"t", "b", "l", "r", "ctr"}, "doughnutChart": set(),
+    }
+    for name, chart in charts.items():
+        for group in draw(chart).all("//c:plotArea/*[c:ser]"):
+            kind = group.xpath("local-name()")
+            kind = group.find("{*}grouping").get("val") if kind == "barChart" else kind
+            positions = {p.get("val") for p in group.iter("{*}dLblPos")}
+            assert positions <= allowed[kind], (name, kind)
+
+
 def test_the_same_chart_is_the_same_bytes(charts, draw):
     for name, chart in charts.items():
         assert draw(chart).files == draw(chart).files, name

@@ -109,6 +109,19 @@ def test_a_line_without_values_is_not_drawn(columns, draw, yuan, of):
     assert not drawn.all("//c:lineChart")
 
 
+def test_a_value_in_a_valley_of_the_line_stands_below_it(columns, draw, yuan, of):
+    drawn = draw(columns(Series("2025", yuan(1, 2, 3)), line=Series("同比", of(GROWTH, 0.1, -0.2, 0.1))))
+    sides = [p.get("val") for p in drawn.series("同比").iter("{*}dLblPos")]
+    assert sides == ["t", "b", "t"]
+
+
+def test_an_annotation_takes_the_place_of_values_that_it_would_cover(draw, columns, yuan):
+    year = columns(Series("2025", yuan(100, 200, 500, 510)), categories=("9月", "10月", "11月", "12月"), marks={2: "双11"})
+    wide, narrow = draw(year, (12, 2.5)), draw(year, (1.8, 2.5))
+    assert wide.labels("2025") == {0: "value", 1: "value", 2: "双11 500", 3: "value"}
+    assert narrow.labels("2025") == {0: "value", 1: "value", 2: "双11 500"}
+
+
 def test_on_a_dark_page_only_the_peak_has_the_accent_and_a_label_with_its_unit(columns, draw, yuan):
     drawn = draw(columns(Series("2025", yuan(100, 250, 30000), labelled=()), marks={2: "双11"}),
                   dark=True)
@@ -242,6 +255,17 @@ def test_the_legend_names_only_the_columns_themselves(columns, draw, yuan):
 def test_beside_a_line_campaigns_stand_with_the_months(columns, draw, of):
     drawn = draw(columns(windows={1: "618"}, line=Series("同比", of(GROWTH, .1, .2, .3))))
     assert [row[0] for row in drawn.rows[1:]] == ["1月", "2月 618", "3月"]
+
+
+def test_campaigns_of_neighbours_that_have_no_room_on_one_line_stand_on_two(columns, draw, yuan):
+    year = columns(Series("2025", yuan(*range(1, 13))), categories=tuple(f"{m}月" for m in range(1, 13)), windows={10: "双11", 11: "双12"})
+    drops = {}
+    for name, inches in (("wide", 12), ("narrow", 3.2)):
+        labels = list(draw(year, (inches, 2.5)).series("活动期").iter("{*}dLbl"))
+        assert ["".join(label.itertext("{*}t")) for label in labels] == ["双11", "双12"]
+        drops[name] = [label.find(".//{*}manualLayout/{*}y") for label in labels]
+    assert drops["wide"] == [None, None]
+    assert drops["narrow"][0] is None and float(drops["narrow"][1].get("val")) > 0
 
 
 def test_a_campaign_outside_the_categories_is_left_out(columns, draw):

@@ -94,6 +94,11 @@ def test_a_benchmark_is_dashed_and_tells_its_value_beside_its_name(lines, draw, 
     assert drawn.labels("2025") == {2: "name"}
 
 
+def test_two_lines_of_words_take_the_room_of_two():
+    one, two = labels.apart([50.0, 52.0], [13.0, 26.0])
+    assert (52 + two - 13) - (50 + one + 6.5) == pytest.approx(0.0)
+
+
 def test_a_benchmark_does_not_count_among_the_lines_that_take_a_legend(lines, draw, of):
     three = [Series(name, of(RATE, .1, .2, .3), "series1", ()) for name in "甲乙丙"]
     assert not draw(lines(*three, Series("均值", of(RATE, .2, .2, .2), "benchmark"))).all("//c:legend")
@@ -113,3 +118,9 @@ def test_a_point_below_a_campaigns_name_keeps_clear_of_it(lines, draw, yuan):
     top = float(drawn.one("//c:valAx[c:axId/@val='104']/c:scaling/c:max/@val"))
     free = (1 - 3 / top) * 2.0 * 72 * float(drawn.one("//c:plotArea/c:layout//c:h/@val"))
     assert free > 2 * 13    # points: the name and the value above the point
+
+
+def test_an_annotation_takes_the_place_of_values_that_it_would_cover(lines, draw, yuan):
+    chart = lines(Series("2025", yuan(100, 500, 505), labelled=(0, 2)), marks={1: "双11"})
+    assert draw(chart, (12, 2.5)).labels("2025") == {0: "value", 1: "双11 500", 2: "value"}
+    assert draw(chart, (1.6, 2.5)).labels("2025") == {0: "value", 1: "双11 500"}

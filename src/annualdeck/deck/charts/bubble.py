@@ -24,7 +24,7 @@ def draw(chart: Bubble, canvas: Canvas) -> Drawing:
     scales = [common_scale(figures) for figures in given]
     xs, ys, sizes = ([s.number(f) for f in figures] for s, figures in zip(scales, given, strict=True))
     across, up = roomy(xs), roomy(ys)
-    left = tick_width(up, scales[1].percent) + inks.height() + 10
+    left = tick_width(up, scales[1].percent) + inks.height() + 16
     box = Box(canvas, left, 8, 10, 2 * inks.height() + 14)
     spots = _spots(xs, ys, sizes, across, up, box)
     names = [clean(chart.labels[i]) for i in there]

@@ -51,7 +51,7 @@ def draw(chart: Bullets, canvas: Canvas) -> Drawing:
     rows.stroke(sheet, 1, 7, colour(ACCENT), thick)
     rows.stroke(sheet, 5, 9, colour(INK), 2.25)
     rows.beside(sheet, words)
-    band = [("▬", _BAND, clean(chart.range_name))] if any(v is not None for v in parts["low"]) else []
+    band = [("▬", colour(MUTED, lum=(40, 60)), clean(chart.range_name))] if any(v is not None for v in parts["low"]) else []
     rows.key(sheet, [("■", colour(ACCENT), clean(chart.value_name)), ("┃", colour(INK), clean(chart.target_name)), *band])
     return rows.drawing(sheet, _found(chart, spacious))
 

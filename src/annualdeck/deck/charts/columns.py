@@ -15,7 +15,7 @@ from annualdeck.deck.charts.plot import (
     value_axis,
 )
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
-from annualdeck.deck.charts.windows import HEIGHT, Windows, windows
+from annualdeck.deck.charts.windows import Windows, windows
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import ACCENT, INK, MUTED, PAPER, ROLES
 from annualdeck.scale import Scale, common_scale
@@ -65,9 +65,9 @@ def draw(chart: Columns, canvas: Canvas) -> Drawing:
                  *([stacks.names_room(plan.shown, plan.scale) + 8] if plan.named else [])])
     room = (canvas.width - left - right) / max(len(chart.categories), 1)
     size = 9 if canvas.dark else inks.SIZE
-    names = below(_names(plan), room, size)
+    names = below(_names(plan, room, size), room, size)
     box = Box(canvas, left, LEGEND + 4 if plan.legend else 4, right, names.height)
-    axis = _axis(plan, values, box)
+    axis = _axis(plan, values, box, room)
     sheet = _sheet(plan, names)
     axes = groups.SECOND if plan.bands else groups.FIRST
     charts = _columns(plan, canvas, sheet, axis, box, room, axes)
@@ -105,18 +105,21 @@ def _plan(chart: Columns, canvas: Canvas) -> _Plan:
     )
 
 
-def _names(plan: _Plan) -> list[str]:
-    """The categories; behind them what can't stand on the columns: marks of stacks, campaigns without a band."""
+def _names(plan: _Plan, room: float, size: float) -> list[str]:
+    """The categories; behind them, where they have room, what can't stand on the columns: marks of stacks, campaigns
+    without a band.
+    """
     chart = plan.chart
     beside = (dict(chart.marks) if chart.stacked else {}) | ({} if plan.bands else dict(chart.windows))
+    beside = {i: words for i, words in beside.items() if inks.width(words, size) <= room - 2}
     return [f"{name} {beside[i]}" if i in beside else name for i, name in enumerate(chart.categories)]
 
 
-def _axis(plan: _Plan, values: list[float], box: Box) -> Span:
+def _axis(plan: _Plan, values: list[float], box: Box, room: float) -> Span:
     label = inks.height() / box.height
     if plan.chart.stacked == "percent":
         return Span(0, 1, 0.25)
-    bands = HEIGHT / box.height if plan.bands else 0.0
+    bands = plan.bands.height(room) / box.height if plan.bands else 0.0
     free = 1 - overline.FROM + label if plan.above else label + 0.02 + bands
     if plan.axis:
         return ticked(values, zero=True, above=free if plan.above else 0.5 * label + bands)
@@ -140,6 +143,7 @@ def _columns(
     else:
         kept = labels.fitting(plan.shown, {n: texts(s, plan.scale) for n, s in enumerate(plan.shown)}, room)
     ends = stacks.ends(plan.shown, plan.scale, chart.stacked, axis, box, room) if plan.named else {}
+    kept = [k - _covered(s, plan, axis, box, room) for s, k in zip(plan.shown, kept, strict=True)]
     crossed = _crossed(plan, axis, box)
     series = "".join(
         _series(n, s, plan, canvas, sheet, _points(s, plan, canvas, kept[n], crossed) | ends.get(n, {}))
@@ -168,6 +172,16 @@ def _marks(s: Series, plan: _Plan) -> dict[int, str]:
     if s is not bearer or plan.chart.stacked:
         return {}
     return {i: mark for i, mark in plan.chart.marks.items() if i < len(s.points) and s.points[i] is not None}
+
+
+def _covered(s: Series, plan: _Plan, axis: Span, box: Box, room: float) -> set[int]:
+    """The points whose values would lie under an annotation beside them."""
+    scale, point = plan.scale, box.height / (axis.high - axis.low)
+    at = {i: scale.number(p) * point for i, p in enumerate(s.points) if p is not None}
+    return {
+        j for i, mark in _marks(s, plan).items() for j in at if i != j and abs(at[i] - at[j]) < inks.height()
+        and abs(i - j) * room < (inks.width(labels.marked(mark, scale.text(s.points[i]))) + inks.width(scale.text(s.points[j]))) / 2  # type: ignore[arg-type]
+    }
 
 
 def _crossed(plan: _Plan, axis: Span, box: Box) -> set[float]:

@@ -1,4 +1,4 @@
-"""Shares of a whole: a ring with its values, its parts named at the right."""
+"""Shares of a whole: a ring with its values, its parts named at the right, small ones with their value."""
 
 from __future__ import annotations
 
@@ -21,24 +21,25 @@ _HOLE = 52   # % of the ring's width
 def draw(chart: Doughnut, canvas: Canvas) -> Drawing:
     scale, values = chart.scale, numbers(chart.series.points, chart.scale)
     size = inks.SIZE + 1
-    most = 0.45 * canvas.width
+    most, words = 0.45 * canvas.width, texts(chart.series, scale)
     full = tuple(clean(c) for c in chart.categories)
-    shown = tuple(inks.shortened(c, most - 30, size) for c in full)
-    side = max((inks.width(c, size) for c in shown), default=0.0) + 30
+    side = min(max((inks.width(f"{c} {w}", size) for c, w in zip(full, words, strict=True)), default=0.0) + 30, most)
     ring = min(canvas.height - 8, canvas.width - side - 16)
     left = max((canvas.width - ring - side - 16) / 2, 0)
     box = Box(canvas, left, (canvas.height - ring) / 2, canvas.width - left - ring, (canvas.height - ring) / 2)
+    wanted, whole = labels.wanted(chart.series), sum(v for v in values if v) or 1.0
+    deep, around = ring * (100 - _HOLE) / 200, math.pi * ring * (100 + _HOLE) / 200   # points of the band itself
+    inside = {i for i in wanted if _fits(words[i], (values[i] or 0.0) / whole * around, deep)}
+    shown = tuple(_name(c, words[i] if i in wanted - inside else "", side - 30, size) for i, c in enumerate(full))
     longer = (Texts("全称", full),) if full != shown else ()
     sheet = Sheet(Texts("", shown), Numbers(chart.series.name, values, scale.excel), *longer)
-    whole, words = sum(v for v in values if v), texts(chart.series, scale)
-    deep, around = ring * (100 - _HOLE) / 200, math.pi * ring * (100 + _HOLE) / 200   # points of the band itself
     parts, points = "", {}
-    for i, value in enumerate(values):
+    for i in range(len(values)):
         slot = _PARTS[i % len(_PARTS)]
         parts += (
             f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/>{inks.fill(colour(slot), colour(PAPER))}</c:dPt>'
         )
-        if value and i in labels.wanted(chart.series) and _fits(words[i], value / whole * around, deep):
+        if i in inside:
             points[i] = labels.point(i, labels.body(colour(canvas.theme.ink_on(slot)), scale.excel))
     charts = (
         f'<c:doughnutChart><c:varyColors val="1"/><c:ser><c:idx val="0"/><c:order val="0"/>{sheet.header(1)}{parts}'
@@ -47,6 +48,11 @@ def draw(chart: Doughnut, canvas: Canvas) -> Drawing:
     )
     return Drawing(sheet, box.area(charts), _legend(canvas, len(shown), left + ring + 16, side, size),
                    bound([chart.series], scale))
+
+
+def _name(name: str, value: str, room: float, size: float) -> str:
+    """A part's name in the key, with the value that has no room in the ring."""
+    return f"{inks.shortened(name, room - inks.width(f' {value}', size), size)} {value}" if value else inks.shortened(name, room, size)
 
 
 def _fits(words: str, along: float, deep: float) -> bool:

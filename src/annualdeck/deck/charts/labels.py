@@ -94,25 +94,26 @@ def marked(mark: str, shown: str) -> str:
     return f"{mark} {shown}" if mark else shown
 
 
-def apart(heights: list[float]) -> list[float]:
-    """How far each end name moves up (points; negative is down) so that no two overlap."""
-    order = sorted(range(len(heights)), key=heights.__getitem__)
+def apart(middles: Sequence[float], highs: Sequence[float] | None = None) -> list[float]:
+    """How far each end name moves up (points; negative is down) so that no two overlap, given where their middles would
+    be and how high they are (default: one line).
+    """
+    highs = highs or [inks.height()] * len(middles)
     groups: list[list[int]] = []
-    for n in order:
+    for n in sorted(range(len(middles)), key=middles.__getitem__):
         groups.append([n])
-        while len(groups) > 1 and _top(groups[-2], heights) > _bottom(groups[-1], heights):
+        while len(groups) > 1 and _bottom(groups[-2], middles, highs) + sum(highs[m] for m in groups[-2]) > _bottom(
+                groups[-1], middles, highs):
             groups[-2:] = [groups[-2] + groups[-1]]
-    return [
-        _bottom(group, heights) + inks.height() * group.index(n) - heights[n]
-        for n in range(len(heights)) for group in groups if n in group
-    ]
+    lifts = [0.0] * len(middles)
+    for group in groups:
+        base = _bottom(group, middles, highs)
+        for n in group:
+            lifts[n] = base + highs[n] / 2 - middles[n]
+            base += highs[n]
+    return lifts
 
 
-def _bottom(group: list[int], heights: list[float]) -> float:
-    """Where the lowest name of a group stands when the group is centred on its lines' ends."""
-    middle = sum(heights[n] for n in group) / len(group)
-    return middle - inks.height() * (len(group) - 1) / 2
-
-
-def _top(group: list[int], heights: list[float]) -> float:
-    return _bottom(group, heights) + inks.height() * len(group)
+def _bottom(group: Sequence[int], middles: Sequence[float], highs: Sequence[float]) -> float:
+    """Where the lowest name of a group begins when the group is centred on its middles."""
+    return sum(middles[n] for n in group) / len(group) - sum(highs[n] for n in group) / 2

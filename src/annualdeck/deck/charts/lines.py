@@ -13,7 +13,7 @@ from annualdeck.deck.charts.plot import (
     LEGEND, Box, Canvas, Drawing, Span, category_axis, legend, tick_format, tick_width, ticked, value_axis,
 )
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
-from annualdeck.deck.charts.windows import HEIGHT, windows
+from annualdeck.deck.charts.windows import windows
 from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import INK, MUTED, PAPER, ROLES
@@ -40,7 +40,14 @@ class _Line:
     def ending(self) -> str:
         """The words right of the last point, as far as they need room."""
         value = self.marks.get(self.end, "0,000.0" if self.end in self.kept else "")
+        if self.stacked:
+            return max(self.name, value, key=inks.width)
         return f"{self.name} {value}".strip() if self.name else ""
+
+    @property
+    def stacked(self) -> bool:
+        """Whether name and value stand one above the other: so a benchmark leaves more room to the lines."""
+        return self.series.role == "benchmark"
 
     @property
     def ink(self) -> str:
@@ -60,7 +67,8 @@ def draw(chart: Lines, canvas: Canvas) -> Drawing:
     top = LEGEND + 4 if with_legend else 6
     values = [v for line in lines for v in line.values if v is not None]
     over = inks.height() if chart.marks or (any(kept) and (spelled or bands)) else 0.0
-    free = (over + (HEIGHT if bands else 0.0)) / (canvas.height - top - 24)
+    high = bands.height(canvas.width * 0.85 / bands.count) if bands else 0.0
+    free = (over + high) / (canvas.height - top - 24)
     axis = ticked(values, zero=not values or min(values) < _FAR * max(values), above=max(free, 0.02))
     left = 4 if spelled else tick_width(axis, scale.percent) + 8
     right = max(inks.width(line.ending) for line in lines) + 10
@@ -70,7 +78,8 @@ def draw(chart: Lines, canvas: Canvas) -> Drawing:
         Texts("", names.shown), *(Numbers(line.series.name, line.values, scale.excel) for line in lines),
         *([bands.column()] if bands else []), *names.columns(),
     )
-    lifts = labels.apart([axis.share(line.values[line.end] or 0.0) * box.height for line in lines])
+    lifts = labels.apart([axis.share(line.values[line.end] or 0.0) * box.height for line in lines],
+                         [inks.height(2 if line.stacked else 1) for line in lines])
     order = sorted(range(len(lines)), key=lambda n: lines[n].series.role == "this")  # this year lies over the others
     axes, first = (groups.SECOND, 1) if bands else (groups.FIRST, 0)
     series = "".join(_series(n, first, lines, lifts[n], sheet, axis, box, scale) for n in order)
@@ -104,18 +113,30 @@ def _series(
     n: int, first: int, lines: list[_Line], lift: float, sheet: Sheet, axis: Span, box: Box, scale: Scale
 ) -> str:
     line = lines[n]
-    points = {i: _value(i, n, lines, axis, box, scale) for i in line.kept}
+    covered = _covered(line, axis, box, scale)
+    points = {i: _value(i, n, lines, axis, box, scale) for i in line.kept - covered}
     points |= {i: labels.annotation(i, words, "t") for i, words in line.marks.items()}
     if line.name:
         points[line.end] = _end(line, lift, box, scale)
     ink, bench = colour(ROLES[line.series.role]), line.series.role == "benchmark"
     dots = "".join(
         f'<c:dPt><c:idx val="{i}"/>{groups.marker(ink, 6, colour(PAPER))}<c:bubble3D val="0"/></c:dPt>'
-        for i in sorted(line.kept | set(line.marks)) if not bench
+        for i in sorted(line.kept - covered | set(line.marks)) if not bench
     )
     look = LOOK if bench else inks.stroke(ink, _THICK if line.series.role == "this" else _THIN)
     marker = groups.marker(ink, 5) if len(line.series.figures) == 1 else groups.NO_MARKER
     return groups.line(first + n, sheet, n + 1, look, labels.series(points), dots, marker)
+
+
+def _covered(line: _Line, axis: Span, box: Box, scale: Scale) -> set[int]:
+    """The points whose values would lie under an annotation beside them; the end of a named line stands aside."""
+    point, room = box.height / (axis.high - axis.low), box.width / max(len(line.values), 1)
+    held = {i: v for i, v in enumerate(line.values) if v is not None and i in line.kept and not (line.name and i == line.end)}
+    return {
+        j for i, words in line.marks.items() for j, v in held.items()
+        if j not in line.marks and abs((line.values[i] or 0.0) - v) * point < inks.height() + 2
+        and abs(i - j) * room < (inks.width(words) + inks.width(scale.text(line.series.points[j]))) / 2  # type: ignore[arg-type]
+    }
 
 
 def _value(i: int, n: int, lines: list[_Line], axis: Span, box: Box, scale: Scale) -> str:
@@ -136,5 +157,5 @@ def _end(line: _Line, lift: float, box: Box, scale: Scale) -> str:
     bold = line.series.role == "this"
     words = inks.rich(line.ending, line.ink, bold=bold) if line.end in line.marks else ""
     show = ("SerName", "Val") if line.end in line.kept else ("SerName",)
-    body = labels.body(line.ink, scale.excel, "r", show=show, bold=bold)
+    body = labels.body(line.ink, scale.excel, "r", show=show, between="\n" if line.stacked else " ", bold=bold)
     return labels.point(line.end, body, shift=shift, words=words)

@@ -12,7 +12,7 @@ from annualdeck.deck.charts.sheet import Texts
 from annualdeck.deck.letters import clean
 
 _MOST_LINES = 2
-_NUMBERED = re.compile(r"(\d{1,2})([月日时周年])")
+_NUMBERED = re.compile(r"(\d{1,2})([月日时周年])( .+)?")   # 11月, and with what stands behind it: 11月 双11
 _SHORTEST, _ROOMY = 2.4, 4.5   # characters: with less room names are skipped rather than cut, or take one line more
 
 
@@ -43,8 +43,9 @@ def below(names: Sequence[str], room: float, size: float = inks.SIZE) -> Names:
     if widest <= inner:
         return Names(full, full, 1, 1, size)
     for shorter in _without_unit(full):
-        if max(inks.width(n, size) for n in shorter) <= room - 1:
-            return Names(shorter, full, 1, 1, size)
+        longest = max(inks.width(n.partition(" ")[0], size) for n in shorter), max(inks.width(n, size) for n in shorter)
+        if longest[0] <= room - 1:
+            return Names(shorter, full, 1 if longest[1] <= room - 1 else 2, 1, size)
     if inner >= _SHORTEST * size:
         lines = min(math.ceil(widest / (inner - 0.6 * size)), _MOST_LINES if inner >= _ROOMY * size else _MOST_LINES + 1)
         shown = tuple(inks.shortened(n, lines * (inner - 0.6 * size), size) for n in full)
@@ -60,7 +61,7 @@ def _without_unit(names: Sequence[str]) -> list[tuple[str, ...]]:
     found = [_NUMBERED.fullmatch(n) for n in names]
     if not names or not all(found) or len({m[2] for m in found if m}) != 1:
         return []
-    bare = tuple(m[1] for m in found if m)
+    bare = tuple(m[1] + (m[3] or "") for m in found if m)
     return [(names[0], *bare[1:]), bare]
 
 

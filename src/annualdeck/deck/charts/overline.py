@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annualdeck.deck.charts import groups, labels
 from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts.figures import numbers
@@ -19,11 +21,20 @@ def line(s: Series, n: int, sheet: Sheet) -> str:
     """c:lineChart of the one series, number n, in column n + 1."""
     ink = colour(MUTED)
     form = common_scale(s.figures).excel
-    points = {i: labels.point(i, labels.body(ink, form, "t")) for i in labels.wanted(s)}
+    values = numbers(s.points, common_scale(s.figures))
+    points = {i: labels.point(i, labels.body(ink, form, "b" if _valley(i, values) else "t")) for i in labels.wanted(s)}
     marker = groups.marker(colour(PAPER), 5, ink)
     return groups.lines(
         groups.line(n, sheet, n + 1, inks.stroke(ink, 1.5), labels.series(points), marker=marker), groups.SECOND
     )
+
+
+def _valley(i: int, values: Sequence[float | None]) -> bool:
+    """Whether a point lies clearly below both its neighbours, so that the line would run through a value above it."""
+    held = [v for v in values if v is not None]
+    beside = [v for v in (values[i - 1] if i else None, values[i + 1] if i + 1 < len(values) else None) if v is not None]
+    here, reach = values[i], max(held) - min(held)
+    return here is not None and bool(beside) and all(v - here > 0.2 * reach > 0 for v in beside)
 
 
 def axes(s: Series, box: Box) -> str:
@@ -37,9 +48,11 @@ def axes(s: Series, box: Box) -> str:
 
 def _floating(s: Series, box: Box) -> Span:
     """An axis on which the line keeps to the top of the plot, above the columns, with room for its labels."""
-    values = [v for v in numbers(s.points, common_scale(s.figures)) if v is not None]
-    low, high = min(values), max(values)
-    start, end = FROM + 0.04, max(1 - (inks.height() + 6) / box.height, FROM + 0.08)
+    values = numbers(s.points, common_scale(s.figures))
+    held = [v for v in values if v is not None]
+    low, high = min(held), max(held)
+    below = (inks.height() + 4) / box.height if any(_valley(i, values) for i in labels.wanted(s)) else 0.04
+    start, end = FROM + below, max(1 - (inks.height() + 6) / box.height, FROM + below + 0.04)
     reach = ((high - low) or abs(high) or 1.0) / (end - start)
     bottom = low - start * reach
     return Span(bottom, bottom + reach, reach / 4)

@@ -59,13 +59,13 @@ def _values(
     """The counts: above their columns where the line runs high enough above them, else inside, else nowhere."""
     found, high = {}, inks.height()
     for i in labels.wanted(chart.series):
-        if inks.width(words[i]) > room:
+        if inks.width(words[i]) + 4 > room:
             continue
         if tops[i] - heights[i] > 2 * high:
             found[i] = labels.point(i, labels.body(colour(INK), form, "outEnd"))
         elif heights[i] > high + 4:
             ground = ACCENT if i < chart.few else GREY
-            found[i] = labels.point(i, labels.body(colour(canvas.theme.ink_on(ground)), form, "inEnd"))
+            found[i] = labels.point(i, labels.body(colour(canvas.theme.ink_on(ground)), form, "ctr"))
     return found
 
 

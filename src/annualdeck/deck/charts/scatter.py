@@ -15,6 +15,7 @@ from annualdeck.slide import Scatter
 from annualdeck.wording import Bound
 
 _DOT, _NAMED = 6, 9   # points
+_LIFT = inks.height() / 2 + 2   # points that the name of the line stands above its end
 
 
 def draw(chart: Scatter, canvas: Canvas) -> Drawing:
@@ -26,7 +27,7 @@ def draw(chart: Scatter, canvas: Canvas) -> Drawing:
     scales = [common_scale(figures) for figures in given]
     xs, ys = ([s.number(f) for f in figures] for s, figures in zip(scales, given, strict=True))
     across, up = roomy(xs), roomy(ys)
-    box = Box(canvas, tick_width(up, scales[1].percent) + inks.height() + 10, 8, 14, 2 * inks.height() + 14)
+    box = Box(canvas, tick_width(up, scales[1].percent) + inks.height() + 16, 8, 14, 2 * inks.height() + 14)
     names = [clean(chart.labels[i]) for i in there]
     line = _diagonal(across, up, scales) if chart.diagonal and there else ()
     spots: list[Spot] = [
@@ -45,7 +46,7 @@ def draw(chart: Scatter, canvas: Canvas) -> Drawing:
     )
     series = [_dots(rest, sheet)] if rest else []
     if line:
-        series.insert(0 if rest < 2 else 1, _line(2 * len(names), sheet, chart.diagonal))
+        series.insert(0 if rest < 2 else 1, _line(2 * len(names), sheet, chart.diagonal, box))
     series += [_leader(n + len(names), found[n], n, sheet, box) for n, end in enumerate(ends) if end]
     series += [_named(n, found.get(n), ROLES[chart.named[there[n]]], sheet, box) for n in range(rest, len(names))]
     plot = groups.scatter("".join(series), AXES) + axes(across, up, scales, (chart.x_title, chart.y_title))
@@ -90,9 +91,10 @@ def _line_columns(name: str, line: Ends, scales: list[Scale]) -> list[Numbers]:
     return [Numbers(f"{name} {axis}", tuple(end[n] for end in line), scales[n].excel) for n, axis in enumerate("xy")]
 
 
-def _line(n: int, sheet: Sheet, name: str) -> str:
-    words = inks.rich(clean(name), colour(MUTED))
-    label = labels.series({1: labels.point(1, labels.body(colour(MUTED), position="l"), words=words)})
+def _line(n: int, sheet: Sheet, name: str, box: Box) -> str:
+    words, lift = inks.rich(clean(name), colour(MUTED)), _LIFT / box.canvas.height
+    body = labels.body(colour(MUTED), position="l")
+    label = labels.series({1: labels.point(1, body, shift=(0.0, -lift), words=words)})
     return groups.dots(n + 1, sheet.header(5), sheet.numbers(5, first=2), sheet.numbers(6, first=2),
                        inks.stroke(colour(MUTED), 1.25, "flat", "dash"), label)
 
@@ -106,4 +108,4 @@ def _along(line: Ends, across: Span, up: Span, box: Box, name: str) -> list[Area
     squares = [(x + (right - x) * i / steps, y + (top - y) * i / steps) for i in range(steps + 1)]
     wide = inks.width(name) + 6
     return [(a - 1, b - 1, a + 1, b + 1) for a, b in squares] + [
-        (right - wide, top - inks.height() / 2, right, top + inks.height() / 2)]
+        (right - wide, top + _LIFT - inks.height() / 2, right, top + _LIFT + inks.height() / 2)]

@@ -18,7 +18,6 @@ from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import ACCENT, MUTED
 
-HEIGHT = inks.height() + 4   # points that the names take at the top of the plot
 _TINT = colour(ACCENT, lum=(10, 90))
 
 
@@ -28,6 +27,10 @@ class Windows:
 
     runs: tuple[tuple[str, int, int], ...]
     count: int
+
+    def height(self, room: float) -> float:
+        """Points that the names take at the top of the plot: on two lines by turns where they would meet on one."""
+        return inks.height(2 if self._crowded(room) else 1) + 4
 
     def column(self) -> Numbers:
         """1 where a band stands, nothing elsewhere."""
@@ -47,15 +50,25 @@ class Windows:
     def axis(self) -> str:
         return value_axis(Span(0, 1, 1), "0")
 
+    def _crowded(self, room: float) -> bool:
+        return any(inks.width(name) > self._free(i, room, 1) for i, (name, _, _) in enumerate(self.runs))
+
+    def _free(self, i: int, room: float, step: int) -> float:
+        """Points that a name may take about the middle of its band, between the bands `step` before and after it."""
+        _, first, last = self.runs[i]
+        before = self.runs[i - step][2] + 1 if i >= step else -1    # a little beyond the plot there is room
+        after = self.runs[i + step][1] if i + step < len(self.runs) else self.count + 1
+        return (last - first + 1 + 2 * max(min(first - before, after - last - 1), 0)) * room - 2
+
     def _name(self, i: int, room: float, box: Box) -> str:
-        """A band's name in its middle, as long as the way to the next band allows."""
+        """A band's name in its middle, as long as the way to the next band on its line allows."""
         name, first, last = self.runs[i]
-        wide = (last - first + 1) * room
-        before = self.runs[i - 1][2] + 1 if i else 0
-        after = self.runs[i + 1][1] if i + 1 < len(self.runs) else self.count
-        free = wide + min(first - before, after - last - 1) * room
-        words = inks.rich(inks.shortened(name, max(free - 4, inks.SIZE), inks.SIZE), colour(MUTED))
-        shift = ((last - first) * room / 2 / box.canvas.width, 0.0) if last > first else None
+        crowded = self._crowded(room)
+        free = max(self._free(i, room, 2 if crowded else 1), 2.2 * inks.SIZE)
+        words = inks.rich(inks.shortened(name, free), colour(MUTED))
+        down = inks.height() / box.canvas.height if crowded and i % 2 else 0.0
+        across = (last - first) * room / 2 / box.canvas.width
+        shift = (across, down) if across or down else None
         return labels.point(first, labels.body(colour(MUTED), position="inEnd"), shift=shift, words=words)
 
 

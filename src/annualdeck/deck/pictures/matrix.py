@@ -85,7 +85,7 @@ def _list(chart: RiskMatrix, left: float, wide: float, high: float) -> list[Mark
     """The risks by number, one below the other; those that no line is left for stand in the table beside."""
     marks: list[Mark] = []
     pitch = min(2.2 * LINE, max(high / max(len(chart.risks), 1), 1.4 * SIZE))
-    for i, risk in enumerate(chart.risks[: int(high // pitch)]):
+    for i, risk in enumerate(chart.risks[: int(high / pitch + 1e-6)]):
         y = (i + 0.5) * pitch
         marks += [Dot(left, y, 7, Ink(INK)), Words(left, y, str(i + 1), ink=Ink(PAPER), size=8, bold=True),
                   Words(left + 14, y, shortened(clean(risk.name), wide - left - 16), "left", Ink(INK))]
