@@ -42,6 +42,8 @@ def below(names: Sequence[str], room: float, size: float = inks.SIZE) -> Names:
     inner = room - 4
     if widest <= inner:
         return Names(full, full, 1, 1, size)
+    if max(len(n.split(" ")) for n in full) == 2 and max(inks.width(w, size) for n in full for w in n.split(" ")) <= inner:
+        return Names(full, full, 2, 1, size)
     for shorter in _without_unit(full):
         longest = max(inks.width(n.partition(" ")[0], size) for n in shorter), max(inks.width(n, size) for n in shorter)
         if longest[0] <= room - 1:

@@ -30,11 +30,12 @@ def line(s: Series, n: int, sheet: Sheet) -> str:
 
 
 def _valley(i: int, values: Sequence[float | None]) -> bool:
-    """Whether a point lies clearly below both its neighbours, so that the line would run through a value above it."""
-    held = [v for v in values if v is not None]
-    beside = [v for v in (values[i - 1] if i else None, values[i + 1] if i + 1 < len(values) else None) if v is not None]
-    here, reach = values[i], max(held) - min(held)
-    return here is not None and bool(beside) and all(v - here > 0.2 * reach > 0 for v in beside)
+    """Whether a point lies clearly below its neighbours, so that the line would run through a value above it."""
+    here, held = values[i], [v for v in values if v is not None]
+    if here is None or not 0 < i < len(values) - 1:
+        return False
+    beside = [v for v in (values[i - 1], values[i + 1]) if v is not None]
+    return bool(beside) and all(v - here > 0.2 * (max(held) - min(held)) for v in beside)
 
 
 def axes(s: Series, box: Box) -> str:
