@@ -13,9 +13,9 @@ from annualdeck.scale import Scale
 from annualdeck.slide import (
     Bars, Block, Bubble, Bullet, Bullets, Cell, ClassMatrix, Columns, Doughnut, Dumbbell, Effect, Event, Forest, Gantt,
     Grid, Header, HeatMap, Lines, Pareto, Progress, Pyramid, Quote, Quotes, Risk, RiskMatrix, Role, Scatter, Series, Task,
-    Tile, TileMap, Tiles, Timeline, Waterfall,
+    Tile, TileMap, Tiles, Timeline, UpDown, Waterfall,
 )
-from annualdeck.wording import label, plain, scaled
+from annualdeck.wording import label, plain, scaled, show
 
 MONTHS = tuple(f"{m}月" for m in range(1, 13))
 NOW = (6210, 4830, 7100, 6900, 7780, 11720, 7020, 7310, 8150, 9420, 16800, 10950)
@@ -101,6 +101,21 @@ def cost() -> Columns:
                    series=(series("花费", yuan([v / 12 for v in NOW], "ads.cost", "花费")),), line=Series("投产比", roi))
 
 
+def sales_days() -> Columns:
+    """Campaigns this year and last, each with its change."""
+    amounts = [(14_200, 17_800), (21_500, 20_100), (3_900, 5_400), (6_100, 6_110)]
+    now = [Figure("campaigns.paid_amount", "支付金额", Decimal(b) * 10_000, f.YUAN, Decimal(a) * 10_000, slice={"campaign": str(i)})
+           for i, (a, b) in enumerate(amounts)]
+    return Columns(**SAID, title="大促支付金额", categories=("618", "双11", "年货节", "双12"), tags=tuple(show(n, "delta") for n in now), series=(
+        series("2024", yuan([a for a, _ in amounts], "campaigns.paid_amount"), "last"), Series("2025", tuple(now))))
+
+
+def points() -> UpDown:
+    out = figures("members.points_used", "核销积分", f.PIECES, [v * 60 for v in BEFORE])
+    return UpDown(**SAID, title="积分发放与核销", categories=MONTHS, down=series("核销", out, "last", 10),
+                  up=series("发放", figures("members.points_given", "发放积分", f.PIECES, [v * 80 for v in NOW]), "this", 10))
+
+
 # -- charts of categories ----------------------------------------------------------------------------------------------
 def reasons() -> Pareto:
     return Pareto(
@@ -113,6 +128,13 @@ def segments() -> Bars:
     mean = Figure("competition.segments", "增速", .12, f.GROWTH, slice={"benchmark": "行业协会年报"})
     return Bars(**SAID, title="细分市场增速", categories=("茶具", "本店", "家居", "礼盒", "户外", "香氛"), focus=(1,), series=(
         Series("增速", growth), Series("行业均值", (mean,) * 6, "benchmark")))
+
+
+def contribution() -> Bars:
+    parts = (("会员权益", 5200, "this"), ("礼盒新品", 4300, "series1"), ("自播团队", 2900, "series2"), ("西北分仓", 700, "series3"))
+    return Bars(**SAID, title="举措对目标的贡献", categories=("",), stacked=True, series=(
+        *(Series(name, yuan([wan], "strategy.effect", "预期贡献"), role) for name, wan, role in parts),
+        Series("目标缺口", yuan([15_600], "goals.gap", "目标缺口"), "benchmark")))
 
 
 def shares() -> Bars:
@@ -283,18 +305,20 @@ def year(*headline: Figure) -> Tiles:
 
 
 SLIDES: tuple[tuple[str, str, dict[str, Block]], ...] = (
-    ("campaigns", "chart-picture-text", {"chart": campaigns(), "picture": pairs()}),
+    ("campaigns", "chart-picture-text", {"chart": sales_days(), "picture": pairs()}),
     ("content", "chart-tall-right", {"chart1": sources(), "chart2": creators()}),
     ("ads", "charts-table-text", {"chart1": cost(), "chart2": visitors(), "table": suppliers()}),
     ("fulfilment", "map-table-text", {"table": suppliers(), "chart": hours(), "picture": provinces()}),
     ("inventory", "panel-charts", {"chart": turnover(), "picture": classes(), "table": suppliers()}),
     ("aftersales", "chart-side-cards", {"chart1": reasons(), "chart2": disputes()}),
     ("feedback", "quotes-text", {"chart1": sentiment(), "chart2": reception(), "quotes": voices()}),
-    ("members", "pyramid-text", {"chart1": tiers(), "chart2": survey(), "chart3": compliance()}),
+    ("members", "pyramid-text", {"chart1": tiers(), "chart2": survey(), "chart3": points()}),
     ("competition", "chart-table-text", {"chart1": rivals(), "chart2": segments(), "table": suppliers()}),
+    ("market", "charts-table-text", {"chart1": campaigns(), "chart2": shares(), "table": suppliers()}),
+    ("profit", "two-charts-text", {"chart1": bridge(2_000, -5_000, 4_000, -2_000, -1_000), "chart2": visitors()}),
     ("policy", "timeline-table-text", {"timeline": dates(), "table": rules()}),
     ("technology", "picture-text", {"picture": trials()}),
     ("targets", "bridge-bullets-text", {"chart1": bridge(), "chart2": goals()}),
-    ("strategy", "gantt-text", {"chart1": plan(), "chart2": shares()}),
-    ("risks", "matrix-chart-table", {"picture": risks(), "chart": bridge(2_000, -5_000, 4_000, -2_000, -1_000), "table": suppliers()}),
+    ("strategy", "gantt-text", {"chart1": plan(), "chart2": contribution()}),
+    ("risks", "matrix-chart-table", {"picture": risks(), "chart": compliance(), "table": suppliers()}),
 )

@@ -33,7 +33,7 @@ The layouts and their slots are the contract listed by `annualdeck template`:
 
 from __future__ import annotations
 
-from annualdeck.slide.charts import Bars, Bubble, Columns, Doughnut, Lines, Pareto, Scatter, Waterfall
+from annualdeck.slide.charts import Bars, Bubble, Columns, Doughnut, Lines, Pareto, Scatter, UpDown, Waterfall
 from annualdeck.slide.deck import (
     AnySlide, Block, Closing, Contents, Cover, Deck, Divider, Entry, Placed, Slide,
 )
@@ -49,5 +49,5 @@ __all__ = [
     "ClassMatrix", "Closing", "Columns", "Contents", "Cover", "Deck", "Divider", "Doughnut", "Dumbbell", "Effect",
     "Entry", "Event", "Forest", "Gantt", "Grid", "Header", "HeatMap", "Lines", "Mark", "Notes", "Paragraphs", "Pareto",
     "Picture", "Placed", "Progress", "Pyramid", "Quote", "Quotes", "Risk", "RiskMatrix", "Role", "Scatter", "Series",
-    "Slide", "Task", "Tile", "TileMap", "Tiles", "Timeline", "Waterfall", "waiting",
+    "Slide", "Task", "Tile", "TileMap", "Tiles", "Timeline", "UpDown", "Waterfall", "waiting",
 ]

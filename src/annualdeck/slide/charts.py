@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 from annualdeck.figure import RATE, Figure
 from annualdeck.scale import Scale, common_scale
 from annualdeck.slide.series import Chart, Role, Series, scale_of, sources
+from annualdeck.wording import Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,7 @@ class Columns(Chart):
     categories are classes of one scale (days, hours), so columns stand close and two years overlap, this one in front.
     `marks`: annotations by category index, e.g. {10: "双11"}. `windows`: campaigns by category index, drawn as quiet
     bands behind the columns; neighbours of one name are one band. A series of the role `benchmark` is a dashed line.
+    `tags`: by category what stands over this year's value, e.g. its change as show(figure, "delta").
     """
 
     categories: tuple[str, ...]
@@ -29,6 +31,7 @@ class Columns(Chart):
     histogram: bool = False
     marks: Mapping[int, str] = field(default_factory=dict)
     windows: Mapping[int, str] = field(default_factory=dict)
+    tags: tuple[Text | None, ...] = ()
 
     @property
     def scale(self) -> Scale:
@@ -37,6 +40,19 @@ class Columns(Chart):
     @property
     def remarks(self) -> tuple[str, ...]:
         return (*sources(self.series, "虚线"), *super().remarks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpDown(Chart):
+    """What comes in as columns upwards, what goes out as columns downwards; both are counted positive."""
+
+    categories: tuple[str, ...]
+    up: Series
+    down: Series
+
+    @property
+    def scale(self) -> Scale:
+        return scale_of((self.up, self.down))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,13 +81,15 @@ class Bars(Chart):
     """Horizontal bars, longest first; with values of both signs they diverge from zero (good right, bad left).
 
     A series of the role `benchmark` is a mark across each bar. `focus`: indices of the categories that the message is
-    about (the own shop); the others of this year's series step back in grey.
+    about (the own shop); the others of this year's series step back in grey. `stacked` puts the series of a row behind one
+    another, parts of a whole: a single row is the contribution of each part, with the goal as its benchmark.
     """
 
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     diverging: bool = False
     focus: tuple[int, ...] = ()
+    stacked: bool = False
 
     @property
     def scale(self) -> Scale:

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from annualdeck.figure import DAYS, GROWTH, RATE
 from annualdeck.slide import Series
+from annualdeck.wording import show
 
 NS = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -278,3 +281,33 @@ def test_months_that_have_no_room_for_their_unit_are_numbers(columns, draw, yuan
     assert [row[0] for row in wide.rows[1:4]] == ["1月", "2", "3"]
     assert [row[0] for row in narrow.rows[1:4]] == ["1", "2", "3"]
     assert [row[-1] for row in narrow.rows[:3]] == ["全称", "1月", "2月"]
+
+
+# -- tags --------------------------------------------------------------------------------------------------------------
+@pytest.fixture
+def tagged(columns, yuan):
+    """Three campaigns of this year: one rose, one fell, one stayed."""
+    now = tuple(replace(f, prior=p) for f, p in zip(yuan(120, 90, 100), (1_000_000, 1_000_000, 1_000_000), strict=True))
+    return columns(Series("2024", yuan(100, 100, 100), "last", ()), Series("2025", now), categories=("618", "双11", "年货节"),
+                   tags=(show(now[0], "delta"), show(now[1], "delta"), None))
+
+
+def test_a_tag_stands_over_its_value_in_the_colour_of_its_direction(tagged, draw):
+    drawn = draw(tagged)
+    assert drawn.labels("2025") == {0: "+20.0%120", 1: "-10.0%90", 2: "value"}
+    colours = [label.find(".//{*}r/{*}rPr//{*}schemeClr").get("val")
+               for label in drawn.series("2025").iterfind("{*}dLbls/{*}dLbl") if label.find(".//{*}r") is not None]
+    assert colours == ["hlink", "folHlink"]
+    turned = draw(tagged, rise="green").series("2025").find("{*}dLbls/{*}dLbl")
+    assert turned.find(".//{*}r/{*}rPr//{*}schemeClr").get("val") == "folHlink"
+
+
+def test_a_tag_is_bound_to_its_place(tagged, draw):
+    assert [(place, bound.form, bound.shown) for place, bound in draw(tagged).bound if place.startswith("tag")] == [
+        ("tag 618", "delta", "+20.0%"), ("tag 双11", "delta", "-10.0%")]
+
+
+def test_tags_that_have_no_room_are_all_left_out(tagged, draw):
+    drawn = draw(tagged, (1.2, 2.5))
+    assert not [place for place, _ in drawn.bound if place.startswith("tag")]
+    assert "+20.0%" not in "".join(drawn.labels("2025").values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annualdeck.deck.charts import groups, labels
+from annualdeck.deck.charts import groups, labels, marks, parts
 from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts.benchmark import benchmarks, own
 from annualdeck.deck.charts.figures import bound, drawn, numbers, texts
@@ -11,7 +11,6 @@ from annualdeck.deck.charts.plot import (
     LEGEND, Box, Canvas, Drawing, Span, category_axis, column_point, legend, span, value_axis,
 )
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
-from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import GREY, INK, MUTED, ROLES
 from annualdeck.scale import Scale
@@ -19,11 +18,12 @@ from annualdeck.slide import Bars, Series
 
 _WIDEST_NAMES = 0.36   # of the canvas
 _HIGHEST = 46          # points that one category may be high; a short list stays at the top
-_GAP, _MARK_GAP = 60, 20   # % of a bar
-_MARK = 2.0            # points that a benchmark's mark is wide
+_GAP = 60              # % of a bar
 
 
 def draw(chart: Bars, canvas: Canvas) -> Drawing:
+    if chart.stacked:
+        return parts.draw(chart, canvas)
     shown, scale = drawn(own(chart.series)), chart.scale
     mark = next(iter(benchmarks(chart.series)), None)
     if mark and len(shown) > 1:   # programs differ in how stacked marks lie over two bars a row
@@ -39,10 +39,7 @@ def draw(chart: Bars, canvas: Canvas) -> Drawing:
     beyond = (max((inks.width(t) for s in shown for t in texts(s, scale)), default=0.0) + 6) / box.width
     axis = span(values, zero=True, above=beyond, below=beyond)
     columns = [Numbers(s.name, row, scale.excel) for s, row in zip(shown, rows, strict=True)]
-    if mark:
-        thin = _MARK / box.width * (axis.high - axis.low)
-        columns += [Numbers(mark.name, reached, scale.excel), Numbers(
-            "标记宽", tuple(None if v is None else thin if v >= 0 else -thin for v in reached), scale.excel)]
+    columns += marks.columns(mark, scale, axis, box) if mark else []
     sheet = Sheet(Texts("", names.shown), *columns, *names.columns())
     thick = room / (len(shown) + 0.6)
     aside = _aside(shown, rows, reached, scale, axis, box)
@@ -51,12 +48,10 @@ def draw(chart: Bars, canvas: Canvas) -> Drawing:
     )
     charts = groups.bars(series, lying=True, gap=_GAP, overlap=0)
     if mark:
-        charts += _marks(mark, len(shown), sheet, scale, room, box)
+        charts += marks.group(mark, len(shown), sheet, scale, room, box)
     charts += category_axis(box, at="l", wrapped=names.lines > 1, skip=names.skip, reverse=True)
     charts += value_axis(axis, scale.excel, at="t")
-    if mark:
-        charts += value_axis(axis, scale.excel, at="b", crosses="max", kept=True, ids=groups.SECOND[::-1])
-        charts += category_axis(box, at="l", names=False, reverse=True, ids=groups.SECOND)
+    charts += marks.axes(axis, scale, box) if mark else ""
     head = legend(canvas, [s.name for s in shown]) if len(shown) > 1 else ""
     return Drawing(sheet, box.area(charts), head, bound([*shown, *([mark] if mark else [])], scale))
 
@@ -70,7 +65,7 @@ def _aside(
     for n, (s, row) in enumerate(zip(shown, rows, strict=True)):
         words = texts(s, scale)
         found[n] = {
-            i: ((1 if v >= 0 else -1) * (gap + _MARK + 2) / box.canvas.width, 0.0)
+            i: ((1 if v >= 0 else -1) * (gap + marks.WIDE + 2) / box.canvas.width, 0.0)
             for i, (v, mark) in enumerate(zip(row, reached, strict=False)) if v is not None and mark is not None
             and -3 < (gap := (mark - v) * point * (1 if v >= 0 else -1)) < inks.width(words[i]) + 6
         }
@@ -92,17 +87,3 @@ def _series(
         for i in wanted
     }
     return groups.bar(n, sheet, n + 1, inks.fill(colour(ROLES[s.role])), labels.series(told), points)
-
-
-def _marks(mark: Series, n: int, sheet: Sheet, scale: Scale, room: float, box: Box) -> str:
-    """A thin piece of bar behind an invisible one that reaches to the benchmark; the first one is named above it."""
-    first = next(i for i, p in enumerate(mark.points) if p is not None)
-    same = len({p.value for p in mark.figures}) == 1
-    value = f" {scale.text(mark.figures[0])}" if same else ""
-    words = inks.rich(clean(mark.name) + value, colour(INK))
-    shift = (0.0, -(room + inks.height() - 2) / 2 / box.canvas.height)
-    label = labels.series({first: labels.point(first, labels.body(colour(INK), position="ctr"), shift=shift, words=words)})
-    return groups.bars(
-        groups.bar(n, sheet, n + 1, inks.NO_FILL) + groups.bar(n + 1, sheet, n + 2, inks.fill(colour(INK)), label),
-        lying=True, grouping="stacked", gap=_MARK_GAP, overlap=100, axes=groups.SECOND,
-    )

@@ -57,11 +57,17 @@ def rich(words: str, ink: str, size: float = SIZE, bold: bool = False) -> str:
 
 def runs(words: Sequence[tuple[str, str]], size: float = SIZE, bold: bool = False) -> str:
     """c:tx with words of its own, each in its colour."""
-    said = "".join(f'<a:r>{run("rPr", ink, size, bold)}<a:t>{escape(text)}</a:t></a:r>' for text, ink in words)
-    return (
-        f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>{run("defRPr", words[0][1], size, bold)}</a:pPr>'
-        f"{said}</a:p></c:rich></c:tx>"
+    return lines([words], size, bold)
+
+
+def lines(rows: Sequence[Sequence[tuple[str, str]]], size: float = SIZE, bold: bool = False) -> str:
+    """c:tx with lines of words, each in its colour."""
+    paragraphs = "".join(
+        f'<a:p><a:pPr>{run("defRPr", words[0][1], size, bold)}</a:pPr>'
+        + "".join(f'<a:r>{run("rPr", ink, size, bold)}<a:t>{escape(text)}</a:t></a:r>' for text, ink in words) + "</a:p>"
+        for words in rows
     )
+    return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraphs}</c:rich></c:tx>'
 
 
 NO_FILL = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"

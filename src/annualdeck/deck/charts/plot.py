@@ -10,7 +10,7 @@ from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts.sheet import Sheet
 from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import Theme, colour
-from annualdeck.deck.theme import LANG, MUTED
+from annualdeck.deck.theme import GREEN, LANG, MUTED, RED
 from annualdeck.wording import Bound
 
 _SPACES = (
@@ -24,13 +24,17 @@ LEGEND = inks.height() + 6   # points that a legend above the plot takes
 
 @dataclass(frozen=True)
 class Canvas:
-    """What a chart is drawn on: its size in points, the theme, a dark or a light page, the colour of a fall."""
+    """What a chart is drawn on: its size in points, the theme, a dark or a light page, the colours of fall and rise."""
 
     width: float
     height: float
     theme: Theme
     dark: bool
     fall: str
+
+    @property
+    def rise(self) -> str:
+        return RED if self.fall == GREEN else GREEN
 
 
 @dataclass(frozen=True)

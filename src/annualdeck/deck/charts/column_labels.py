@@ -1,0 +1,61 @@
+"""What stands over the columns: values, annotations, tags; nothing under anything else."""
+
+from __future__ import annotations
+
+from annualdeck.deck.charts import ink as inks
+from annualdeck.deck.charts import labels
+from annualdeck.deck.charts.column_plan import Plan, bearer, marks, tags
+from annualdeck.deck.charts.figures import numbers
+from annualdeck.deck.charts.plot import Box, Canvas, Span
+from annualdeck.deck.letters import clean
+from annualdeck.deck.palette import colour
+from annualdeck.deck.theme import INK, MUTED, PAPER, ROLES
+from annualdeck.slide import Series
+from annualdeck.wording import Text
+
+
+def labels_of(
+    s: Series, plan: Plan, canvas: Canvas, kept: set[int], crossed: set[float], room: float
+) -> dict[int, str]:
+    """The labels of a series by point: annotations in the accent, values in ink, on paper where a line runs there."""
+    scale, points = plan.scale, {}
+    for i, mark in marks(s, plan).items():
+        value = scale.text(s.points[i])  # type: ignore[arg-type]
+        unit = scale.suffix if canvas.dark and not scale.percent else ""
+        points[i] = labels.annotation(i, labels.marked(mark, value + unit), "outEnd")
+    if plan.chart.stacked:
+        ink, where = colour(canvas.theme.ink_on(ROLES[s.role])), "ctr"
+    else:
+        ink, where = colour(PAPER if canvas.dark else INK if s.role == "this" else MUTED), "outEnd"
+    if s is bearer(plan):
+        points |= {i: _tagged(s, i, tag, plan, canvas) for i, tag in tags(plan, room).items()}
+    for i in kept - set(points):
+        ground = colour(PAPER) if scale.number(s.points[i]) in crossed and where == "outEnd" else ""  # type: ignore[arg-type]
+        points[i] = labels.point(i, labels.body(ink, scale.excel, where, ground=ground))
+    return points
+
+
+def _tagged(s: Series, i: int, tag: Text, plan: Plan, canvas: Canvas) -> str:
+    """A value under its tag, which has the colour of its direction."""
+    figure = tag.bound[0].figure if tag.bound else None
+    ink = MUTED if figure is None or not (figure.rose or figure.fell) else canvas.rise if figure.rose else canvas.fall
+    words = [[(clean(tag), colour(ink))], [(plan.scale.text(s.points[i]), colour(INK))]]  # type: ignore[arg-type]
+    return labels.point(i, labels.body(colour(INK), position="outEnd"), words=inks.lines(words))
+
+
+def covered(s: Series, plan: Plan, axis: Span, box: Box, room: float) -> set[int]:
+    """The points whose values would lie under an annotation beside them."""
+    scale, point = plan.scale, box.height / (axis.high - axis.low)
+    at = {i: scale.number(p) * point for i, p in enumerate(s.points) if p is not None}
+    return {
+        j for i, mark in marks(s, plan).items() for j in at if i != j and abs(at[i] - at[j]) < inks.height()
+        and abs(i - j) * room < (inks.width(labels.marked(mark, scale.text(s.points[i]))) + inks.width(scale.text(s.points[j]))) / 2  # type: ignore[arg-type]
+    }
+
+
+def crossed(plan: Plan, axis: Span, box: Box) -> set[float]:
+    """The values whose labels would lie on a benchmark's line."""
+    point = box.height / (axis.high - axis.low)
+    lines = [v for s in plan.across for v in numbers(s.points, plan.scale) if v is not None]
+    values = {plan.scale.number(f) for s in plan.shown for f in s.figures}
+    return {v for v in values if any(-2 < (line - v) * point < inks.height() + 4 for line in lines)}
