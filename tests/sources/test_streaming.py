@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from annualdeck.sources import convert
+from annualdeck.sources.masking import masking
 
 EVERY_COLUMN = """
     订单编号,买家会员名,总金额,买家实际支付金额,退款金额,订单状态,收货地址 ,宝贝标题 ,宝贝总数量,订单创建时间,订单付款时间 ,确认收货时间,店铺名称
@@ -39,6 +40,13 @@ def test_no_step_of_reading_orders_is_held_back(room, monkeypatch):
     part = room.part(room.text(EVERY_COLUMN, "orders.csv"))
     assert part.rows == 2 and {"province", "city", "confirmed_at"} <= set(part.columns)
     assert asked and [held_back(frame) for frame in asked] == [[] for _ in asked]
+
+
+def test_no_step_of_masking_is_held_back():
+    text = pl.LazyFrame({"t": ["13812345678"]})
+    for step in masking():
+        text = text.with_columns(step(pl.col("t")))
+    assert held_back(text) == []
 
 
 def test_places_come_out_of_the_address(room):

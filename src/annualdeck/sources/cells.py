@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from annualdeck.sources.durations import in_its_unit, unit_of
+from annualdeck.sources.masking import masking
 from annualdeck.tables import Column, Kind, dtypes
 
 MISSING = ("", "*", "-", "--", "—", "——", "null", "'null", "NULL", "'NULL", "None", "nan", "NaN", "N/A", "#N/A", "\\N")
@@ -34,7 +35,6 @@ _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", *_TIMES)
 _ALL_TIMES = ("%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%d", "%Y%m%d")
 _NUMBER = r"^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?$|^[+-]?\.\d+$|^[+-]?\d(\.\d+)?[eE][+-]?\d{1,2}$"
 _RUINED_ID = r"^\d(\.\d+)?[eE]\+\d+$"
-_WORDS = (Kind.ID, Kind.TEXT, Kind.FREE, Kind.BUYER)
 _MARKS = ("=", "'")  # what a spreadsheet is kept from changing a cell with
 _SAME = 1e-4  # 分; closer than this is a float's own error
 _LARGEST = 4e13  # yuan; beyond this a float no longer tells one 分 from the next
@@ -75,7 +75,7 @@ def _plain_readings(column: Column, cell: pl.Expr) -> list[Plain]:
     draft, value = pl.col(drafted(column.name)), pl.col(column.name)
     unread = cell.is_not_null() & draft.is_null()
     match column.kind:
-        case Kind.ID | Kind.TEXT | Kind.FREE | Kind.BUYER:
+        case Kind.ID | Kind.TEXT | Kind.BUYER:
             odd = draft.str.head(1).is_in(_MARKS) | draft.is_in(MISSING)
             if column.kind is Kind.ID:
                 odd |= draft.str.contains("E+", literal=True) | draft.str.contains("e+", literal=True)
@@ -118,6 +118,8 @@ def full(column: Column) -> list[Step]:
     match column.kind:
         case Kind.ID:
             return [lambda c: pl.when(~c.str.contains(_RUINED_ID)).then(c)]
+        case Kind.FREE:
+            return masking()
         case Kind.MONEY:
             return [*_number(), _within, _fen]
         case Kind.NUMBER:
