@@ -38,8 +38,8 @@ def test_weeks_and_months_are_no_days_and_are_told(room):
         2026-W21,7,7
         汇总,15,15
     """))
-    assert (part.rows, dict(part.dropped)) == (1, {"summary": 1, "undated": 2})
-    assert room.finding(part, f.RowsUndated).rows == (3, 4)
+    assert (part.rows, dict(part.dropped)) == (1, {"several days": 2, "summary": 1})
+    assert room.finding(part, f.RowsOfSeveralDays).rows == (3, 4)
 
 
 def test_two_headers_of_one_meaning_are_told_and_the_first_name_counts(room):

@@ -194,6 +194,20 @@ def test_ruined_order_numbers_are_told_and_identify_nothing(room):
     assert room.finding(part, f.RuinedIds).count == 2
 
 
+def test_a_books_number_written_twice_is_read_once_and_told(room):
+    name = room.text("""
+        时间,ISBN,商品名称,访客数
+        2019-04-30,97875692266149787569226614,茶经,5
+        2019-04-30,9787569222258,茶谱,6
+        2019-04-30,97875692266149787569226615,茶录,7
+    """)
+    columns = {"date": "时间", "item": "ISBN", "item_title": "商品名称", "visitors": "访客数"}
+    part = room.part(Source(name, table="item_daily", columns=columns))
+    assert room.column(part, "item") == ["9787569226614", "9787569222258", "97875692266149787569226615"]
+    told = room.finding(part, f.DoubledIds)
+    assert (told.column, told.count, told.rows) == ("ISBN", 1, (2,))
+
+
 def test_an_address_gives_province_and_city_only(room):
     part = room.part(room.text(SEVEN + "".join(
         f"{n},1,1,{address},2025-01-01 10:00:00,2025-01-01 10:00:00,0\n"

@@ -12,17 +12,15 @@ from pathlib import Path
 
 import polars as pl
 
-from annualdeck.errors import Finding
 from annualdeck.facts import Part
-from annualdeck.sources import amounts, cells
+from annualdeck.sources import amounts, cells, remarks
 from annualdeck.sources import findings as f
 from annualdeck.sources.grid import Grid
 from annualdeck.sources.recognise import Plan
-from annualdeck.sources.rows import KEPT, LONG, UNDATED, Reading, dates_of, in_full, parsed, readings_of, reason
-from annualdeck.tables import Kind, dtypes
+from annualdeck.sources.rows import KEPT, Reading, again, parsed, readings_of
+from annualdeck.tables import dtypes
 
 _ONCE = ("orders", "order_lines")  # tables of things that an export can hold twice but that happened once
-_SHOWN = 3  # rows that a finding names
 
 
 def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Part:
@@ -33,13 +31,11 @@ def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Pa
     counts = _pass(grid, plan, readings, seed, rows_file)
     odd = [name for name, r in readings.items() if r.plain is not None and counts[f"bad {name}"]]
     if odd:
-        readings |= {name: in_full(readings[name].column, readings[name].cell) for name in odd}
+        readings |= {name: again(plan, readings[name].column, readings[name].cell) for name in odd}
         counts = _pass(grid, plan, readings, seed, rows_file)
     headers = {name: grid.headers[at[0]] for name, at in plan.positions.items()}
-    none_dropped = counts["all"] == counts["rows"]
-    dropped, undated_rows, long_rows = ({}, (), ()) if none_dropped else _dropped(grid, plan, readings)
-    found = [*plan.findings, *_cell_findings(grid, plan, readings, counts, file)]
-    found += _row_findings(plan, readings, dropped, undated_rows, long_rows, file)
+    left = remarks.left_out(grid, plan, readings) if counts["all"] > counts["rows"] else {}
+    found = [*plan.findings, *remarks.of_cells(grid, plan, readings, counts, file), *remarks.of_rows(plan, readings, left, file)]
     rewrite: dict[str, pl.Expr] = {}
     if plan.table.name == "orders":
         tested = {name[5:]: rows for name, rows in counts.items() if name.startswith("test ")}
@@ -71,7 +67,7 @@ def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Pa
         unmapped=plan.unmapped,
         personal=plan.personal,
         rows=counts["rows"] - repeated,
-        dropped=dropped,
+        dropped={why: count for why, (count, _) in left.items()},
         days=days,
         undated=undated,
         repeated=repeated,
@@ -88,9 +84,7 @@ def _pass(grid: Grid, plan: Plan, readings: Mapping[str, Reading], seed: int, ro
     wanted = {"all": pl.len(), "rows": kept.sum()}
     for name, r in readings.items():
         wanted[f"bad {name}"] = r.bad().sum() if r.plain is not None else (kept & r.bad()).sum()
-        if r.column.kind is Kind.MONEY and r.plain is None:
-            wanted[f"rounded {name}"] = (kept & cells.is_rounded(r.column)).sum()
-    wanted |= {f"twins {name}": (kept & twins).sum() for name, twins in _twins(plan).items()}
+        wanted |= {f"{what} {name}": (kept & which).sum() for what, which in remarks.marks(plan, r).items()}
     wanted |= {f"test {name}": test for name, test in amounts.tests(readings).items() if plan.table.name == "orders"}
     if plan.table.name == "orders" and {"paid_at", "total_amount"} <= set(readings):
         wanted["unpriced"] = (kept & pl.col("paid_at").is_not_null() & pl.col("total_amount").is_null()).sum()
@@ -101,79 +95,6 @@ def _pass(grid: Grid, plan: Plan, readings: Mapping[str, Reading], seed: int, ro
     sink = rows.sink_parquet(rows_file, lazy=True, compression="lz4", statistics=False)
     _, counts = pl.collect_all([sink, read.select(**wanted)], engine="streaming")
     return counts.row(0, named=True)
-
-
-def _dropped(
-    grid: Grid, plan: Plan, readings: Mapping[str, Reading]
-) -> tuple[dict[str, int], tuple[int, ...], tuple[int, ...]]:
-    """Reason → rows that are not kept; and the first rows that are undated or too long. Takes another pass."""
-    read = grid.numbered(parsed(grid, plan, readings))
-    left = read.filter(~pl.col(KEPT)).select("_row", reason(grid, plan).alias("why"))
-    by_reason = left.group_by("why").agg(pl.len(), pl.col("_row").unique().sort().head(_SHOWN)).collect(engine="streaming")
-    rows = {why: tuple(first) for why, _, first in by_reason.iter_rows()}
-    counts = {why: count for why, count, _ in sorted(by_reason.iter_rows())}
-    return counts, rows.get(UNDATED, ()), rows.get(LONG, ())
-
-
-def _twins(plan: Plan) -> dict[str, pl.Expr]:
-    """Canonical name → whether two columns of one header disagree in a row."""
-    return {
-        name: pl.any_horizontal(pl.col(str(at[0])) != pl.col(str(other)) for other in at[1:]).fill_null(False)
-        for name, at in plan.positions.items()
-        if len(at) > 1
-    }
-
-
-def _cell_findings(
-    grid: Grid, plan: Plan, readings: Mapping[str, Reading], counts: Mapping[str, int], file: str
-) -> list[Finding]:
-    found: list[Finding] = []
-    for name, at in plan.positions.items():
-        header, reading = grid.headers[at[0]].strip(), readings[name]
-        if bad := counts[f"bad {name}"]:
-            rows = _first_rows(grid, plan, readings, reading.bad())
-            found.append(
-                f.RuinedIds(file=file, column=header, row=rows[0], count=bad)
-                if reading.column.kind is Kind.ID
-                else f.BadCells(
-                    file=file, column=header, row=rows[0], count=bad, rows=rows, expected=cells.expected(reading.column)
-                )
-            )
-        if rounded := counts.get(f"rounded {name}"):
-            found.append(f.RoundedCells(file=file, column=header, count=rounded))
-        if twins := counts.get(f"twins {name}"):
-            found.append(f.TwinsDisagree(file=file, column=header, count=twins))
-        if name == "province" and counts["placeless"]:
-            found.append(f.UnknownPlaces(file=file, column=header, count=counts["placeless"]))
-    return found
-
-
-def _first_rows(grid: Grid, plan: Plan, readings: Mapping[str, Reading], which: pl.Expr) -> tuple[int, ...]:
-    """The first kept rows of the file for which `which` holds, as a spreadsheet counts them; takes another pass."""
-    read = grid.numbered(parsed(grid, plan, readings))
-    first = read.filter(pl.col(KEPT) & which).select("_row").unique(maintain_order=True).head(_SHOWN)
-    return tuple(first.collect(engine="streaming")["_row"].to_list())
-
-
-def _row_findings(
-    plan: Plan,
-    readings: Mapping[str, Reading],
-    dropped: Mapping[str, int],
-    undated_rows: tuple[int, ...],
-    long_rows: tuple[int, ...],
-    file: str,
-) -> list[Finding]:
-    found: list[Finding] = []
-    if long_rows:
-        found.append(f.LongRows(file=file, row=long_rows[0], count=dropped[LONG], rows=long_rows))
-    if plan.table.name == "orders" and "paid_at" not in readings:
-        found.append(f.NoTimeColumn(file=file, canonical="paid_at", count=dropped.get(UNDATED, 0)))
-    elif undated_rows:
-        names = "或".join(plan.table[name].zh for name in dates_of(plan, readings))
-        found.append(
-            f.RowsUndated(file=file, row=undated_rows[0], count=dropped[UNDATED], rows=undated_rows, expected=names)
-        )
-    return found
 
 
 def _alike(plan: Plan, rows_file: Path) -> int:
@@ -191,11 +112,13 @@ def _finish(plan: Plan, rows_file: Path, alike: int, rewrite: Mapping[str, pl.Ex
     rows = pl.scan_parquet(rows_file)
     repeated = 0
     if alike:
-        key, number = plan.table.key, pl.col("_row")
-        whole = pl.all_horizontal(pl.col(name).is_not_null() for name in key)
-        last = rows.with_row_index("_row").filter(~whole | (number == number.max().over(key))).drop("_row").collect()
-        repeated = rows.select(pl.len()).collect().item() - last.height
-        rows = last.lazy()
+        key, numbered = list(plan.table.key), rows.with_row_index("_row")
+        whole = numbered.filter(pl.all_horizontal(pl.col(name).is_not_null() for name in key)).select(*key, "_row")
+        last = whole.group_by(key).agg(last=pl.col("_row").max())
+        earlier = whole.join(last, on=key).filter(pl.col("_row") < pl.col("last")).select("_row")
+        gone = earlier.collect(engine="streaming")["_row"]
+        repeated = gone.len()
+        rows = numbered.filter(~pl.col("_row").is_in(gone.implode())).drop("_row")
     if repeated or rewrite:
         changed = rows_file.with_suffix(".changed")
         rows.with_columns(**rewrite).sink_parquet(changed, compression="lz4", statistics=False)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from annualdeck.errors import Finding
-from annualdeck.sources import survey
+from annualdeck.sources import numbers, survey
 from annualdeck.sources.findings import (
     Ambiguous, AmbiguousFormat, ColumnNotThere, RequiredMissing, SameMeaning, UnknownFormat, Unrecognised,
 )
@@ -104,6 +104,9 @@ def _mapped(
         rivals = tuple(h for h in here[1:] if known and h in known.rivals(column.name))
         if rivals:
             findings.append(SameMeaning(file=file, column=here[0], canonical=column.name, others=rivals))
+    for bound, of in numbers.BOUNDS.items():
+        if bound in table and of in positions and bound not in positions:
+            positions[bound] = positions[of]
     lacking = _lacking(table, positions, constants, known)
     if lacking:
         return RequiredMissing(file=file, table=table.name, missing=tuple(f"{table[n].zh}（{n}）" for n in lacking))

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 import polars as pl
 
 from annualdeck.errors import Finding
-from annualdeck.sources import cells, places
+from annualdeck.sources import cells, moments, numbers, places
 from annualdeck.sources.cells import Plain, Step, drafted
 from annualdeck.sources.findings import BadConstant
 from annualdeck.sources.grid import Grid
 from annualdeck.sources.recognise import Plan
 from annualdeck.tables import Column, Kind
 
-BLANK, HEADER, SUMMARY, LONG, UNDATED = (
-    "blank", "repeated header", "summary", "more cells than headers", "undated",
+BLANK, HEADER, SUMMARY, LONG, SPAN, UNDATED = (
+    "blank", "repeated header", "summary", "more cells than headers", "several days", "undated",
 )
 _SUMMARY_WORDS = ("汇总", "合计", "总计", "总和", "小计", "总合计")
-_INSTEAD_OF_DATES = (*_SUMMARY_WORDS, "全店", "同行", "同行平均", "同行优秀", "均值", "平均值")
+_INSTEAD_OF_DATES = r"^(汇总|合计|总计|总和|小计|总合计|全店|本店|同行|同层|均值|平均|日均|月均)"
 KEPT = "_kept"
 
 
@@ -54,20 +54,39 @@ def readings_of(grid: Grid, plan: Plan) -> dict[str, Reading]:
         elif column.name in plan.positions:
             at = [pl.col(str(at)) for at in plan.positions[column.name]]
             cell = pl.coalesce(*at) if len(at) > 1 else at[0]
-            plain = cells.plain(column, cell, grid.sample)
-            if column.name in places.COLUMNS:
+            ranged = _is_bound(plan, column.name)
+            plain = None if ranged else cells.plain(column, cell, grid.sample)
+            if ranged:
+                readings[column.name] = in_full(column, cell, numbers.bound(column.name))
+            elif column.name in places.COLUMNS:
                 readings[column.name] = Reading(column, cell, steps=_place(plan, column))
             elif plain is not None:
                 readings[column.name] = Reading(column, cell, plain)
             else:
-                readings[column.name] = in_full(column, cell)
+                readings[column.name] = again(plan, column, cell)
     return readings
 
 
-def in_full(column: Column, cell: pl.Expr) -> Reading:
-    """The reading that knows every notation."""
-    cleaning = cells.cleaning()
+def again(plan: Plan, column: Column, cell: pl.Expr) -> Reading:
+    """The full reading of a column of the plan; its ranges, where it has bounds, are left to them."""
+    has_bounds = any(of == column.name and _is_bound(plan, bound) for bound, of in numbers.BOUNDS.items())
+    return in_full(column, cell, *([numbers.without_range()] if has_bounds else []))
+
+
+def in_full(column: Column, cell: pl.Expr, *first: Step) -> Reading:
+    """The reading that knows every notation; `first`: what is done to the cleaned text before."""
+    cleaning = [*cells.cleaning(), *first]
     return Reading(column, cell, steps=[*cleaning, *cells.full(column)], cleaned=len(cleaning))
+
+
+def of_range(plan: Plan) -> frozenset[str]:
+    """The columns that are the ends of the ranges in another's cells."""
+    return frozenset(name for name in plan.positions if _is_bound(plan, name))
+
+
+def _is_bound(plan: Plan, name: str) -> bool:
+    at = plan.positions.get(name)
+    return at is not None and at == plan.positions.get(numbers.BOUNDS.get(name, ""))
 
 
 def sound_constants(plan: Plan, file: str) -> Plan | Finding:
@@ -103,7 +122,7 @@ def dates_of(plan: Plan, readings: Mapping[str, Reading]) -> list[str]:
     return [time] if time in plan.positions and plan.table[time].required else []
 
 
-def reason(grid: Grid, plan: Plan) -> pl.Expr:
+def reason(grid: Grid, plan: Plan, readings: Mapping[str, Reading]) -> pl.Expr:
     """Why a row is not kept; for rows that are not."""
     mapped = sorted({at for all_at in plan.positions.values() for at in all_at})
     why = pl.when(_all(pl.col(str(at)).is_null() for at in mapped)).then(pl.lit(BLANK))
@@ -111,7 +130,17 @@ def reason(grid: Grid, plan: Plan) -> pl.Expr:
     why = why.when(_is_summary(grid, plan)).then(pl.lit(SUMMARY))
     if grid.overflow:
         why = why.when(pl.col(grid.overflow).is_not_null()).then(pl.lit(LONG))
-    return why.otherwise(pl.lit(UNDATED))
+    if plan.table.daily and (name := days_of(plan, readings)):
+        why = why.when(moments.several_days(pl.col(drafted(name)))).then(pl.lit(SPAN))
+    anywhere = pl.any_horizontal(pl.col(str(at)).str.strip_chars().is_in(_SUMMARY_WORDS) for at in range(len(grid.headers)))
+    return why.when(anywhere).then(pl.lit(SUMMARY)).otherwise(pl.lit(UNDATED))
+
+
+def days_of(plan: Plan, readings: Mapping[str, Reading]) -> str | None:
+    """The column of days or months that was read in full, and so may hold several of them in a cell."""
+    name = plan.table.time
+    read = readings.get(name) if name in plan.positions else None
+    return name if read is not None and read.plain is None and read.column.kind is Kind.DATE else None
 
 
 def _kept(grid: Grid, plan: Plan, readings: Mapping[str, Reading]) -> pl.Expr:
@@ -138,7 +167,7 @@ def _is_summary(grid: Grid, plan: Plan) -> pl.Expr:
     first = pl.col("0").str.strip_chars()
     summary = first.is_in(_SUMMARY_WORDS) | first.str.starts_with("#") | first.str.starts_with("---")
     for at in plan.positions.get(plan.table.time or "", ()):
-        summary |= pl.col(str(at)).str.strip_chars().is_in(_INSTEAD_OF_DATES).fill_null(False)
+        summary |= pl.col(str(at)).str.strip_chars().str.contains(_INSTEAD_OF_DATES).fill_null(False)
     return summary.fill_null(False)
 
 

@@ -6,7 +6,7 @@ from annualdeck.tables.table import table
 
 TABLES = (
     table("ads", "推广", "推广报表", "date", "date report tool scene plan_id plan unit item_id item keyword crowd placement", """
-        date            date   日期 ! ~
+        date            date   日期 !
         report          text   报表层级
         tool            text   推广工具
         scene           text   场景名字

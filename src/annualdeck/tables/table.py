@@ -42,7 +42,7 @@ def dtypes() -> dict[Kind, type[pl.DataType] | pl.DataType]:
 class Column:
     """One column of a canonical table; `zh` is what an operator calls it.
 
-    `spans`: a cell of a date may name a range of days, and then stands for the first of them.
+    `spans`: a cell of days may stand for several, and then counts on the first; no column of a daily table does.
     """
 
     name: str
@@ -90,11 +90,12 @@ def table(
     name: str, zh: str, export: str, time: str | None, key: str, columns: str, completes: bool = False, mixed: bool = False,
     daily: bool = False,
 ) -> Table:
-    """Columns are written one a line: name kind 中文, `!` where the column is required and `~` where it spans days."""
+    """Columns are written one a line: name kind 中文, and `!` where the column is required."""
     parsed = []
     for line in columns.strip().splitlines():
-        words = line.split()
-        parsed.append(Column(words[0], Kind(words[1]), words[2], required="!" in words[3:], spans="~" in words[3:]))
+        column, kind, zh, *mark = line.split()
+        spans = Kind(kind) is Kind.DATE and not daily
+        parsed.append(Column(column, Kind(kind), zh, required=mark == ["!"], spans=spans))
     return Table(name, zh, export, time, tuple(key.split()), tuple(parsed), completes, mixed, daily)
 
 

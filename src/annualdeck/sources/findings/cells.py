@@ -31,6 +31,28 @@ class RuinedIds(Finding):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DoubledIds(Finding):
+    count: int
+    rows: tuple[int, ...]
+    zh = "“{file}”的“{column}”列有 {count} 个 26 位的编号是同样的 13 位写了两遍（行：{rows}），按 13 位读取；请检查生成这个文件的程序。"
+    en = (
+        "'{file}', column '{column}': {count} ids of 26 digits are the same 13 digits twice (rows {rows}) and were read "
+        "as those 13; check the program that wrote the file."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecimalCommas(Finding):
+    count: int
+    rows: tuple[int, ...]
+    zh = "“{file}”的“{column}”列有 {count} 个单元格的逗号后只有两位数字，如 1052,75（行：{rows}），逗号按小数点读取；如果不对，请在原文件里更正。"
+    en = (
+        "'{file}', column '{column}': {count} cells have two digits behind their only comma, like 1052,75 (rows {rows}); "
+        "the comma was read as a decimal point; correct them there if that is wrong."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoundedCells(Finding):
     severity: ClassVar[Severity] = "note"
     count: int

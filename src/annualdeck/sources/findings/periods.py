@@ -60,3 +60,31 @@ class CrossesMonths(PeriodOfFile):
         "'{file}' covers several months ({first} to {last}) that all stand on {first}, so monthly charts mislead; "
         "export a file a month."
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowsOfSeveralDays(Finding):
+    count: int
+    rows: tuple[int, ...]
+    zh = "“{file}”有 {count} 行是一段日期、一周或一个月的合计（行：{rows}），不是一天，没有计入；请按天导出。"
+    en = "'{file}' has {count} rows that stand for several days (rows {rows}) and were not counted; export it by day."
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowsSpanDays(Finding):
+    severity: ClassVar[Severity] = "note"
+    count: int
+    rows: tuple[int, ...]
+    zh = "“{file}”有 {count} 行的“{column}”是一段日期（行：{rows}），整段记在第一天。"
+    en = "'{file}' has {count} rows whose '{column}' is a range of days (rows {rows}); each stands on its first day."
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowsCrossMonths(Finding):
+    count: int
+    rows: tuple[int, ...]
+    zh = "“{file}”有 {count} 行的“{column}”跨了几个月（行：{rows}），整段记在第一天，按月的图表会不准；请按天或按月导出。"
+    en = (
+        "'{file}' has {count} rows whose '{column}' covers several months (rows {rows}); each stands on its first day, so "
+        "monthly charts mislead; export it by day or by month."
+    )
