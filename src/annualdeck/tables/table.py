@@ -93,9 +93,9 @@ def table(
     """Columns are written one a line: name kind 中文, and `!` where the column is required."""
     parsed = []
     for line in columns.strip().splitlines():
-        column, kind, zh, *mark = line.split()
-        spans = Kind(kind) is Kind.DATE and not daily
-        parsed.append(Column(column, Kind(kind), zh, required=mark == ["!"], spans=spans))
+        words = line.split()
+        kind = Kind(words[1])
+        parsed.append(Column(words[0], kind, words[2], required="!" in words[3:], spans=kind is Kind.DATE and not daily))
     return Table(name, zh, export, time, tuple(key.split()), tuple(parsed), completes, mixed, daily)
 
 
