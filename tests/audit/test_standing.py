@@ -88,6 +88,15 @@ def test_a_slide_of_judgement_that_is_written_stands(stand):
     assert stand(risks, text="risks: [{name: 平台规则变动, likelihood: 3, impact: 4}]") == {"risks": ("stands", [])}
 
 
+def test_a_finding_that_has_nothing_to_say_is_named_where_no_figure_is_missing(stand):
+    topic = Topic("sales", "销售额")
+    offered = ((finding("规模", plain("支付金额。")), "规模", ()), (None, "节奏", ("orders",)))
+    sales = SimpleNamespace(TOPIC=topic, make=lambda k, config: words_only(k, topic, plain("销售"), findings(k, config, *offered), (), ()))
+
+    assert stand(sales) == {"sales": ("partly", ["没有内容的小标题：节奏"])}
+    assert stand(sales, lang="en") == {"sales": ("partly", ["findings with nothing to say: 节奏"])}
+
+
 def test_a_hidden_slide_is_told_as_hidden(stand):
     assert stand(SILENT, text="slides: {market: {hide: true}}") == {"market": ("hidden", [])}
 

@@ -82,7 +82,7 @@ def test_a_target_without_a_baseline_has_no_figure_and_the_others_have(ask):
     k = ask(ORDERS, period=MARCH, targets={"market.share": 0.02, "sales.orders": 3})
 
     assert list(k.slices("goals.targets")) == [("sales.orders",)]
-    assert k.why("goals.targets", target="market.share") == "NoPeer"
+    assert k.why("goals.targets", target="market.share") == "NoTable"
 
 
 def test_targets_that_have_no_baseline_at_all_say_why(ask):
@@ -102,7 +102,7 @@ def test_a_target_over_nothing_has_no_rate_of_change(ask):
     """, period=MARCH, targets={"sales.paid_amount": 500})
 
     assert k.both("goals.targets", target="sales.paid_amount") == (500, 0)
-    assert k.slices("goals.required_change") == {}
+    assert k.why("goals.required_change", target="sales.paid_amount") == "ZeroBase"
 
 
 # -- where the months are heading ------------------------------------------------------------------------------------
@@ -192,6 +192,28 @@ def test_a_figure_that_is_not_told_by_month_is_not_carried_on(ask):
 
     assert k.why("goals.projection") == "NoMonths"
     assert k.of("goals.targets", target="users.repurchase_rate") == 0.5
+
+
+def test_of_two_targets_each_has_a_reason_of_its_own(aim):
+    """The amount is carried on; whether buyers come back has no data at all, the conversion has too few months."""
+    rows = daily(line)
+    for row in rows:
+        if row["date"] >= dt.date(2025, 3, 1):
+            row |= {"visitors": 1000, "buyers": 30}
+        else:
+            row |= {"visitors": None, "buyers": None}
+    k = aim(rows, sales__paid_amount=20_000, users__repurchase_rate=0.2, campaigns__conversion=0.04)
+
+    assert [k.why("goals.projection", target=id_) for id_ in ("sales.paid_amount", "users.repurchase_rate", "campaigns.conversion")] == [
+        "", "NoTable", "ShortHistory"]
+
+
+def test_a_year_of_months_tells_no_change_over_a_year(aim):
+    k = aim(daily(lambda n: 1000_00, months=15), period="2024-02-01..2024-04-01", sales__paid_amount=3000)
+
+    assert k.of("goals.best_change", target="sales.paid_amount") == 0   # February and March of both years
+    whole = aim(daily(lambda n: 1000_00, months=15), period="2023-04-01..2024-04-01", sales__paid_amount=30_000)
+    assert whole.why("goals.best_change") == "NoYears"
 
 
 def test_what_was_carried_on_is_kept(shop, tmp_path, monkeypatch):

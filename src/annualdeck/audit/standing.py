@@ -38,6 +38,15 @@ class NotWritten(Sentence):
 
 
 @dataclass(frozen=True)
+class NothingSaid(Sentence):
+    """Findings of a slide that have nothing to say, though nothing that the slide names is missing."""
+
+    headings: tuple[str, ...]
+    zh = "没有内容的小标题：{headings}"
+    en = "findings with nothing to say: {headings}"
+
+
+@dataclass(frozen=True)
 class Lacks(Sentence):
     """A reason, and the figures that are missing for it."""
 
@@ -76,15 +85,17 @@ def standings(k: Kpis, config: Config) -> list[Standing]:
             continue
         made = module.make(k, noted)
         lacks = tuple(_lacks(k, config, topic.id, topic.tables, getattr(module, "IDS", ()), missing))
-        state: State = "waits" if silent(made) else "partly" if lacks or _waiting(made) else "stands"
+        quiet = _quiet(made)
+        state: State = "waits" if silent(made) else "partly" if lacks or quiet else "stands"
+        lacks = lacks or ((Lacks(NothingSaid(quiet), ()),) if quiet else ())
         found.append(Standing(topic.id, topic.topic, state, lacks))
     return found
 
 
-def _waiting(slide: Slide) -> bool:
-    """Whether one of its findings has no data."""
+def _quiet(slide: Slide) -> tuple[str, ...]:
+    """The headings of its findings that have nothing to say."""
     blocks = slide.content.get("blocks")
-    return isinstance(blocks, Blocks) and any(block.muted for block in blocks.blocks)
+    return tuple(block.heading for block in blocks.blocks if block.muted) if isinstance(blocks, Blocks) else ()
 
 
 def _lacks(

@@ -233,12 +233,13 @@ class Known:
 class Plan(Kpi):
     """Figures that the config's plan under `key` gives rise to, each in the unit of what it speaks of.
 
-    `of` names the KPIs that they are reckoned from, by the settings; `make` gives them, or why there are none.
+    `of` names the KPIs that they are reckoned from, by the settings; `make` gives them, at some slices the reason why there
+    is none, or why there are none at all.
     """
 
     key: str
     of: Callable[[Settings], Sequence[tuple[str, By]]]
-    make: Callable[[Known], list[Figure] | Sentence]
+    make: Callable[[Known], Sequence[Figure | Missing] | Sentence]
 
 
 AnyKpi = Given | Stated | Total | Derived | Comparison | Share | Peak | Top | First | Step | Analysis | Plan

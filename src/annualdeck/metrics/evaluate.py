@@ -47,16 +47,17 @@ def ask(
     values = Values(asked, rows, kept)
     figures: dict[tuple[str, By], list[Figure]] = {}
     missing: dict[tuple[str, By], Missing] = {}
+    absent: list[Missing] = []
     for id_, by in pairs:
-        found = values.figures(known[id_], by)
-        if isinstance(found, Missing):
-            missing[id_, by] = found
-        else:
+        found, lacking = values.figures(known[id_], by), values.absent(known[id_], by)
+        absent += lacking
+        whole = next((one for one in lacking if not one.slice), None)
+        if isinstance(found, list):
             figures[id_, by] = found
-            if (why := values.whole_missing(known[id_], by)) is not None:
-                missing[id_, by] = why
+        if isinstance(found, Missing) or whole is not None:
+            missing[id_, by] = found if isinstance(found, Missing) else whole  # type: ignore[assignment]
     tables: dict[str, dict[str, None]] = {}
     for id_, by in pairs:
         tables.setdefault(id_, {}).update(dict.fromkeys(asked.tables(known[id_], by)))
     behind = {id_: tuple(names) for id_, names in tables.items()}
-    return Kpis(facts, figures, missing, behind, rows.get(SENTENCES.name, ()))
+    return Kpis(facts, figures, missing, behind, rows.get(SENTENCES.name, ()), absent)

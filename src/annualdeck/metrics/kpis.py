@@ -30,12 +30,14 @@ class Kpis:
         missing: Mapping[tuple[str, By], Missing],
         tables: Mapping[str, tuple[str, ...]],
         sentences: Sequence[Mapping[str, object]] = (),
+        absent: Sequence[Missing] = (),
     ) -> None:
         self.facts = facts
         self._figures = figures
         self._missing = missing
         self._tables = tables
         self._by_slice = {(f.kpi, frozenset(f.slice.items())): f for found in figures.values() for f in found}
+        self._absent = {(m.kpi, frozenset(m.slice.items())): m for m in absent}
         self.quotes: Mapping[str, Quote] = chosen(sentences, self.sources(TOPICS))
 
     def __getitem__(self, id_: str) -> Figure | Missing:
@@ -49,7 +51,8 @@ class Kpis:
         found = self._by_slice.get((id_, frozenset(slice_.items())))
         if found is None and not slice_ and len(self._figures.get((id_, ()), ())) == 1:
             found = self._figures[id_, ()][0]
-        return found or self._missing.get((id_, tuple(slice_))) or Missing(
+        why = self._missing.get((id_, tuple(slice_))) or self._absent.get((id_, frozenset(slice_.items())))
+        return found or why or Missing(
             id_, KPIS[id_].name, NoPeer("、".join(slice_.values()) or KPIS[id_].name), dict(slice_)
         )
 

@@ -96,6 +96,13 @@ class ShortHistory(Sentence):
 
 
 @dataclass(frozen=True)
+class NoYears(Sentence):
+    name: str
+    zh = "{name}没有两年的逐月历史，看不出一年的变化"
+    en = "{name} has no two years of months to tell a year's change by"
+
+
+@dataclass(frozen=True)
 class NotWholeMonths(Sentence):
     days: str
     zh = "{days}不是整月，不能按月测算来年"

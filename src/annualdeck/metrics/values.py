@@ -44,7 +44,8 @@ class Values:
         self.asked = asked
         self.facts = asked.facts
         self.rows = rows
-        self._plans = Known(
+        self._plans: dict[str, Sequence[Figure | Missing] | Sentence] = {}
+        self._known_to_plans = Known(
             self.facts, asked.settings, KPIS.__getitem__, lambda id_, by: self.figures(KPIS[id_], by),
             lambda id_: asked.tables(KPIS[id_], ()), kept,
         )
@@ -53,8 +54,11 @@ class Values:
     def figures(self, kpi: AnyKpi, by: By) -> list[Figure] | Missing:
         """The figures of a KPI at a grain; Missing where no slice has a value."""
         if isinstance(kpi, Plan):
-            made = reasons.NoPeer("、".join(by)) if by else kpi.make(self._plans)
-            return Missing(kpi.id, kpi.name, made) if isinstance(made, Sentence) else made
+            made = self._made(kpi) if not by else reasons.NoPeer("、".join(by))
+            if isinstance(made, Sentence):
+                return Missing(kpi.id, kpi.name, made)
+            planned = [one for one in made if isinstance(one, Figure)]
+            return planned or Missing(kpi.id, kpi.name, made[0].why)  # type: ignore[union-attr]
         found = self.of(kpi, by)
         if isinstance(found, Sentence):
             return Missing(kpi.id, kpi.name, found)
@@ -64,11 +68,19 @@ class Values:
         whys = [v.current for v in found.values() if isinstance(v.current, Sentence)]
         return Missing(kpi.id, kpi.name, whys[0] if whys else self._no_rows(kpi))
 
-    def whole_missing(self, kpi: AnyKpi, by: By) -> Missing | None:
-        """Why a KPI that has slices has no value over them all; None where it has one or is not asked for one."""
-        found = {} if isinstance(kpi, Plan) else self.of(kpi, by)
-        whole = None if isinstance(found, Sentence) else found.get(())
-        return Missing(kpi.id, kpi.name, whole.current) if whole and isinstance(whole.current, Sentence) else None
+    def absent(self, kpi: AnyKpi, by: By) -> list[Missing]:
+        """Why a KPI has no value at some of its slices, the whole period ({}) among them."""
+        if isinstance(kpi, Plan):
+            made = self._made(kpi) if not by else []
+            return [] if isinstance(made, Sentence) else [one for one in made if isinstance(one, Missing)]
+        found = self.of(kpi, by)
+        slices = {} if isinstance(found, Sentence) else found
+        return [Missing(kpi.id, kpi.name, v.current, dict(key)) for key, v in slices.items() if isinstance(v.current, Sentence)]
+
+    def _made(self, kpi: Plan) -> Sequence[Figure | Missing] | Sentence:
+        if kpi.id not in self._plans:
+            self._plans[kpi.id] = kpi.make(self._known_to_plans)
+        return self._plans[kpi.id]
 
     def of(self, kpi: AnyKpi, by: By) -> Slices | Sentence:
         if (kpi.id, by) not in self._known:
