@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from annualdeck.deck import said, slides, sound
+from annualdeck.deck import place, said, slides
 from annualdeck.deck.contract import LayoutReport, contract, labelled
-from annualdeck.deck.faults import Fault
 from annualdeck.deck.fitting import fitting
 from annualdeck.deck.notes import write_notes
 from annualdeck.deck.package import attach_ledger, set_properties, set_sections
 from annualdeck.deck.page import Page, TextDoesNotFit
 from annualdeck.deck.readback import check
-from annualdeck.deck.place import OutputNotWritable, save
+from annualdeck.deck.place import DeckUnsound, OutputNotWritable
 from annualdeck.deck.template import Template
-from annualdeck.errors import AnnualdeckError
 from annualdeck.slide import Contents, Deck, Placed, Slide
 
 __all__ = ["DeckUnsound", "LayoutReport", "OutputNotWritable", "contract", "labelled", "write"]
-
-
-@dataclass(eq=False)
-class DeckUnsound(AnnualdeckError):
-    faults: tuple[Fault, ...]
-    zh = "写出的文件有缺陷（{faults}），所以没有保存；这是程序的缺陷，请连同这句话反馈。"
-    en = "The written file is broken ({faults}), so it was not saved; please report this sentence."
 
 
 def write(
@@ -51,21 +42,8 @@ def write(
     set_sections(opened.presentation, deck)
     placed = [p for page in pages for p in page.placed]
     attach_ledger(opened.presentation, attach(placed))
-
-    def prove(file: Path) -> None:
-        check(file, deck, placed)
-        _prove_sound(file, opened.file)
-
-    save(opened.presentation, out, prove)
+    place.save(opened.presentation, out, opened.file, lambda file: check(file, deck, placed))
     return placed
-
-
-def _prove_sound(file: Path, template: Path) -> None:
-    """Raises DeckUnsound for what is broken in the package, other than what the template brought along."""
-    if faults := sound.check(file):
-        brought = {type(fault) for fault in sound.check(template)}
-        if ours := tuple(fault for fault in faults if type(fault) not in brought):
-            raise DeckUnsound(ours)
 
 
 def _draw(deck: Deck, template: Template, kept: Path | None) -> list[Page]:

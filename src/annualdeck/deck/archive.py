@@ -6,6 +6,7 @@ import posixpath
 import zipfile
 from functools import cached_property
 from pathlib import Path
+from typing import IO
 
 from lxml import etree
 
@@ -24,8 +25,8 @@ NS = {
 class Package:
     """The parts of an archive and their relationships. Raises zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError."""
 
-    def __init__(self, path: Path) -> None:
-        with zipfile.ZipFile(path) as archive:
+    def __init__(self, file: Path | IO[bytes]) -> None:
+        with zipfile.ZipFile(file) as archive:
             self.entries = archive.namelist()
             self.content = {name: archive.read(name) for name in self.entries if not name.endswith("/")}
         self.xml: dict[str, etree._Element] = {}
@@ -69,6 +70,19 @@ class Package:
     @property
     def slides(self) -> list[str]:
         return self.targets(self.presentation, "slide")
+
+    @property
+    def charts(self) -> list[str]:
+        return list(dict.fromkeys(chart for slide in self.slides for chart in self.targets(slide, "chart")))
+
+    @property
+    def notes(self) -> list[str]:
+        return list(dict.fromkeys(notes for slide in self.slides for notes in self.targets(slide, "notesSlide")))
+
+    def above(self, slide: str) -> list[str]:
+        """The layouts of a slide and their masters."""
+        layouts = self.targets(slide, "slideLayout")
+        return layouts + [master for layout in layouts for master in self.targets(layout, "slideMaster")]
 
 
 def _resolved(base: str, target: str) -> str:

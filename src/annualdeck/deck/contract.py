@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from annualdeck.deck import place
 from annualdeck.deck.letters import line
 from annualdeck.deck.page import Page
-from annualdeck.deck.place import save
 from annualdeck.deck.template import Layout, Slot, Template
 from annualdeck.errors import nearest
 
@@ -106,7 +106,7 @@ def contract(template: Path | None) -> list[LayoutReport]:
 def labelled(template: Path | None, out: Path) -> None:
     """A copy of the template with a slide for each layout, each slot showing its own name.
 
-    Raises TemplateUnreadable, OutputNotWritable.
+    Raises TemplateUnreadable, OutputNotWritable, DeckUnsound.
     """
     opened = Template(template)
     for number, layout in enumerate(opened.layouts.values(), 1):
@@ -119,7 +119,7 @@ def labelled(template: Path | None, out: Path) -> None:
             else:
                 page.write(slot.name, [line(slot.name)], box=slot.box, looks=slot.looks)
         page.finish()
-    save(opened.presentation, out)
+    place.save(opened.presentation, out, opened.file)
 
 
 def _report(name: str, layout: Layout | None, near: str | None) -> LayoutReport:

@@ -1,6 +1,7 @@
 """What can be wrong with a finished .pptx as a package: one class per sentence.
 
-Every fault keeps PowerPoint from opening the file without a repair, or shows something else than the data sheet holds.
+A fault keeps PowerPoint from opening the file without a repair, shows something else than the data sheet holds, does not
+follow the template, or leaves out a reader who does not see the slide.
 `part` is the part of the package it was found in.
 """
 
@@ -61,6 +62,11 @@ class PhantomType(Fault):
     en = "[Content_Types].xml names {part}, which is not there: build the file again."
 
 
+class NotWhatItIsCalled(Fault):
+    zh = "{part} 的内容不是它的扩展名所说的格式，请重新生成。"
+    en = "{part} does not hold what its name says: build the file again."
+
+
 class DanglingRelationship(Fault):
     zh = "{part} 的关系 {what} 指向不存在的部件，请重新生成。"
     en = "The relationship {what} of {part} leads nowhere: build the file again."
@@ -76,6 +82,11 @@ class UnknownRelationshipId(Fault):
     en = "{part} uses the relationship id {what}, which is not defined: build the file again."
 
 
+class RelationshipIdTwice(Fault):
+    zh = "{part} 里有两个关系共用编号 {what}，请重新生成。"
+    en = "Two relationships in {part} share the id {what}: build the file again."
+
+
 class Unreachable(Fault):
     zh = "没有任何部件引用 {part}，请重新生成。"
     en = "No part refers to {part}: build the file again."
@@ -84,6 +95,16 @@ class Unreachable(Fault):
 class SlideListBroken(Fault):
     zh = "{part} 的幻灯片清单与文件里的幻灯片不一致（{what}），请重新生成。"
     en = "The slide list of {part} does not match the slides in the file ({what}): build it again."
+
+
+class SectionsBroken(Fault):
+    zh = "{part} 的分节没有把每张幻灯片各归一节（{what}），请重新生成。"
+    en = "The sections of {part} do not hold every slide once ({what}): build the file again."
+
+
+class LayoutIdBroken(Fault):
+    zh = "{part} 的母版和版式编号 {what} 重复或太小，请重新生成。"
+    en = "The id {what} of a master or layout of {part} is not unique or too small: build the file again."
 
 
 class NoLayout(Fault):
@@ -106,6 +127,31 @@ class RaggedTable(Fault):
     en = "A table in {part} does not match its grid ({what}): build the file again."
 
 
+class NoAltText(Fault):
+    zh = "{part} 的“{what}”没有替代文字，请重新生成。"
+    en = "“{what}” in {part} has no alternative text: build the file again."
+
+
+class ChildrenOutOfOrder(Fault):
+    zh = "{part} 的元素次序不合规范：{what}，请重新生成。"
+    en = "Elements of {part} are not in the order of the format: {what}; build the file again."
+
+
+class OwnLook(Fault):
+    zh = "{part} 没有沿用模板的主题，自带颜色或字体“{what}”，请重新生成。"
+    en = "{part} has a colour or font of its own, “{what}”, where the theme's belongs: build the file again."
+
+
+class NoLanguage(Fault):
+    zh = "{part} 的文字“{what}”没有标明是中文，请重新生成。"
+    en = "The words “{what}” in {part} are not marked as Chinese: build the file again."
+
+
+class NoEastAsianFont(Fault):
+    zh = "{part} 的文字“{what}”没有中文字体，请重新生成。"
+    en = "The words “{what}” in {part} have no East Asian font: build the file again."
+
+
 class NotesBroken(Fault):
     zh = "{part} 的备注页没有指回这张幻灯片，请重新生成。"
     en = "The notes page of {part} does not lead back to it: build the file again."
@@ -114,6 +160,11 @@ class NotesBroken(Fault):
 class SeriesIndexTwice(Fault):
     zh = "{part} 的两个系列共用 {what}，请重新生成。"
     en = "Two series in {part} share {what}: build the file again."
+
+
+class PointsBroken(Fault):
+    zh = "{part} 的系列点数不一致，或给不存在的点写了标签（{what}），请重新生成。"
+    en = "A series of {part} has more or fewer points than it should, or a label for none ({what}): build the file again."
 
 
 class AxesBroken(Fault):

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from annualdeck.deck import said
 from annualdeck.deck.letters import clean
 from annualdeck.deck.page import Page, fill_text
-from annualdeck.deck.theme import LANG
+from annualdeck.deck.theme import EAST_ASIAN, LANG, LATIN
 from annualdeck.slide import Notes
 
 
@@ -26,4 +26,8 @@ def write_notes(page: Page, notes: Notes) -> None:
 
 
 def _paragraph(text: str, bold: bool) -> str:
-    return f'<a:p><a:r><a:rPr lang="{LANG}" altLang="en-US" b="{int(bold)}"/><a:t>{escape(text)}</a:t></a:r></a:p>'
+    letters = f'<a:latin typeface="{LATIN}"/><a:ea typeface="{EAST_ASIAN}"/>'
+    return (
+        f'<a:p><a:r><a:rPr lang="{LANG}" altLang="en-US" b="{int(bold)}">{letters}</a:rPr>'
+        f"<a:t>{escape(text)}</a:t></a:r></a:p>"
+    )

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from pptx.presentation import Presentation
 
+from annualdeck.deck import sound
+from annualdeck.deck.faults import Fault
 from annualdeck.deck.zip import reproducible
-from annualdeck.errors import UsageError
+from annualdeck.errors import AnnualdeckError, UsageError
 
 
 @dataclass(eq=False)
@@ -21,20 +23,38 @@ class OutputNotWritable(UsageError):
     en = "{file} can't be written ({reason}): close the program that has it open, or choose another output."
 
 
-def save(presentation: Presentation, out: Path, check: Callable[[Path], None] | None = None) -> None:
-    """Write beside `out`, check what was written, and replace `out` in one step; a failure leaves what was there.
+@dataclass(eq=False)
+class DeckUnsound(AnnualdeckError):
+    faults: tuple[Fault, ...]
+    zh = "写出的文件有缺陷（{faults}），所以没有保存；这是程序的缺陷，请连同这句话反馈。"
+    en = "The written file is broken ({faults}), so it was not saved; please report this sentence."
 
-    Raises OutputNotWritable and whatever `check` raises.
+
+def save(
+    presentation: Presentation, out: Path, template: Path, check: Callable[[Path], None] = lambda file: None
+) -> None:
+    """Write beside `out`, prove that what was written is sound, and replace `out` in one step.
+
+    `template` is the file that the presentation was opened from, `check` what else must hold. A failure leaves what was
+    there. Raises OutputNotWritable, DeckUnsound and whatever `check` raises.
     """
     beside = out.with_name(f".{out.name}.{os.getpid()}.pptx")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         presentation.save(str(beside))
         reproducible(beside)
-        if check is not None:
-            check(beside)
+        check(beside)
+        _prove_sound(beside, template)
         os.replace(beside, out)
     except OSError as reason:
         raise OutputNotWritable(str(out), reason.strerror or str(reason)) from None
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _prove_sound(file: Path, template: Path) -> None:
+    """Raises DeckUnsound for what is broken in the package, other than what the template brought along."""
+    if faults := sound.check(file):
+        brought = {type(fault) for fault in sound.check(template)}
+        if ours := tuple(fault for fault in faults if type(fault) not in brought):
+            raise DeckUnsound(ours)

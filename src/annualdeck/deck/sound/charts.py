@@ -1,28 +1,32 @@
-"""Is each chart sound? Its series and axes, and its data sheet, which must hold just what the chart shows."""
+"""Is each chart sound? Its series, points and axes, and its data sheet, which must hold just what the chart shows."""
 
 from __future__ import annotations
 
+import io
 import math
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from annualdeck.deck import cells, faults
 from annualdeck.deck.archive import NS, Package
 from annualdeck.deck.faults import Fault
+from annualdeck.deck.sound.parts import WORKBOOK, parts
 
 _AXES = ("catAx", "valAx", "dateAx", "serAx")
 
 
 def charts(package: Package) -> Iterator[Fault]:
     """Every broken invariant of the charts of a package."""
-    for name in sorted({chart for slide in package.slides for chart in package.targets(slide, "chart")}):
+    for name in package.charts:
         if name in package.xml:
             root = package.xml[name]
             yield from _series(name, root)
+            yield from _points(name, root)
             yield from _axes(name, root)
             yield from _data(name, root, package)
 
@@ -32,6 +36,18 @@ def _series(name: str, root: etree._Element) -> Iterator[Fault]:
         for value, count in Counter(root.xpath(f"//c:ser/c:{tag}/@val", namespaces=NS)).items():
             if count > 1:
                 yield faults.SeriesIndexTwice(part=name, what=f"{tag}={value}")
+
+
+def _points(name: str, root: etree._Element) -> Iterator[Fault]:
+    """A series has a value for each category, and labels and formats of its own only for points that it has."""
+    for number, series in enumerate(root.iterfind(".//c:ser", NS)):
+        counts = {int(n) for n in series.xpath("(c:cat|c:val|c:xVal|c:yVal|c:bubbleSize)/*/*/c:ptCount/@val", namespaces=NS)}
+        if len(counts) != 1:
+            yield faults.PointsBroken(part=name, what=f"{number}: {sorted(counts)}")
+        for path in ("c:dPt/c:idx/@val", "c:dLbls/c:dLbl/c:idx/@val"):
+            own = [int(n) for n in series.xpath(path, namespaces=NS)]
+            if len(set(own)) < len(own) or any(n >= max(counts, default=0) for n in own):
+                yield faults.PointsBroken(part=name, what=f"{number}: {path.partition('/@')[0]} {own}")
 
 
 def _axes(name: str, root: etree._Element) -> Iterator[Fault]:
@@ -57,34 +73,56 @@ def _data(name: str, root: etree._Element, package: Package) -> Iterator[Fault]:
     if external is None or len(books) != 1:
         yield faults.NoDataSheet(part=name, what="externalData")
         return
+    book = package.content.get(books[0], b"")
     try:
-        sheets = cells.read(package.content[books[0]])
+        sheets = cells.read(book)
+        inner = Package(io.BytesIO(book))
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, etree.XMLSyntaxError) as reason:
         yield faults.NoDataSheet(part=name, what=str(reason))
         return
+    for fault in parts(inner, WORKBOOK):
+        yield replace(fault, part=f"{books[0]}!{fault.part}")
+    references = root.xpath("//c:strRef | //c:numRef", namespaces=NS)
+    for reference in references:
+        yield from _cached(name, reference, sheets)
+    drawn = {place for reference in references for place in _places(reference)}
     for sheet, found in sheets.items():
         for at, cell in found.items():
             if cell.formula:
                 yield faults.FormulaInSheet(part=name, what=f"{sheet}!{at}")
-    for reference in root.xpath("//c:strRef | //c:numRef", namespaces=NS):
-        yield from _cached(name, reference, sheets)
+            if isinstance(cell.value, float) and (sheet, at) not in drawn:
+                yield faults.CellDiffers(part=name, what=f"{sheet}!{at}")
+
+
+def _places(reference: etree._Element) -> list[tuple[str, str]]:
+    """The cells of a reference; none where it is none."""
+    try:
+        sheet, places = cells.addresses(reference.findtext("c:f", "", NS))
+    except ValueError:
+        return []
+    return [(sheet, place) for place in places]
 
 
 def _cached(name: str, reference: etree._Element, sheets: dict[str, dict[str, cells.Cell]]) -> Iterator[Fault]:
     """The cache of one reference, cell by cell."""
     formula = reference.findtext("c:f", "", NS)
-    try:
-        sheet, places = cells.addresses(formula)
-    except ValueError:
-        yield faults.CellDiffers(part=name, what=formula)
-        return
     numeric = etree.QName(reference).localname == "numRef"
     cache = reference.find("c:numCache" if numeric else "c:strCache", NS)
+    places = _places(reference)
+    if not places or cache is None:
+        yield faults.CellDiffers(part=name, what=formula)
+        return
+    points = [int(p.get("idx")) for p in cache.iterfind("c:pt", NS)]
+    count = next(iter(cache.xpath("c:ptCount/@val", namespaces=NS)), "")
+    if count != str(len(places)) and (points or count != "0"):   # a chart of nothing refers to one empty cell
+        yield faults.PointsBroken(part=name, what=f"{formula}: c:ptCount")
+    if points != sorted(set(points)) or any(point >= len(places) for point in points):
+        yield faults.PointsBroken(part=name, what=f"{formula}: {points}")
     shown = {int(p.get("idx")): p.findtext("c:v", "", NS) for p in cache.iterfind("c:pt", NS)}
     form = cache.findtext("c:formatCode", "", NS)
     if numeric and form in ("", "General"):
         yield faults.NoNumberFormat(part=name, what=formula)
-    for i, place in enumerate(places):
+    for i, (sheet, place) in enumerate(places):
         cell = sheets.get(sheet, {}).get(place)
         if not _same(cell.value if cell else None, shown.get(i), numeric):
             yield faults.CellDiffers(part=name, what=f"{sheet}!{place}")
