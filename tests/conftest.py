@@ -1,16 +1,19 @@
-"""A shop written down in a test: its tables as text, its figures by KPI and slice."""
+"""A shop written down in a test: its tables as text, its figures by KPI and slice. And every deck that a test writes."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from annualdeck.deck import place, sound
 from annualdeck.facts import Facts, Part
 from annualdeck.figure import Figure, Missing
 from annualdeck.metrics.definition import Settings
@@ -190,3 +193,38 @@ def answer() -> Ask:
 def made() -> Callable[[Path], tuple[Shop, Ask]]:
     """A shop in a folder that outlives one test, and what answers it."""
     return lambda folder: (Shop(folder), answers)
+
+
+Keep = Callable[[Path], None]
+
+
+@pytest.fixture(scope="session")
+def keep() -> Keep:
+    """keep(deck): it is sound, and a copy stands where ANNUALDECK_DECKS says, for the validators of .ci/validate.
+
+    A deck that was kept before is not kept again; the copy is called after the test that made it.
+    """
+
+    def kept(deck: Path) -> None:
+        assert [fault.text() for fault in sound.check(deck)] == []
+        if folder := os.environ.get("ANNUALDECK_DECKS"):
+            digest = hashlib.sha256(content := deck.read_bytes()).hexdigest()[:12]
+            if not any(Path(folder).glob(f"{digest} *")):
+                test = re.sub(r"[^\w.-]+", " ", os.environ.get("PYTEST_CURRENT_TEST", "").rpartition("/")[2])
+                Path(folder, f"{digest} {test[:80].strip()}.pptx").write_bytes(content)
+
+    return kept
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_deck(keep: Keep) -> Iterator[None]:
+    """Each deck that is written to the end in any test is kept."""
+    save = place.save
+
+    def watched(presentation: object, out: Path, template: Path, *check: Callable[[Path], None]) -> None:
+        save(presentation, out, template, *check)
+        keep(out)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(place, "save", watched)
+        yield
