@@ -83,12 +83,6 @@ def test_a_sheet_with_another_number_format_than_the_chart(broken, data_sheet, i
     assert broken({data_sheet: plain_cell}) == [("NoNumberFormat", CHART, "Sheet1!B3")]
 
 
-def test_a_number_in_the_sheet_that_no_series_shows(broken, data_sheet, in_workbook):
-    """A series that somebody took out of the chart still stands in its sheet."""
-    longer = in_workbook("xl/worksheets/sheet1.xml", r"</row></sheetData>", '<c r="D3"><v>7</v></c></row></sheetData>')
-    assert broken({data_sheet: longer}) == [("CellDiffers", CHART, "Sheet1!D3")]
-
-
 def test_a_chart_that_keeps_no_copy_of_its_numbers(broken):
     def bare(content):
         return re.sub(rb"<c:numCache>.*?</c:numCache>", b"", content, count=1, flags=re.S)

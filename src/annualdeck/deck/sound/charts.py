@@ -82,25 +82,12 @@ def _data(name: str, root: etree._Element, package: Package) -> Iterator[Fault]:
         return
     for fault in parts(inner, WORKBOOK):
         yield replace(fault, part=f"{books[0]}!{fault.part}")
-    references = root.xpath("//c:strRef | //c:numRef", namespaces=NS)
-    for reference in references:
-        yield from _cached(name, reference, sheets)
-    drawn = {place for reference in references for place in _places(reference)}
     for sheet, found in sheets.items():
         for at, cell in found.items():
             if cell.formula:
                 yield faults.FormulaInSheet(part=name, what=f"{sheet}!{at}")
-            if isinstance(cell.value, float) and (sheet, at) not in drawn:
-                yield faults.CellDiffers(part=name, what=f"{sheet}!{at}")
-
-
-def _places(reference: etree._Element) -> list[tuple[str, str]]:
-    """The cells of a reference; none where it is none."""
-    try:
-        sheet, places = cells.addresses(reference.findtext("c:f", "", NS))
-    except ValueError:
-        return []
-    return [(sheet, place) for place in places]
+    for reference in root.xpath("//c:strRef | //c:numRef", namespaces=NS):
+        yield from _cached(name, reference, sheets)
 
 
 def _cached(name: str, reference: etree._Element, sheets: dict[str, dict[str, cells.Cell]]) -> Iterator[Fault]:
@@ -108,7 +95,10 @@ def _cached(name: str, reference: etree._Element, sheets: dict[str, dict[str, ce
     formula = reference.findtext("c:f", "", NS)
     numeric = etree.QName(reference).localname == "numRef"
     cache = reference.find("c:numCache" if numeric else "c:strCache", NS)
-    places = _places(reference)
+    try:
+        sheet, places = cells.addresses(formula)
+    except ValueError:
+        places = []
     if not places or cache is None:
         yield faults.CellDiffers(part=name, what=formula)
         return
@@ -122,7 +112,7 @@ def _cached(name: str, reference: etree._Element, sheets: dict[str, dict[str, ce
     form = cache.findtext("c:formatCode", "", NS)
     if numeric and form in ("", "General"):
         yield faults.NoNumberFormat(part=name, what=formula)
-    for i, (sheet, place) in enumerate(places):
+    for i, place in enumerate(places):
         cell = sheets.get(sheet, {}).get(place)
         if not _same(cell.value if cell else None, shown.get(i), numeric):
             yield faults.CellDiffers(part=name, what=f"{sheet}!{place}")
