@@ -90,6 +90,30 @@ def test_a_fiscal_year_over_the_year_s_end_is_a_period_like_any_other():
     assert found.compared == period("2024-04-01..2025-04-01")
 
 
+def test_things_that_seldom_happen_cover_the_days_on_which_none_did():
+    """Five in two years, up to 220 days apart: 25 February is no late beginning, and none since June no early end."""
+    days = {DAY(day): 1 for day in ("2024-02-25", "2024-03-01", "2024-06-10", "2025-01-16", "2025-06-10")}
+
+    found = coverage(days, YEAR, sparse=True)
+    assert (found.covered, found.compared, found.thin) == (YEAR, YEAR.prior, {})
+    assert coverage(days, YEAR).covered == period("2025-01-01..2025-07-01")
+
+
+def test_a_list_that_begins_later_than_its_things_ever_stayed_away_is_not_compared():
+    """Every three months from July 2024 on: half a year without one before is half a year without a list."""
+    days = {DAY(day): 1 for day in ("2024-07-10", "2024-10-10", "2025-01-10", "2025-04-10", "2025-08-01", "2025-11-10")}
+
+    found = coverage(days, YEAR, sparse=True)
+    assert (found.covered, found.compared) == (YEAR, None)
+    assert found.why_not.text().startswith("上年同期（2024年）没有完整数据")
+
+
+def test_one_thing_that_happened_covers_the_year_and_none_before():
+    found = coverage({DAY("2025-07-10"): 1}, YEAR, sparse=True)
+
+    assert (found.covered, found.compared) == (YEAR, None)
+
+
 def test_a_month_with_few_rows_is_thin_in_either_year():
     """10 rows a day, 310 or so a month; June 2024 holds one row a day, August 2025 none at all.
 

@@ -40,42 +40,49 @@ MONTHLY = 28           # days between the rows of a monthly table, at least
 LONGEST_TOLERANCE = 35  # days that may lie between a table's edge and the period's, for monthly tables
 
 
-def coverage(days: Mapping[dt.date, int], period: Period, monthly: bool = False) -> Coverage | None:
+def coverage(days: Mapping[dt.date, int], period: Period, monthly: bool = False, sparse: bool = False) -> Coverage | None:
     """What `days` (rows per day) cover of `period` and of the same days a year before; None without any row.
     `monthly`: a row stands for its month, though there is only one to tell it by.
 
     A table's edge may fall short of the period's by its usual step (median gap between days with rows) and three
-    days: a small shop has days without an order. A larger shortfall cuts the period at the edge.
+    days: a small shop has days without an order. A larger shortfall cuts the period at the edge. A `sparse`
+    table may begin later by the longest time that passed between two of its rows, it reaches to the period's end, and
+    no month of it is thin.
     """
     if not days:
         return None
     present = sorted(days)
     gaps = [(b - a).days for a, b in zip(present, present[1:], strict=False)]
     step = int(median(gaps)) if gaps else MONTHLY if monthly else 1
-    tolerance = dt.timedelta(days=min(LONGEST_TOLERANCE, step + 3 if step > 1 else 3))
-    covered = _clip(present, period, step, tolerance)
+    early = late = dt.timedelta(days=min(LONGEST_TOLERANCE, step + 3 if step > 1 else 3))
+    if sparse:
+        early, late = dt.timedelta(days=max(gaps, default=period.days)), dt.timedelta(days=period.days)
+    covered = _clip(present, period, step, early, late)
     compared = why_not = None
     if covered is not None:
         before = covered.prior
-        found = _clip(present, before, step, tolerance)
+        found = _clip(present, before, step, early, late)
         if found == before:
             compared = before
         else:
             why_not = NoPrior(wanted=before.label, first=present[0].isoformat(), last=present[-1].isoformat())
     least = 1 if step >= MONTHLY else LEAST
-    thin, typical = _thin(days, Period(present[0], present[-1] + dt.timedelta(days=1)), least)
+    thin, typical = _thin({} if sparse else days, Period(present[0], present[-1] + dt.timedelta(days=1)), least)
     counted = [span for span in (covered, compared) if span is not None]
     thin = {month: rows for month, rows in thin.items() if any(month in span for span in counted)}
     return Coverage(present[0], present[-1], covered, compared, why_not, thin, typical)
 
 
-def _clip(present: list[dt.date], period: Period, step: int, tolerance: dt.timedelta) -> Period | None:
-    """The part of `period` that the days cover; a row of a monthly table stands for its whole month."""
+def _clip(present: list[dt.date], period: Period, step: int, early: dt.timedelta, late: dt.timedelta) -> Period | None:
+    """The part of `period` that the days cover, give or take so much at its two edges.
+
+    A row of a monthly table stands for its whole month.
+    """
     inside = present[bisect_left(present, period.start):bisect_left(present, period.end)]
     if not inside:
         return None
-    start = period.start if inside[0] - period.start <= tolerance else inside[0]
-    if period.last - inside[-1] <= tolerance:
+    start = period.start if inside[0] - period.start <= early else inside[0]
+    if period.last - inside[-1] <= late:
         return Period(start, period.end)
     end = _next_month(inside[-1]) if step >= MONTHLY else inside[-1] + dt.timedelta(days=1)
     return Period(start, min(end, period.end))

@@ -116,7 +116,8 @@ class Facts:
         self._rows: dict[str, int] = {}
         self._decide: dict[str, list[Part]] = {}
         for table in {p.table: None for p in self.parts}:
-            found = coverage(self.days(table), period, monthly=TABLES[table].time == "month")
+            known = TABLES[table]
+            found = coverage(self.days(table), period, monthly=known.time == "month", sparse=known.sparse)
             if found is not None:
                 self.coverage[table] = found
         if "order_lines" in self and "order_lines" not in self.coverage and "orders" in self.coverage:

@@ -52,7 +52,11 @@ ENTRIES = Unit("entries", "条", decimals=0)
 SHEETS = Unit("sheets", "张", decimals=0)
 SKUS = Unit("skus", "个", decimals=0)
 FIRMS = Unit("firms", "家", decimals=0)
-PENALTY = Unit("penalty", "分", decimals=0)                             # points taken off
+PENALTY = Unit("penalty", "分", decimals=0)                             # points taken off, halves among them
+CREDITS = Unit("credits", "分", decimals=0)                             # points that members collect
+CASES = Unit("cases", "个", decimals=0)                                 # what a trial is made of
+MEASURE = Unit("measure", "", verbs=("上升", "下降"))                     # what a trial measures, in a unit of its own
+PROBABILITY = Unit("probability", "", Change.DIFFERENCE, ("提高", "下降"), decimals=3)
 RATE = Unit("rate", "%", Change.POINTS, ("提高", "下降"))
 GROWTH = Unit("growth", "%", Change.POINTS, ("提高", "回落"))            # a rate of change; may be negative
 POINTS = Unit("points", "个百分点", Change.POINTS, ("扩大", "收窄"))      # a difference of two rates
@@ -63,6 +67,7 @@ RATIO = Unit("ratio", "", Change.DIFFERENCE, ("提高", "下降"))            # 
 MULTIPLE = Unit("multiple", "倍", Change.DIFFERENCE, ("提高", "下降"))
 TURNS = Unit("turns", "次", Change.DIFFERENCE, ("提高", "下降"))          # how often stock turns in a period
 PER_10K_PARCELS = Unit("per_10k_parcels", "件/万件", Change.DIFFERENCE, ("提高", "下降"))
+PER_10K_ORDERS = Unit("per_10k_orders", "件/万单", Change.DIFFERENCE, ("提高", "下降"))
 RANK = Unit("rank", "名", Change.DIFFERENCE, ("下降", "上升"), decimals=0)  # a larger rank is a worse one
 INDEX = Unit("index", "", verbs=("上升", "回落"))                         # an index is never money
 SECONDS = Unit("seconds", "秒", verbs=("延长", "缩短"))
@@ -203,11 +208,12 @@ def compact(value: Number, unit: Unit, more: int = 0, beside: Number | None = No
     if size >= Decimal("9999.5"):
         return _significant(number / 10_000, more), "万" + unit.suffix
     if unit.decimals is not None:
-        return _visible(number, unit.decimals + more), unit.suffix
+        half = 1 if unit is PENALTY and number % 1 else 0
+        return _visible(number, unit.decimals + half + more), unit.suffix
     return _significant(number, more), unit.suffix
 
 
-QUOTIENTS = (RATIO, MULTIPLE, TURNS, PER_10K_PARCELS)
+QUOTIENTS = (RATIO, MULTIPLE, TURNS, PER_10K_PARCELS, PER_10K_ORDERS)
 SPANS = {SECONDS: 1, MINUTES: 60, HOURS: 3600, DAYS: 86_400}   # durations, in seconds
 SPOKEN = ((SECONDS, 120), (MINUTES, 7200), (HOURS, 96 * 3600))  # each up to here, then the next
 

@@ -8,11 +8,8 @@ from annualdeck.metrics import (
 )
 from annualdeck.metrics.definition import AnyKpi
 
-KPIS: dict[str, AnyKpi] = {
-    kpi.id: kpi
-    for room in (
-        sales, users, market, campaigns, content, ads, fulfilment, inventory, aftersales, feedback, members, service,
-        competition, policy, technology, goals, strategy, risks,
-    )
-    for kpi in room.KPIS
-}
+ROOMS = (
+    sales, users, market, campaigns, content, ads, fulfilment, inventory, aftersales, feedback, members, service,
+    competition, policy, technology, goals, strategy, risks,
+)
+KPIS: dict[str, AnyKpi] = {kpi.id: kpi for room in ROOMS for kpi in room.KPIS}

@@ -53,7 +53,7 @@ class Way:
     cells of `columns`); where it is 0 the value is missing, not 0. `beside` names a table that the value is set against:
     where that is there too, a way whose table covers other days than it gives way to the next. `once`: of shipments, each
     parcel counts once, though several orders travel in it. `view` adds columns to the rows first that `expr` reads: how a
-    text is judged.
+    text is judged. `joined`: other tables that `view` takes columns from; without one of them this is no way.
     """
 
     table: str
@@ -63,6 +63,7 @@ class Way:
     beside: str = ""
     once: bool = False
     view: Callable[[nw.LazyFrame, Facts, Settings], nw.LazyFrame] | None = None
+    joined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,9 +199,9 @@ class Given(Kpi):
 
 @dataclass(frozen=True, kw_only=True)
 class Stated(Kpi):
-    """Numbers that the config states under `key`, each at a slice of its own: a campaign's days.
+    """Numbers that the config states under `key`, each at a slice of its own: a campaign's days, a rule's items.
 
-    `what` is what the operator calls the key.
+    `what` is what the operator calls the key. Where it declares grains, each is answered as it is asked for.
     """
 
     key: str

@@ -55,12 +55,17 @@ class Questions:
 
     def way(self, kpi: Total, by: By) -> Way | Sentence:
         """The first way whose table, columns and grain are there, else why the first one cannot be gone."""
-        whys = [self.lacking(way.table, way.columns, kpi.needs, by) for way in kpi.ways]
+        whys = [self._impassable(way, kpi.needs, by) for way in kpi.ways]
         ready = [way for way, why in zip(kpi.ways, whys, strict=True) if why is None]
         if ready:
             return next((way for way in ready if self._goes_with(way)), ready[0])
         assert whys[0] is not None
         return whys[0]
+
+    def _impassable(self, way: Way, needs: tuple[str, ...], by: By) -> Sentence | None:
+        """Why a way cannot be gone, or None where it can."""
+        why = self.lacking(way.table, way.columns, needs, by)
+        return why or next((w for table in way.joined if (w := self.lacking(table, (), ())) is not None), None)
 
     def _goes_with(self, way: Way) -> bool:
         """Whether a way's table covers the same days as the table that its value is set against, if that is there."""
@@ -105,7 +110,7 @@ class Questions:
         match kpi:
             case Total():
                 way = self.way(kpi, by)
-                names = [way.table] if isinstance(way, Way) else []
+                names = [way.table, *way.joined] if isinstance(way, Way) else []
                 names += ["items"] if "category" in by and "items" in self.facts else []
             case Analysis(query=query):
                 names = [query.table, *(table for table, _ in query.beside), *query.also]

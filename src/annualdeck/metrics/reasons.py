@@ -230,3 +230,113 @@ class MoreThanInvited(Sentence):
     invited: int
     zh = "回收{answers}份多于发放{invited}份，请核对发放份数"
     en = "{answers} answers are more than the {invited} invited: check that number"
+
+
+# -- members ---------------------------------------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class TierOfToday(Sentence):
+    zh = "会员名单只有导出时和报告期初的等级，没有上年同期的等级，不作同比"
+    en = "the list of members tells no tiers of a year before: no comparison"
+
+
+@dataclass(frozen=True)
+class NoMemberBought(Sentence):
+    zh = "报告期内的付款订单里没有会员名单上的账号，请核对两份导出的账号是否为同一种写法"
+    en = "no paid order of the period names an account of the member list: check that both exports write accounts alike"
+
+
+@dataclass(frozen=True)
+class NoMembersBefore(Sentence):
+    zh = "会员名单里没有报告期开始前入会、期初与现等级都写明的会员"
+    en = "the list names nobody who was a member before the period with both tiers"
+
+
+@dataclass(frozen=True)
+class UnknownTiers(Sentence):
+    tiers: tuple[str, ...]
+    zh = "不知道等级{tiers}的高低，无法判断升降级；等级名称里带上数字（如 V1、V2）即可"
+    en = "how high the tiers {tiers} are is unknown: put a number into their names (V1, V2)"
+
+
+# -- the market ------------------------------------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class OnlyRanges(Sentence):
+    subject: str
+    zh = "{subject}只有交易额区间，没有确切的交易额"
+    en = "only ranges of amounts are known of {subject}"
+
+
+@dataclass(frozen=True)
+class BeyondIndustry(Sentence):
+    subjects: str
+    zh = "{subjects}的交易额超过行业交易额，请核对两者的口径与单位"
+    en = "the amounts of {subjects} are more than the industry's: check what both mean and their units"
+
+
+@dataclass(frozen=True)
+class OtherMonths(Sentence):
+    subject: str
+    zh = "{subject}上年同期的月份不全，不作同比"
+    en = "the data lacks months of {subject} a year before: no comparison"
+
+
+@dataclass(frozen=True)
+class TooFewSubjects(Sentence):
+    needed: int
+    found: int
+    zh = "市场数据里有份额的店只有 {found} 家，集中度至少要 {needed} 家"
+    en = "the market data names {found} shops with a share; concentration needs {needed} at least"
+
+
+# -- trials ----------------------------------------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class NoArm(Sentence):
+    pilot: str
+    arm: str
+    zh = "试点“{pilot}”没有“{arm}”组的数据"
+    en = "the pilot '{pilot}' has no data of the arm '{arm}'"
+
+
+@dataclass(frozen=True)
+class MoreThanTried(Sentence):
+    pilot: str
+    zh = "试点“{pilot}”的成功数多于样本量"
+    en = "the pilot '{pilot}' has more successes than trials"
+
+
+@dataclass(frozen=True)
+class NoBaseInArm(Sentence):
+    zh = "对照组的指标不大于零，无法计算相对变化"
+    en = "the control's level is not above zero: there is no relative change"
+
+
+@dataclass(frozen=True)
+class TooFewInArm(Sentence):
+    needed: int
+    zh = "每组至少要有 {needed} 个指标值才能检验差异"
+    en = "each arm needs {needed} values at least to test a difference"
+
+
+@dataclass(frozen=True)
+class NoSpread(Sentence):
+    zh = "两组的指标值都没有波动，无法检验差异"
+    en = "neither arm's values vary: no difference can be tested"
+
+
+@dataclass(frozen=True)
+class Unbounded(Sentence):
+    zh = "对照组的样本太少或波动太大，相对变化的区间没有边界"
+    en = "the control has too few values or varies too much: the interval of the relative change has no ends"
+
+
+@dataclass(frozen=True)
+class NotMeasuredSo(Sentence):
+    """A pilot tells a share of successes, or values; not both."""
+
+    pilot: str
+    what: str
+    zh = "试点“{pilot}”没有{what}"
+    en = "the pilot '{pilot}' has no such figure: {what}"

@@ -111,7 +111,7 @@ class Values:
             case Analysis():
                 return self._analysis(kpi, by)
             case Stated():
-                stated = kpi.read(self.facts, self.asked.settings)
+                stated = [s for s in kpi.read(self.facts, self.asked.settings) if not kpi.grains or tuple(s[0]) == by]
                 found = {tuple(slice_.items()): Value(_known(value, kpi), prior) for slice_, value, prior in stated}
                 return found or reasons.NoConfig(kpi.key, kpi.what)
             case Given():
@@ -262,7 +262,8 @@ class Values:
         why = self.asked.unanswered(kpi.query)
         if why is not None:
             return why
-        why_not = self.facts.coverage[kpi.query.table].why_not
+        known = self.facts.coverage.get(kpi.query.table)
+        why_not = known.why_not if known else None
         beyond = [
             self._beyond(kpi.query.table, campaign, span)
             for campaign in self.facts.campaigns for span in (grains.CURRENT, grains.PRIOR)
@@ -297,7 +298,8 @@ class Values:
                     return reasons.NoPeer("、".join(value for _, value in fixed) or KPIS[id_].name)
                 found = _Everywhere(found[fixed])
             operands.append(found)
-        days = {t: c.covered for t in self.asked.tables(kpi, by) if (c := self.facts.coverage.get(t)) is not None}
+        daily = (t for t in self.asked.tables(kpi, by) if not TABLES[t].sparse)
+        days = {t: c.covered for t in daily if (c := self.facts.coverage.get(t)) is not None}
         if "campaign" not in by and len(set(days.values())) > 1:
             return reasons.DifferentDays(tuple(f"{TABLES[t].export}（{span.label}）" for t, span in days.items() if span))
         return operands

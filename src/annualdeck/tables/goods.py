@@ -18,6 +18,7 @@ TABLES = (
         shipped_at      time   发货时间 !
         collected_at    time   揽收时间
         signed_at       time   签收时间
+        signs_by        time   承诺送达时间
         exception       text   异常类型
         complaint       text   投诉类型
         compensated     text   延误补偿

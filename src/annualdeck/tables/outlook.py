@@ -35,8 +35,8 @@ TABLES = (
         rule            text   违规类型
         points          number 扣分
         fine            money  罚款金额
-    """),
-    table("experiments", "试点", "试点对比数据", "date", "date pilot arm", """
+    """, sparse=True),
+    table("experiments", "试点", "试点对比数据", None, "date pilot arm", """
         date            date   日期 !
         pilot           text   试点 !
         arm             text   组别 !

@@ -61,6 +61,7 @@ class Table:
     `export`: what the operator downloads to fill it, as the deck names it when it is missing.
     `mixed`: its rows come from exports of different kinds (tools, platforms), which do not all tell the same: a column
     is there where one of them has it, and empty in the rows of the others.
+    `sparse`: its rows are things that may not happen for a long time, so that days without one tell nothing.
     `completes`: exports of one table hold different columns of the same rows, which complete each other by the key.
     `daily`: a row is one day, so that one of a week or a month is no row of it.
     """
@@ -74,6 +75,7 @@ class Table:
     completes: bool = False
     mixed: bool = False
     daily: bool = False
+    sparse: bool = False
 
     def __getitem__(self, name: str) -> Column:
         return next(c for c in self.columns if c.name == name)
@@ -88,7 +90,7 @@ class Table:
 
 def table(
     name: str, zh: str, export: str, time: str | None, key: str, columns: str, completes: bool = False, mixed: bool = False,
-    daily: bool = False,
+    daily: bool = False, sparse: bool = False,
 ) -> Table:
     """Columns are written one a line: name kind 中文, and `!` where the column is required."""
     parsed = []
@@ -96,6 +98,6 @@ def table(
         words = line.split()
         kind = Kind(words[1])
         parsed.append(Column(words[0], kind, words[2], required="!" in words[3:], spans=kind is Kind.DATE and not daily))
-    return Table(name, zh, export, time, tuple(key.split()), tuple(parsed), completes, mixed, daily)
+    return Table(name, zh, export, time, tuple(key.split()), tuple(parsed), completes, mixed, daily, sparse)
 
 

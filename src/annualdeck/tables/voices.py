@@ -33,7 +33,7 @@ TABLES = (
         joined_at       time   入会时间 !
         tier            text   等级
         tier_before     text   期初等级
-    """),
+    """, sparse=True),
     table("member_daily", "会员日报", "会员日报", "date", "date", """
         date            date   日期 !
         visiting_members count 进店会员数

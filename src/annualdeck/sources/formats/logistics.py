@@ -21,6 +21,7 @@ PARCELS = Format(
         shipped_at     发货时间 实际发货时间 | 发货日期 出库时间
         collected_at   揽收时间 揽件时间 物流揽收时间
         signed_at      签收时间 妥投时间 物流签收时间
+        signs_by       承诺送达时间 应送达时间 承诺签收时间 | 预计送达时间
         exception      异常类型 异常原因 | 订单异常状态
         complaint      投诉类型
         compensated    延误补偿
