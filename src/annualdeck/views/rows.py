@@ -12,6 +12,7 @@ import narwhals as nw
 from annualdeck.facts import Facts
 from annualdeck.tables import TABLES
 from annualdeck.views.paid import spent_once
+from annualdeck.views.people import channels, each_member_once, flows
 
 
 def rows(facts: Facts, table: str) -> nw.LazyFrame:
@@ -19,7 +20,7 @@ def rows(facts: Facts, table: str) -> nw.LazyFrame:
 
     orders: paid orders only. order_lines: with the order's payment time where the line has none, and the item's
     category; lines of unpaid orders are left out. stock and clearance: with what a piece, or the row, cost. ads: with
-    flags of the rows in which each yuan counts once, see paid.py.
+    flags of the rows in which each yuan counts once, see paid.py. members, points and chats: see people.py.
     """
     time = TABLES[table].time
     assert time is not None, table
@@ -49,7 +50,10 @@ def parcels(shipments: nw.LazyFrame) -> nw.LazyFrame:
     return nw.concat([numbered.select(columns), days.filter(nw.col("parcel_id").is_null()).select(columns)])
 
 
-NOTHING = ("无", "否", "正常", "无异常", "正常签收", "无投诉", "未投诉")  # written into a column of exceptions or complaints where there was none
+# What is written into a column of exceptions, complaints or compensations where there was none.
+NOTHING = (
+    "无", "否", "正常", "无异常", "正常签收", "无投诉", "未投诉", "未补偿", "无补偿", "不补偿", "未赔付", "0", "0.00",
+)
 BY_ORDER = ("paid_at", "ships_by", "province", "city")
 
 
@@ -68,7 +72,7 @@ def _shipped(shipments: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
         orders = nw.from_native(facts.frame("orders")).filter(~nw.col("order_id").is_null()).select("order_id", *lacking)
         shipments = shipments.drop(lacking).join(orders, on="order_id", how="left")
     return shipments.with_columns(
-        nw.when(~nw.col(c).is_in(NOTHING)).then(nw.col(c)).alias(c) for c in ("exception", "complaint")
+        nw.when(~nw.col(c).is_in(NOTHING)).then(nw.col(c)).alias(c) for c in ("exception", "complaint", "compensated")
     )
 
 
@@ -132,11 +136,12 @@ def _totals_once(market: nw.LazyFrame) -> nw.LazyFrame:
     market = market.with_columns(nw.when(~nw.col(c).is_in(WHOLE)).then(nw.col(c)).alias(c) for c in ("category", "region"))
     total = nw.col("category").is_null()
 
-    def only(column: str, preferred: nw.Expr) -> nw.Expr:
-        told = nw.when(preferred).then(nw.col(column)).count().over("subject", "date", "region") > 0
+    def only(column: str, preferred: nw.Expr, value: nw.Expr) -> nw.Expr:
+        told = nw.when(preferred).then(value).count().over("subject", "date", "region") > 0
         return nw.when(preferred | ~told).then(nw.col(column)).alias(column)
 
-    return market.with_columns(*(only(c, ~total) for c in ADDED), *(only(c, total) for c in NOT_ADDED))
+    worth = nw.coalesce(*(nw.col(c) for c in ADDED))
+    return market.with_columns(*(only(c, ~total, worth) for c in ADDED), *(only(c, total, nw.col(c)) for c in NOT_ADDED))
 
 
 # What the channels of feedback are called, by the words that exports name them with; any other keeps its own name.
@@ -157,6 +162,9 @@ def _channelled(reviews: nw.LazyFrame) -> nw.LazyFrame:
 
 
 _PREPARED = {
+    "members": lambda members, facts: each_member_once(members),
+    "points": lambda points, facts: flows(points),
+    "chats": lambda chats, facts: channels(chats),
     "order_lines": lambda lines, facts: _priced(_categorised(_paid_lines(lines, facts), facts, "item_title")),
     "item_daily": lambda days, facts: _categorised(days, facts, "item_title"),
     "shipments": _shipped,
