@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 import narwhals as nw
 
 from annualdeck import grains
 from annualdeck.facts import Facts
 from annualdeck.figure import HOURS, ORDERS, PIECES, RATE
-from annualdeck.metrics import carriers
-from annualdeck.metrics.definition import (
-    Analysis, Derived, Query, Reading, Settings, Total, Way, count_where, ratio,
-)
+from annualdeck.metrics import bins, carriers
+from annualdeck.metrics.definition import Analysis, Derived, Query, Settings, Total, Way, count_where, ratio
 from annualdeck.metrics.parcels import (
     FAR_HOURS, IN_TIME, TO_SHIP, TRANSIT, UNSIGNED, cross_province, on_the_way, same_city, travelled,
 )
@@ -41,28 +37,12 @@ def _within_city(facts: Facts, settings: Settings) -> nw.Expr:
 
 # -- how long parcels take -------------------------------------------------------------------------------------------
 
-STEP, LAST = 24, 120  # bins of a day each, up to five
+ENDS = (24, 48, 72, 96, 120)
 BINS = ("24小时内", "24—48小时", "48—72小时", "72—96小时", "96—120小时", "120小时以上")
 
 
 def _bins_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
-    """Parcels by span and bin; a bin holds its upper end, as 72小时内 does."""
-    found = grains.view(facts, "shipments", once=True).select("span", hours=on_the_way(facts)).filter(~nw.col("hours").is_null())
-    bin_ = nw.lit(0)
-    for end in range(STEP, LAST + STEP, STEP):
-        bin_ = bin_ + nw.when(nw.col("hours") > end).then(nw.lit(1)).otherwise(nw.lit(0))
-    return found.with_columns(bin=bin_).group_by("span", "bin").agg(nw.len().alias("parcels"))
-
-
-def _distribution(rows: Sequence[Mapping[str, object]], facts: Facts, settings: Settings) -> list[Reading]:
-    held = {(row["span"], row["bin"]): row["parcels"] for row in rows}
-    totals = {span: sum(n for (s, _), n in held.items() if s == span) for span in (grains.CURRENT, grains.PRIOR)}  # type: ignore[misc]
-    if not totals[grains.CURRENT]:
-        return []
-    return [
-        ({"hours": name}, *(ratio(held.get((span, i), 0), total) for span, total in totals.items()))  # type: ignore[arg-type, misc]
-        for i, name in enumerate(BINS)
-    ]
+    return bins.spread(grains.view(facts, "shipments", once=True), on_the_way(facts), ENDS)
 
 
 KPIS = (
@@ -98,7 +78,7 @@ KPIS = (
     ),
     Analysis(
         id="fulfilment.hours_distribution", name="在途时长分布", unit=RATE, better="neither",
-        query=Query("fulfilment.bins", "shipments", ("collected_at", "signed_at"), _bins_plan), read=_distribution,
+        query=Query("fulfilment.bins", "shipments", ("collected_at", "signed_at"), _bins_plan), read=bins.shares("hours", BINS),
         definition=f"揽收到签收的小时数落在每一档（含上限）的包裹数÷已签收包裹数，{UNSIGNED}。",
     ),
     Total(
