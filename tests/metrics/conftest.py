@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from annualdeck.metrics.settings import Benchmark, Initiative, Risk
+from annualdeck.metrics.settings import Benchmark, Initiative, Pilot, Risk, Rule
 
 CAMPAIGNS = [
     "618 2025-06-01..2025-06-21", "双11 2025-10-20..2025-11-12", "年货节 2025-01-06..2025-01-21 2024-01-20..2024-02-05",
@@ -25,6 +25,8 @@ WINDOWS = {
     ],
 }
 SETTINGS = {
+    "rules": (Rule("过度包装", items=14, done=11, budget=120_000, spent=86_000), Rule("广告用语", items=6, done=6, budget=9_000, spent=9_500)),
+    "pilots": (Pilot("AI主图", "点击率", "对照", "试点"), Pilot("包裹减重", "克重", "对照", "试点", more_is_better=False)),
     "hero_items": 3, "support": 0.02, "brand_words": ("松间堂", "sjt"),
     "benchmarks": {"inventory.turnover": Benchmark(6.0, "行业协会"), "content.engagement_rate": Benchmark(0.04, "行业协会")},
     "targets": {"sales.paid_amount": 2_000_000.0}, "initiatives": (Initiative("茶礼盒", "sales.paid_amount", 50_000, 20_000),),
@@ -36,6 +38,7 @@ ITEMS = {
 }
 CITIES = ["杭州市", "宁波", "衢州市", "丽水", "上海", "赣州", "北京市", "义乌", None]
 RIVALS = ("conversion_rate", "spend_per_buyer", "coverage")
+LARGE = {"甲山": {"origin": "国产"}, "乙水": {"origin": "外资"}, "丙木": {"origin": "国产"}, "丁火": {"origin": "国产"}, "其他": {"origin": None}}
 RANGES = ("conversion_low", "conversion_high", "amount_low", "amount_high")
 
 
@@ -70,7 +73,7 @@ def _sku(item, order):
 def _line_rows(r, orders):
     return [
         {"order_id": o["order_id"], "line_id": f"{o['order_id']}-{i}", "item_title": item, "sku": _sku(item, o),
-         "price": 1000 + r.randrange(20000), "quantity": 1 + r.randrange(3), "amount": None if r.random() < 0.02 else 900 + r.randrange(40000)}
+         "price_type": ("会员价", "原价", "促销价", None)[(int(o["order_id"]) + i) % 4], "price": 1000 + r.randrange(20000), "quantity": 1 + r.randrange(3), "amount": None if r.random() < 0.02 else 900 + r.randrange(40000)}
         for o in orders for i, item in enumerate(r.sample(list(ITEMS), r.choice((1, 1, 1, 2, 3))))
     ]
 
@@ -106,17 +109,24 @@ def _market_rows(r):
         for month in range(1, 13):
             at, rank = dt.date(year, month, 1), 20 + r.randrange(40)
             for category in ("茶叶", "茶具", "布艺", "茶点"):
-                blank = dict.fromkeys(("region", "amount", "trade_index", *RIVALS, *RANGES, "rank"))
+                blank = dict.fromkeys(("region", "origin", "amount", "trade_index", *RIVALS, *RANGES, "rank"))
                 said = {"date": at, "category": category, **blank}
                 own = 100000 + r.randrange(900000)
                 rows += [
-                    said | {"subject": "行业", "amount": own * (20 + r.randrange(50)), "trade_index": r.random() * 9e5},
+                    said | {"subject": "行业", "amount": own * (200 + r.randrange(500)), "trade_index": r.random() * 9e5},
                     said | {"subject": "本店", "amount": own, "trade_index": r.random() * 9e3, "rank": rank}
                     | _rival(r),
                     said | {"subject": "本店", "region": "境外", "amount": own // 20},
                     said | {"subject": "本店", "region": "境内", "amount": own - own // 20},
                     said | {"subject": "雨前山房", "trade_index": r.random() * 9e4} | _rival(r) | _ranges(r),
                 ]
+                rows += [said | {"subject": shop} | origin | {"amount": 3_000_000 + r.randrange(9_000_000)} for shop, origin in LARGE.items()]
+            gifts = said | {"category": "茶礼"}
+            rows.append(gifts | {"subject": "行业", "amount": 70_000_000 + r.randrange(90_000_000)})
+            rows += [
+                gifts | {"subject": shop} | origin | {"amount": 1_000_000 + r.randrange(9_000_000)}
+                for shop, origin in ({"本店": {}} | LARGE).items()
+            ]
     return rows
 
 

@@ -100,7 +100,9 @@ def _recommend(r):
 
 
 def _members(r):
+    tiers = ("普通会员", "银", "金", None)
     return [
-        {"member_id": n, "joined_at": dt.datetime(2023, 1, 1) + dt.timedelta(hours=r.randrange(1100 * 24)), "tier": r.choice(("银", "金"))}
+        {"member_id": n, "joined_at": dt.datetime(2023, 1, 1) + dt.timedelta(hours=r.randrange(1100 * 24)),
+         "tier": r.choice(tiers), "tier_before": r.choice(tiers)}
         for n in range(900)
     ]

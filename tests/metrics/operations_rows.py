@@ -20,10 +20,17 @@ def tables(orders, lines):
     r = random.Random(48)
     paid = [o for o in orders if o["paid_at"] is not None]
     skus = sorted({line["sku"] for line in lines if line["sku"] is not None}) + [f"N{n}" for n in range(12)]
-    return {
+    made = {
         "shipments": _shipments(r, paid), "exceptions": _exceptions(r), "refunds": _refunds(r, paid), "tickets": _tickets(r),
         "providers": _providers(r), "stock": _stock(r, skus), "purchases": _purchases(r, skus), "clearance": _clearance(r, skus),
     }
+    made["shipments"] = [row | _care(r, row) for row in made["shipments"]]
+    made["refunds"] = [
+        row | {"instant": r.choice(("是", "否", "否", None)), "handled_by": r.choice(("系统退款", "手工退款", "手工退款", None))}
+        for row in made["refunds"]
+    ]
+    made["tickets"] = [row | {"kind": r.choice(("投诉", "服务投诉", "退换货", "咨询", None))} for row in made["tickets"]]
+    return made
 
 
 def _hours(r, mean):
@@ -60,6 +67,15 @@ def _shipments(r, orders):
                 "ships_by": _perhaps(r, 0.1, paid + dt.timedelta(hours=r.choice((24, 72, 240)))),
             })
     return rows
+
+
+def _care(r, parcel):
+    """When a parcel was to arrive, what its buyer got for the delay, and what it was packed in."""
+    return {
+        "signs_by": _perhaps(r, 0.3, parcel["shipped_at"] + dt.timedelta(hours=60)),
+        "compensated": r.choices((None, "否", "已补偿", "5元券"), (70, 10, 10, 10))[0],
+        "packaging": r.choice(("普通纸箱", "绿色包装", "可降解袋", "不可降解袋", None)), "packaging_cost": _perhaps(r, 0.9, r.randrange(60, 300)),
+    }
 
 
 def _exceptions(r):

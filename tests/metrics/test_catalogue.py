@@ -1,11 +1,12 @@
 """The catalogue as a whole: every KPI is worked by hand somewhere, and answers at every grain that it or a slide names."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from annualdeck.figure import Missing
-from annualdeck.metrics.catalogue import KPIS
+from annualdeck.metrics.catalogue import KPIS, ROOMS
 from annualdeck.metrics.definition import Given
 from annualdeck.sections.order import wanted
 
@@ -19,6 +20,12 @@ def everything(made_up):
     ask, _ = made_up
     pairs = {(id_, grain) for id_, (grain, *_) in NEEDED if grain} | set(DECLARED)
     return ask(*(f"{id_} by {grain}" for id_, grain in sorted(pairs))).kpis
+
+
+def test_no_id_names_two_kpis():
+    ids = Counter(kpi.id for room in ROOMS for kpi in room.KPIS)
+
+    assert [id_ for id_, times in ids.items() if times > 1] == []
 
 
 def test_every_kpi_is_worked_by_hand():
