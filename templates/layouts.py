@@ -139,6 +139,19 @@ def quotes_text() -> tuple[Slot, ...]:
     )
 
 
+def quotes_charts_text() -> tuple[Slot, ...]:
+    """Two charts over findings left, what people said on cards over a third chart right."""
+    half, split, left = wide(4) - 0.1, 4.86, at(8) + 0.2
+    return (
+        *titled("chart1", "chart", MARGIN, TOP, half, split),
+        *titled("chart2", "chart", at(4), TOP, half, split),
+        *columns(MARGIN, wide(8) - 0.1, split + 0.2, 3),
+        Slot("quotes-title", "body", left, TOP, EDGE - left, 0.28, CHART_TITLE),
+        Slot("quotes", "body", left, TOP + 0.36, EDGE - left, split - TOP - 0.36, QUOTE, "ctr", "bg2", (0.2, 0.1)),
+        *titled("chart3", "chart", left, split + 0.2, EDGE - left, BOTTOM),
+    )
+
+
 # -- pictures ----------------------------------------------------------------------------------------------------------
 def chart_picture_text() -> tuple[Slot, ...]:
     """A chart left and a picture right, findings below in columns."""
@@ -298,6 +311,7 @@ PAGES = {
     "cards-charts-text": Page(cards_charts_text()),
     "pyramid-text": Page(pyramid_text()),
     "quotes-text": Page(quotes_text()),
+    "quotes-charts-text": Page(quotes_charts_text()),
     "chart-picture-text": Page(chart_picture_text()),
     "matrix-text": Page(matrix_text(), bars=_PANEL),
     "picture-text": Page(picture_text()),

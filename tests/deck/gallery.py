@@ -13,7 +13,7 @@ from annualdeck.scale import Scale
 from annualdeck.slide import (
     Bars, Block, Bubble, Bullet, Bullets, Cell, ClassMatrix, Columns, Doughnut, Dumbbell, Effect, Event, Forest, Gantt,
     Grid, Header, HeatMap, Lines, Pareto, Progress, Pyramid, Quote, Quotes, Risk, RiskMatrix, Role, Scatter, Series, Task,
-    Tile, TileMap, Tiles, Timeline, UpDown, Waterfall,
+    Tile, TileMap, Tiles, Timeline, UpDown, Waterfall, Within,
 )
 from annualdeck.wording import label, plain, scaled, show
 
@@ -178,6 +178,16 @@ def tiers() -> Pyramid:
                    series=Series("会员数", figures("members.tiers", "会员数", f.PEOPLE, (3200, 18_000, 64_000, 210_000, 520_000))))
 
 
+def topics() -> Within:
+    mentions, blamed = (2282, 1628, 1477, 584, 464, 266, 156), (147, 142, 74, 273, 39, 44, 40)
+    shares = [b / m for b, m in zip(blamed, mentions, strict=True)]
+    return Within(
+        **SAID, title="高频问题", categories=("味道口感", "包装", "物流", "质量", "客服", "尺码", "售后"), focus=(3,),
+        whole=Series("提及", figures("feedback.topics", "提及", f.ENTRIES, mentions), "last"),
+        part=Series("负面", figures("feedback.topic_negatives", "负面", f.ENTRIES, blamed)),
+        share=Series("负面率", figures("feedback.topic_negative_share", "负面率", f.RATE, shares)))
+
+
 def survey() -> Dumbbell:
     scores = [figures("feedback.survey_scores", "得分", f.SCORE, row)
               for row in ((4.31, 4.52, 4.11, 4.6, 4.44), (4.52, 4.71, 3.98, 4.62, 4.8))]
@@ -311,7 +321,8 @@ SLIDES: tuple[tuple[str, str, dict[str, Block]], ...] = (
     ("fulfilment", "map-table-text", {"table": suppliers(), "chart": hours(), "picture": provinces()}),
     ("inventory", "panel-charts", {"chart": turnover(), "picture": classes(), "table": suppliers()}),
     ("aftersales", "chart-side-cards", {"chart1": reasons(), "chart2": disputes()}),
-    ("feedback", "quotes-text", {"chart1": sentiment(), "chart2": reception(), "quotes": voices()}),
+    ("feedback", "quotes-charts-text", {"chart1": disputes(), "chart2": topics(), "quotes": voices(), "chart3": survey()}),
+    ("voices", "quotes-text", {"chart1": sentiment(), "chart2": reception(), "quotes": voices()}),
     ("members", "pyramid-text", {"chart1": tiers(), "chart2": survey(), "chart3": points()}),
     ("competition", "chart-table-text", {"chart1": rivals(), "chart2": segments(), "table": suppliers()}),
     ("market", "charts-table-text", {"chart1": campaigns(), "chart2": shares(), "table": suppliers()}),

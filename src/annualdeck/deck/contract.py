@@ -42,6 +42,7 @@ CONTRACT: dict[str, dict[str, str]] = {
     "cards-charts-text": _content("cards", "chart1", "chart2", "chart3"),
     "pyramid-text": _content("chart1", "chart2", "chart3"),
     "quotes-text": _content("chart1", "chart2", "quotes"),
+    "quotes-charts-text": _content("chart1", "chart2", "chart3", "quotes"),
     "chart-picture-text": _content("chart", "picture"),
     "matrix-text": _content("picture"),
     "picture-text": _content("picture"),

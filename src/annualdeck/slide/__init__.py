@@ -15,6 +15,7 @@ The layouts and their slots are the contract listed by `annualdeck template`:
     cards-charts-text      cards, chart1, chart2, chart3, blocks
     pyramid-text           chart1 (tall), chart2, chart3, blocks
     quotes-text            chart1, chart2, quotes, blocks
+    quotes-charts-text     chart1, chart2, quotes, chart3, blocks
     chart-picture-text     chart, picture, blocks
     matrix-text            picture, blocks
     picture-text           picture, blocks
@@ -38,7 +39,7 @@ from annualdeck.slide.deck import (
     AnySlide, Block, Closing, Contents, Cover, Deck, Divider, Entry, Placed, Slide,
 )
 from annualdeck.slide.pictures import ClassMatrix, Effect, Forest, HeatMap, Picture, Risk, RiskMatrix, TileMap
-from annualdeck.slide.rows import Bullet, Bullets, Dumbbell, Gantt, Progress, Pyramid, Task
+from annualdeck.slide.rows import Bullet, Bullets, Dumbbell, Gantt, Progress, Pyramid, Task, Within
 from annualdeck.slide.series import Chart, Role, Series
 from annualdeck.slide.words import (
     Blocks, Card, Cards, Cell, Event, Grid, Header, Mark, Notes, Paragraphs, Quote, Quotes, Tile, Tiles, Timeline, waiting,
@@ -49,5 +50,5 @@ __all__ = [
     "ClassMatrix", "Closing", "Columns", "Contents", "Cover", "Deck", "Divider", "Doughnut", "Dumbbell", "Effect",
     "Entry", "Event", "Forest", "Gantt", "Grid", "Header", "HeatMap", "Lines", "Mark", "Notes", "Paragraphs", "Pareto",
     "Picture", "Placed", "Progress", "Pyramid", "Quote", "Quotes", "Risk", "RiskMatrix", "Role", "Scatter", "Series",
-    "Slide", "Task", "Tile", "TileMap", "Tiles", "Timeline", "UpDown", "Waterfall", "waiting",
+    "Slide", "Task", "Tile", "TileMap", "Tiles", "Timeline", "UpDown", "Waterfall", "Within", "waiting",
 ]

@@ -59,6 +59,32 @@ class Progress(Chart):
         return scale_of((self.series,))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Within(Chart):
+    """Rows of which a part matters: a pale bar for the whole, the part within it, and its share at the right end.
+
+    Mentions, those that complain, and how many of them do. `focus`: the rows that the message is about.
+    """
+
+    categories: tuple[str, ...]
+    whole: Series
+    part: Series
+    share: Series
+    focus: tuple[int, ...] = ()
+
+    @property
+    def scale(self) -> Scale:
+        return scale_of((self.whole, self.part))
+
+    @property
+    def share_scale(self) -> Scale:
+        return common_scale(self.share.figures)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        return (f"深色为{self.part.name}，右侧为{self.share.name}", *super().remarks)
+
+
 @dataclass(frozen=True)
 class Task:
     """One row of a plan: it runs from the start of period `first` to the end of period `last`, counted from 0.

@@ -10,7 +10,7 @@ from annualdeck.deck.template import Template
 from annualdeck.figure import GROWTH, ORDERS, RATE, RATIO, SCORE
 from annualdeck.slide import (
     Bars, Bubble, Bullet, Bullets, Columns, Doughnut, Dumbbell, Gantt, Lines, Pareto, Progress, Pyramid, Scatter, Series,
-    Task, UpDown, Waterfall,
+    Task, UpDown, Waterfall, Within,
 )
 from annualdeck.wording import plain
 
@@ -98,6 +98,8 @@ def charts(yuan, of):
         "a pyramid of nothing": Pyramid(**said, categories=("黑金",), series=Series("会员", of(ORDERS, 0))),
         "parts": Bars(**said, categories=("",), stacked=True, series=(
             Series("会员", yuan(5)), Series("新品", yuan(.1), "series1"), Series("缺口", yuan(9), "benchmark"))),
+        "a part within": Within(**said, categories=("质量", LONG), whole=Series("提及", of(ORDERS, 9, 0)), part=Series("负面", of(ORDERS, 4, 0)),
+                                share=Series("负面率", of(RATE, .44, None))),
         "up and down": UpDown(**said, categories=MONTHS, up=Series("发放", year), down=Series("核销", year, "last")),
         "twelve digits": Bars(**said, categories=("茶具",), series=(Series("2025", yuan(98_765_432.1)),)),
         "no bubble": Bubble(**said, labels=(), x=(), y=(), size=(), x_title="同比", y_title="毛利率"),
