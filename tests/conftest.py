@@ -228,3 +228,16 @@ def every_deck(keep: Keep) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(place, "save", watched)
         yield
+
+
+@pytest.fixture(scope="session")
+def held_back() -> Callable[[pl.LazyFrame], list[str]]:
+    """The steps of a query that the streaming engine hands to the one that needs all rows: red nodes of its drawing."""
+
+    def steps(frame: pl.LazyFrame) -> list[str]:
+        drawn = frame.show_graph(raw_output=True, engine="streaming", plan_stage="physical")
+        assert drawn is not None
+        nodes = drawn.partition("fallback>")[2]
+        return [line for line in nodes.splitlines() if "0.0 0.3 1.0" in line]
+
+    return steps

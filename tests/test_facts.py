@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from annualdeck.facts import (
-    MissingColumnInPart, NotCompared, OutsidePeriod, PartialPeriod, RepeatedAcrossFiles, ThinMonth,
-    TwoExports, coverage,
+    CompletedAcrossFiles, ExportsDisagree, MissingColumnInPart, NotCompared, OutsidePeriod, PartialPeriod,
+    RepeatedAcrossFiles, ThinMonth, TwoExports, coverage,
 )
 from annualdeck.period import Period
 
@@ -388,6 +388,169 @@ def test_a_day_that_stands_in_two_panels_counts_once(shop):
     assert shop.facts("2025").frame("shop_daily").sum().collect()["visitors"].item() == 60
 
 
+# -- exports that complete each other ----------------------------------------------------------------------------------
+
+def days(facts, *columns):
+    rows = facts.frame("shop_daily").sort("date").collect()
+    return {f"{row['date']:%m-%d}": tuple(row[c] for c in columns) for row in rows.to_dicts()}
+
+
+def of_kind(facts, kind):
+    return [f for f in facts.findings if isinstance(f, kind)]
+
+
+COLUMNS_APART = """
+    shop_daily traffic.csv
+    date       visitors pageviews
+    2025-03-01 10       40
+    2025-03-02 20       80
+    2025-03-03 30       -
+
+    shop_daily trade.csv
+    date       buyers pageviews
+    2025-03-01 1      -
+    2025-03-02 2      -
+    2025-03-03 3      120
+"""
+
+
+def test_exports_of_different_columns_of_the_same_days_complete_each_other(shop, tmp_path):
+    """A cell that the newer export lacks comes from the older one, in the same column too."""
+    shop.read(COLUMNS_APART)
+    facts = shop.facts("2025-03-01..2025-03-04")
+    whole = {"03-01": (10, 40, 1), "03-02": (20, 80, 2), "03-03": (30, 120, 3)}
+
+    assert days(facts, "visitors", "pageviews", "buyers") == whole
+    assert {"date", "visitors", "buyers", "pageviews"} == facts.columns("shop_daily")
+    facts.gather(tmp_path / "tables")
+    assert days(facts, "visitors", "pageviews", "buyers") == whole
+    assert facts.rows("shop_daily") == 3
+    assert of_kind(facts, MissingColumnInPart) == of_kind(facts, ExportsDisagree) == of_kind(facts, RepeatedAcrossFiles) == []
+    (told,) = of_kind(facts, CompletedAcrossFiles)
+    assert told.text() == "店铺日报有 3 天在几份导出里都有，按天合并，同一列取最新一份里的值。"
+
+
+def test_of_two_values_of_a_day_the_newest_exports_counts_and_it_is_told(shop, tmp_path):
+    """march.csv ends on 3 March, april.csv on 4 April: april.csv is newer. Visitors differ on two days, buyers on one."""
+    shop.read("""
+        shop_daily march.csv
+        date       visitors buyers paid_amount
+        2025-03-01 10       1      5.00
+        2025-03-02 20       2      6.00
+        2025-03-03 30       3      7.00
+
+        shop_daily april.csv
+        date       visitors buyers paid_amount
+        2025-03-02 21       2      6.00
+        2025-03-03 31       4      -
+        2025-04-04 40       5      8.00
+    """)
+    facts = shop.facts("2025-03-01..2025-04-05")
+    facts.gather(tmp_path / "tables")
+
+    assert days(facts, "visitors", "buyers", "paid_amount") == {
+        "03-01": (10, 1, 500), "03-02": (21, 2, 600), "03-03": (31, 4, 700), "04-04": (40, 5, 800),
+    }
+    (told,) = of_kind(facts, ExportsDisagree)
+    assert (told.days, told.columns) == (2, ("访客数 2 天", "支付买家数 1 天"))
+    again = shop.facts("2025-03-01..2025-04-05")
+    again.gather(tmp_path / "tables")
+    assert of_kind(again, ExportsDisagree) == [told]
+
+
+def test_rates_that_were_written_alike_agree(shop, tmp_path):
+    shop.read("""
+        shop_daily a.csv
+        date       bounce_rate
+        2025-03-01 77.48%
+        2025-03-02 10%
+
+        shop_daily b.csv
+        date       bounce_rate
+        2025-03-01 77.48000000000001%
+        2025-03-02 10.1%
+    """)
+    facts = shop.facts("2025-03-01..2025-03-03")
+    facts.gather(tmp_path / "tables")
+
+    assert [told.days for told in of_kind(facts, ExportsDisagree)] == [1]
+
+
+def test_days_apart_are_laid_end_to_end(shop, tmp_path):
+    shop.read("""
+        shop_daily march.csv
+        date       visitors buyers
+        2025-03-01 10       1
+        2025-03-02 20       2
+
+        shop_daily april.csv
+        date       visitors
+        2025-03-03 30
+        2025-03-04 40
+    """)
+    facts = shop.facts("2025-03-01..2025-03-05")
+    facts.gather(tmp_path / "tables")
+
+    assert days(facts, "visitors", "buyers") == {
+        "03-01": (10, 1), "03-02": (20, 2), "03-03": (30, None), "03-04": (40, None),
+    }
+    assert facts.columns("shop_daily") == {"date", "visitors"}
+    (told,) = of_kind(facts, MissingColumnInPart)
+    assert (told.file, told.missing) == ("april.csv", ("支付买家数",))
+    assert of_kind(facts, CompletedAcrossFiles) == []
+
+
+def test_a_column_that_files_hold_of_every_day_together_is_held(shop):
+    """visitors: in a and c, which cover every day together; buyers: in b, which lacks 4 March."""
+    shop.read("""
+        shop_daily a.csv
+        date       visitors
+        2025-03-01 10
+        2025-03-02 20
+
+        shop_daily b.csv
+        date       buyers
+        2025-03-01 1
+        2025-03-02 2
+        2025-03-03 3
+
+        shop_daily c.csv
+        date       visitors
+        2025-03-03 30
+        2025-03-04 40
+    """)
+    facts = shop.facts("2025-03-01..2025-03-05")
+
+    assert facts.columns("shop_daily") == {"date", "visitors"}
+    assert [(f.file, f.missing) for f in of_kind(facts, MissingColumnInPart)] == [("c.csv", ("支付买家数",))]
+
+
+def test_days_that_do_not_count_take_no_column_away_from_the_others(shop):
+    shop.read("""
+        shop_daily 2021.csv
+        date       visitors
+        2021-03-01 10
+
+        shop_daily 2025.csv
+        date       visitors buyers
+        2025-03-01 10       1
+        2025-03-02 20       2
+    """)
+
+    assert shop.facts("2025-03-01..2025-03-03").columns("shop_daily") == {"date", "visitors", "buyers"}
+
+
+def test_a_day_of_two_files_is_one_day_of_the_table(shop):
+    """So that a month which only one of two exports holds is not thin beside the others."""
+    year = [dt.date(2025, 1, 1) + dt.timedelta(d) for d in range(365)]
+    shop.table("shop_daily", [{"date": day, "visitors": 5} for day in year], "visitors.csv")
+    shop.table("shop_daily", [{"date": day, "buyers": 1} for day in year if day.month != 6], "buyers.csv")
+    facts = shop.facts("2025")
+
+    assert set(facts.days("shop_daily").values()) == {1}
+    assert of_kind(facts, ThinMonth) == []
+
+
 def test_a_part_without_rows_is_no_table(shop):
     shop.read("""
         orders
@@ -474,6 +637,8 @@ def test_every_finding_reads_as_a_sentence(lang):
         ThinMonth(table="订单", month="2025年3月", rows=1, typical=8),
         MissingColumnInPart(file="a.csv", table="订单", missing=("退款金额",)),
         RepeatedAcrossFiles(table="订单", rows=1, left=3),
+        CompletedAcrossFiles(table="店铺日报", days=3),
+        ExportsDisagree(table="店铺日报", days=3, columns=("访客数 3 天",)),
         TwoExports(table="订单明细", files=("a.csv", "b.csv"), days=3),
     ):
         assert "{" not in finding.text(lang)

@@ -31,7 +31,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "slide": {"figure", "scale", "wording"},
     "coverage": {"errors", "period"},
     "config": {"errors", "period", "tables", "wording"},
-    "facts": {"errors", "period", "tables", "coverage"},
+    "gathering": {"errors"},
+    "facts": {"errors", "period", "tables", "coverage", "gathering"},
     "views": {"facts", "tables"},
     "grains": {"facts", "coverage", "period", "tables", "views"},
     "engine": set(),
@@ -54,7 +55,7 @@ MAY_KNOW: dict[str, set[str]] = {
 ONLY_IN = {
     "pptx": {"deck"}, "matplotlib": {"deck"}, "PIL": {"deck", "preview"}, "pypdfium2": {"preview"}, "lxml": {"deck"}, "xlsxwriter": {"deck"},
     "typer": {"cli"}, "rich": {"cli", "summary"},
-    "polars": {"tables", "facts", "engine", "grains", "sources", "metrics"},
+    "polars": {"tables", "gathering", "facts", "engine", "grains", "sources", "metrics"},
     "narwhals": {"facts", "engine", "views", "grains", "metrics", "audit"},
     "fastexcel": {"sources"}, "statsmodels": {"metrics"},
     "pydantic": {"config"}, "pydantic_core": {"config"}, "ruamel": {"config"},

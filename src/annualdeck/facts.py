@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from annualdeck import gathering
 from annualdeck.coverage import LEAST, THIN, Coverage, NotCompared, OutsidePeriod, PartialPeriod, ThinMonth, coverage
 from annualdeck.errors import Finding
+from annualdeck.gathering import (
+    CompletedAcrossFiles, ExportsDisagree, MissingColumnInPart, RepeatedAcrossFiles, TwoExports,
+)
 from annualdeck.period import Campaign, Period
 from annualdeck.tables import TABLES, Kind, dtypes
 
@@ -68,34 +73,6 @@ EDGE = dt.timedelta(days=3)  # days without a row that a table's first and last 
 SLIVER = 0.005  # files with no more than this share of a table's counted rows don't decide on its columns
 
 
-@dataclass(frozen=True, kw_only=True)
-class MissingColumnInPart(Finding):
-    severity = "note"
-    table: str
-    missing: tuple[str, ...]
-    zh = "{file} 缺少{table}的列 {missing}，其他文件里有；用到这些列的指标将缺失。"
-    en = "{file} lacks the columns {missing} of {table} that other files have: KPIs that need them will be missing."
-
-
-@dataclass(frozen=True, kw_only=True)
-class RepeatedAcrossFiles(Finding):
-    severity = "note"
-    table: str
-    rows: int
-    left: int
-    zh = "{table}有 {rows} 行在几份导出里重复，各取最新一份里的一行，余 {left} 行。"
-    en = "{rows} rows of {table} stand in more than one export: the newest export's row was kept, {left} remain."
-
-
-@dataclass(frozen=True, kw_only=True)
-class TwoExports(Finding):
-    table: str
-    files: tuple[str, ...]
-    days: int
-    zh = "{table}有几种导出（{files}）都写着同样的 {days} 天，同一笔可能计了两次；请在 sources 里只留一种。"
-    en = "{files} are different exports of {table} over the same {days} days, so a thing may count twice: keep one of them in sources."
-
-
 class Facts:
     """The tables of one report: lazy frames, what they cover, and every finding of the way so far."""
 
@@ -139,11 +116,9 @@ class Facts:
         """
         for table in dict.fromkeys(p.table for p in self.parts):
             if len(self.of(table)) > 1:
-                self._gathered[table], self._rows[table] = _gathered(self, table, folder)
-                rows = sum(p.rows for p in self.of(table))
-                if rows > self._rows[table]:
-                    repeated = rows - self._rows[table]
-                    self.findings += (RepeatedAcrossFiles(table=TABLES[table].zh, rows=repeated, left=self._rows[table]),)
+                self._gathered[table], told = _gathered(self, table, folder)
+                self._rows[table] = told["rows"]
+                self.findings += tuple(self._gathering_findings(table, told))
 
     def of(self, table: str) -> tuple[Part, ...]:
         return tuple(p for p in self.parts if p.table == table)
@@ -159,11 +134,15 @@ class Facts:
         """The columns of a table that can be counted on: those that hold for all its rows inside the covered days.
 
         A file that lacks one is overlooked where it brings only a sliver of those rows, as an older export does that
-        reaches a day into the year before. In a mixed table they are those that any of its files has.
+        reaches a day into the year before. In a mixed table they are those that any of its files has; in one whose
+        files complete each other, those that some file has of every day.
         """
+        time = TABLES[table].time
         if TABLES[table].mixed:
-            return frozenset().union(*(p.held | {TABLES[table].time} for p in self.of(table)))
-        held = [p.held | {TABLES[table].time} for p in self._deciding(table)]
+            return frozenset().union(*(p.held | {time} for p in self.of(table)))
+        if TABLES[table].completes:
+            return frozenset(c for c, days in self._lacking_days(table).items() if not days)
+        held = [p.held | {time} for p in self._deciding(table)]
         return frozenset.intersection(*held) if held else frozenset()
 
     def reaches(self, table: str, start: dt.datetime, end: dt.datetime) -> bool:
@@ -175,21 +154,41 @@ class Facts:
         return first <= start.date() and (end - dt.timedelta(microseconds=1)).date() <= last
 
     def frame(self, table: str) -> pl.LazyFrame:
-        """The rows of a table over all files, canonical columns, one row a key (the newest export's)."""
+        """The rows of a table over all files, canonical columns, one row a key: the newest export's, or each column's
+        newest value where exports complete each other."""
         import polars as pl
 
         if table in self._gathered:
             return pl.scan_parquet(self._gathered[table])
+        frame, key = self._laid_together(table), self.shared_key(table)
+        if not key:
+            return frame.drop("_part")
+        if TABLES[table].completes:
+            return gathering.completed(frame, key, self._beside(key, table))
+        return gathering.newest_only(frame, key, _ids(table, key)).drop("_part")
+
+    def _laid_together(self, table: str) -> pl.LazyFrame:
+        """The rows of all files with every canonical column, and `_part`: which file, from the oldest to the newest."""
+        import polars as pl
+
         parts = sorted(self.of(table), key=lambda p: (p.newest or dt.datetime.min, p.file))
         frames = [pl.scan_parquet(p.rows_file).with_columns(_part=pl.lit(i)) for i, p in enumerate(parts)]
         frame = frames[0] if len(frames) == 1 else pl.concat(frames, how="diagonal_relaxed")
         missing = [c for c in TABLES[table].columns if not any(c.name in p.columns for p in parts)]
         present = set(frame.collect_schema().names())
-        frame = frame.with_columns(
-            pl.lit(None, dtypes()[c.kind]).alias(c.name) for c in missing if c.name not in present
-        )
+        return frame.with_columns(pl.lit(None, dtypes()[c.kind]).alias(c.name) for c in missing if c.name not in present)
+
+    def disagreements(self, table: str) -> dict[str, int]:
+        """Of how many days files that complete each other tell two values, by column and, under "", in any; {} if none."""
         key = self.shared_key(table)
-        return _newest_only(frame, key, _ids(table, key)).drop("_part") if key else frame.drop("_part")
+        if not key or not TABLES[table].completes:
+            return {}
+        return gathering.disagreements(self._laid_together(table), key, self._beside(key, table))
+
+    @staticmethod
+    def _beside(key: Sequence[str], table: str) -> list[str]:
+        """The columns of a table that are no part of a key."""
+        return [c.name for c in TABLES[table].columns if c.name not in key]
 
     def shared_key(self, table: str) -> tuple[str, ...]:
         """The key by which rows of overlapping exports are told apart; () where no two files overlap in time.
@@ -215,12 +214,28 @@ class Facts:
         return usual < LEAST or sum(rows for day, rows in self.days(table).items() if month <= day < end) >= THIN * usual
 
     def days(self, table: str) -> dict[dt.date, int]:
-        """Rows per day of a table over all its files, as they were read."""
+        """Rows per day of a table over all its files, as they were read; of files that complete each other, a day's once."""
         days: dict[dt.date, int] = {}
         for part in self.of(table):
             for day, rows in part.days.items():
-                days[day] = days.get(day, 0) + rows
+                before = days.get(day, 0)
+                days[day] = max(before, rows) if TABLES[table].completes else before + rows
         return days
+
+    def _lacking_days(self, table: str) -> dict[str, set[dt.date]]:
+        """Column → the days that count of which no file has it, {} where they are a sliver; for files that complete each other."""
+        spans = self._spans(table)
+        counted = {day for day in self.days(table) if any(day in s for s in spans) or not spans}
+        lacking = {}
+        for column in frozenset().union(*(p.held for p in self.of(table))) | {TABLES[table].time or ""}:
+            days = counted.difference(*(p.days for p in self.of(table) if column in p.held | {TABLES[table].time}))
+            lacking[column] = days if len(days) > SLIVER * len(counted) else set()
+        return lacking
+
+    def _spans(self, table: str) -> list[Period]:
+        """The days of a table that count and those they are compared to."""
+        found = self.coverage.get(table)
+        return [s for s in (found.covered, found.compared) if s is not None] if found else []
 
     def _deciding(self, table: str) -> list[Part]:
         """The parts with more than a sliver of the table's rows inside the covered days."""
@@ -232,8 +247,7 @@ class Facts:
 
     def _inside(self, part: Part) -> int:
         """The rows of a part inside the covered days and those they are compared to; all of a part without days."""
-        found = self.coverage.get(part.table)
-        spans = [s for s in (found.covered, found.compared) if s is not None] if found else []
+        spans = self._spans(part.table)
         return sum(n for day, n in part.days.items() if any(day in s for s in spans)) if part.days and spans else part.rows
 
     def _coverage_findings(self) -> list[Finding]:
@@ -255,11 +269,28 @@ class Facts:
                 continue
             findings += self._told_twice(name)
             everywhere = frozenset().union(*(p.held for p in self._deciding(name)))
+            elsewhere = self._lacking_days(name) if TABLES[name].completes else {}
             for part in self._deciding(name):
-                lacking = tuple(TABLES[name][c].zh for c in sorted(everywhere - part.held))
+                lacking = [c for c in sorted(everywhere - part.held) if c not in elsewhere or elsewhere[c] & part.days.keys()]
                 if lacking:
-                    findings.append(MissingColumnInPart(file=part.file, table=zh, missing=lacking))
+                    missing = tuple(TABLES[name][c].zh for c in lacking)
+                    findings.append(MissingColumnInPart(file=part.file, table=zh, missing=missing))
         return findings
+
+    def _gathering_findings(self, table: str, told: Mapping[str, Any]) -> list[Finding]:
+        """What became of the rows that stand in several files."""
+        zh, repeated = TABLES[table].zh, sum(p.rows for p in self.of(table)) - told["rows"]
+        if not repeated:
+            return []
+        if not TABLES[table].completes:
+            return [RepeatedAcrossFiles(table=zh, rows=repeated, left=told["rows"])]
+        files = Counter(day for part in self.of(table) for day in part.days)
+        found: list[Finding] = [CompletedAcrossFiles(table=zh, days=sum(n > 1 for n in files.values()))]
+        apart = {column: days for column, days in told["apart"].items() if column}
+        if apart:
+            columns = tuple(f"{TABLES[table][c].zh} {days} 天" for c, days in apart.items())
+            found.append(ExportsDisagree(table=zh, days=told["apart"][""], columns=columns))
+        return found
 
     def _told_twice(self, table: str) -> list[Finding]:
         """Exports of different kinds over the same days, whose rows no key tells apart."""
@@ -275,20 +306,22 @@ class Facts:
         return [TwoExports(table=TABLES[table].zh, files=named, days=len(twice))]
 
 
-def _gathered(facts: Facts, table: str, folder: Path) -> tuple[Path, int]:
-    """The file that holds a table's rows from all its parts, and how many; made once for the same parts."""
+def _gathered(facts: Facts, table: str, folder: Path) -> tuple[Path, dict[str, Any]]:
+    """The file that holds a table's rows from all its parts, how many they are, and where the parts disagree; made once
+    for the same parts."""
     names = "\n".join(_address(p) for p in facts.of(table))
     path = folder / f"{table}-{hashlib.sha256(names.encode()).hexdigest()[:32]}.parquet"
-    count = path.with_suffix(".rows")
-    if not path.exists() or not count.exists():
+    beside = path.with_suffix(".json")
+    if not path.exists() or not beside.exists():
         import polars as pl
 
         folder.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(f".{os.getpid()}")
         facts.frame(table).sink_parquet(fresh, compression="lz4")
-        count.write_text(str(pl.scan_parquet(fresh).select(pl.len()).collect().item()))
+        rows = pl.scan_parquet(fresh).select(pl.len()).collect().item()
+        beside.write_text(json.dumps({"rows": rows, "apart": facts.disagreements(table)}))
         os.replace(fresh, path)
-    return path, int(count.read_text())
+    return path, json.loads(beside.read_text())
 
 
 def _address(part: Part) -> str:
@@ -299,13 +332,3 @@ def _address(part: Part) -> str:
 def _ids(table: str, key: Sequence[str]) -> list[str]:
     """The columns of a key without which a row is nameless; in a mixed table each kind of row has its own."""
     return [] if TABLES[table].mixed else [k for k in key if TABLES[table][k].kind in (Kind.ID, Kind.BUYER)]
-
-
-def _newest_only(frame: pl.LazyFrame, key: Sequence[str], ids: Sequence[str]) -> pl.LazyFrame:
-    """For each key the rows of the newest export (highest `_part`) that holds it; rows without an id all stay."""
-    import polars as pl
-
-    nameless = pl.any_horizontal(pl.col(k).is_null() for k in ids) if ids else pl.lit(False)
-    newest = frame.group_by(key).agg(pl.col("_part").max())
-    kept = frame.filter(~nameless).join(newest, on=[*key, "_part"], how="semi", nulls_equal=True)
-    return pl.concat([kept, frame.filter(nameless)])

@@ -126,6 +126,13 @@ def test_rows_that_share_a_key_all_count_and_are_told(room):
     assert (part.rows, part.repeated, room.finding(part, f.RepeatedKept).count) == (2, 0, 1)
 
 
+def test_of_a_day_that_stands_twice_the_last_row_counts_and_it_is_told(room):
+    part = room.part(room.text("统计日期,访客数,支付金额\n2025-03-01,8,1\n2025-03-01,9,2\n2025-03-02,7,3\n"))
+    assert room.rows(part, "visitors", "paid_amount") == [(9, 200), (7, 300)]
+    told = room.finding(part, f.RepeatedDays)
+    assert (part.rows, part.repeated, told.count, told.severity) == (2, 1, 1, "warn")
+
+
 def test_a_mapped_column_that_is_not_there_is_told_with_those_that_are(room):
     name = room.text("日子,款号\n2019-01-01,1\n")
     told = room.finding(room.read(Source(name, table="item_daily", columns=MAPPING)), f.ColumnNotThere)

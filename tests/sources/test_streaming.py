@@ -14,21 +14,13 @@ EVERY_COLUMN = """
 """
 
 
-def held_back(frame: pl.LazyFrame) -> list[str]:
-    """The steps that the streaming engine hands to the one that needs all rows: red nodes of its own drawing."""
-    drawn = frame.show_graph(raw_output=True, engine="streaming", plan_stage="physical")
-    assert drawn is not None
-    nodes = drawn.partition("fallback>")[2]
-    return [line for line in nodes.splitlines() if "0.0 0.3 1.0" in line]
-
-
-def test_a_lookup_is_known_to_be_held_back():
+def test_a_lookup_is_known_to_be_held_back(held_back):
     """So that the test below can fail."""
     looked_up = pl.LazyFrame({"a": ["上海"]}).with_columns(b=pl.col("a").replace_strict({"上海": "沪"}, default=None))
     assert held_back(looked_up)
 
 
-def test_no_step_of_reading_orders_is_held_back(room, monkeypatch):
+def test_no_step_of_reading_orders_is_held_back(room, monkeypatch, held_back):
     asked: list[pl.LazyFrame] = []
     collect_all = pl.collect_all
 
@@ -42,7 +34,7 @@ def test_no_step_of_reading_orders_is_held_back(room, monkeypatch):
     assert asked and [held_back(frame) for frame in asked] == [[] for _ in asked]
 
 
-def test_no_step_of_masking_is_held_back():
+def test_no_step_of_masking_is_held_back(held_back):
     text = pl.LazyFrame({"t": ["13812345678"]})
     for step in masking():
         text = text.with_columns(step(pl.col("t")))

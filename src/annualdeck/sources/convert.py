@@ -48,11 +48,11 @@ def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Pa
         if "order_id" not in headers and counts["rows"]:
             found.append(f.KeyMissing(file=file))
     alike = _alike(plan, rows_file)
-    once = plan.table.name in _ONCE or (plan.format is not None and plan.format.once)
+    once = plan.table.name in _ONCE or plan.table.completes or (plan.format is not None and plan.format.once)
     repeated = _finish(plan, rows_file, alike if once else 0, rewrite)
     if alike:
         key = "、".join(plan.table[name].zh for name in plan.table.key)
-        about = f.RepeatedRows if once else f.RepeatedKept
+        about = f.RepeatedDays if plan.table.completes else f.RepeatedRows if once else f.RepeatedKept
         found.append(about(file=file, count=repeated if once else alike, key=key))
     days, newest, undated = _coverage(plan, rows_file)
     return Part(

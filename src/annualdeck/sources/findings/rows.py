@@ -74,6 +74,17 @@ class RepeatedRows(Finding):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RepeatedDays(Finding):
+    count: int
+    key: str
+    zh = "“{file}”里有 {count} 行的{key}在后面又出现，每天只计最后一行；如果各行是不同的终端、店铺或客服，请只导出全店的合计。"
+    en = (
+        "'{file}' has {count} rows whose {key} stands again further down, and only the last row of a day counts; if they "
+        "are different devices, shops or persons, export the whole shop's figures only."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class RepeatedKept(Finding):
     severity: ClassVar[Severity] = "note"
     count: int
