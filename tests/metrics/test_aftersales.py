@@ -388,6 +388,30 @@ def test_why_money_went_back(ask):
     assert k.both("aftersales.reason_refunds", reason="尺码") == (2, 0)
 
 
+def test_each_reason_s_part_of_the_increase(ask):
+    """尺码 from 0 to 2, 质量 1 and 1, 少件 from 0 to 1: three more in all. What fell while the whole rose is negative."""
+    k = ask("""
+        refunds
+        refund_id completed_at reason
+        o1        2024-03-01   质量
+        o2        2024-03-10   质量
+        a         2025-03-01   尺码
+        b         2025-03-02   尺码
+        c         2025-03-03   质量
+        d         2025-03-10   少件
+    """, period=MARCH)
+
+    assert k.slices("aftersales.reason_contribution") == {("尺码",): 1, ("少件",): 0.5, ("质量",): -0.5}
+
+
+@pytest.mark.parametrize("before", ["", "o1 2024-03-01 质量\no2 2024-03-10 尺码"])
+def test_no_part_of_a_change_that_is_not_there(ask, before):
+    """A first year, and a year with as many refunds as the one before."""
+    k = ask(f"refunds\nrefund_id completed_at reason\na 2025-03-01 质量\nb 2025-03-10 质量\n{before}", period=MARCH)
+
+    assert k.why("aftersales.reason_contribution") is not None
+
+
 def test_rare_reasons_stand_together(ask):
     """Ten reasons, 10, 9, … 1 refunds: the last two, and the twelve that the export itself calls 其他, are 15 of 67."""
     lines = [f"r{n}i{i} 2025-03-{1 + 9 * (i % 2):02d} 原因{n}" for n in range(10) for i in range(10 - n)]

@@ -66,6 +66,14 @@ def test_each_class_s_stock_at_the_end(ask):
     assert left == {"AX": Decimal(30), "BX": Decimal(20), "CZ": Decimal(6)}
 
 
+def test_each_class_s_share_of_the_stock(ask):
+    """30, 20 and 6 of 56."""
+    k = ask(LINES + "\n\n" + STOCK, period=SPRING)
+    shares = {name: share for (name,), share in k.slices("inventory.class_stock_share").items() if share}
+
+    assert shares == pytest.approx({"AX": 30 / 56, "BX": 20 / 56, "CZ": 6 / 56})
+
+
 def test_each_class_s_turnover(ask):
     """S1: 120 ÷ (5 × 30 ÷ 5). S2: 40 ÷ (40 ÷ 5), as it opened with 40 and ended every month with nothing. S3: 20 ÷ (20 ÷ 5).
     CX has no stock, and a class without goods does not turn."""

@@ -392,6 +392,55 @@ def test_carriers_by_what_they_keep_to_across_provinces(ask):
     assert k.by("fulfilment.carrier_72h", "carrier") == {"中通": 0.5, "圆通": 1}
 
 
+def _far(carrier, year, in_time, late):
+    """Parcels across provinces, collected on 1 March and signed after a day, or after six."""
+    rows = [(n, "02") for n in range(in_time)] + [(in_time + n, "07") for n in range(late)]
+    return [f"{carrier}{year}{n} {carrier} 浙江 金华 江苏 {year}-03-01 {year}-03-01T09:00 {year}-03-{day}T09:00" for n, day in rows]
+
+
+def _carried(*rows):
+    head = ["shipments", "parcel_id carrier from_province from_city province shipped_at collected_at signed_at"]
+    ends = [f"end{year} 圆通 浙江 金华 浙江 {year}-03-10 - -" for year in (2024, 2025)]
+    return "\n".join([*head, *(line for part in rows for line in part), *ends])
+
+
+def test_whose_parcels_are_late(ask):
+    """中通 1 late of 6, 圆通 3 of 4: of the four late ones 圆通 has three. The year before 中通 had both."""
+    k = ask(_carried(_far("中通", 2025, 5, 1), _far("圆通", 2025, 1, 3), _far("中通", 2024, 2, 2)), period=MARCH)
+
+    assert k.by("fulfilment.carrier_late_share", "carrier") == {"中通": 0.25, "圆通": 0.75}
+    assert k.prior_by("fulfilment.carrier_late_share", "carrier") == {"中通": 1, "圆通": 0}
+
+
+def test_what_the_carriers_and_what_their_mix_did_to_the_rate(ask):
+    """2024: 中通 4 of 8, 圆通 8 of 8, 12 of 16 = 0.75. 2025: 中通 3 of 4, 圆通 12 of 12, 15 of 16 = 0.9375, up 0.1875.
+    中通 gained 0.25 on a mean share of (4 + 8) ÷ 32 = 0.375: 0.09375; 圆通 gained nothing; the other half is the mix."""
+    k = ask(_carried(
+        _far("中通", 2024, 4, 4), _far("圆通", 2024, 8, 0), _far("中通", 2025, 3, 1), _far("圆通", 2025, 12, 0),
+    ), period=MARCH)
+
+    assert k.of("fulfilment.cross_province_72h") == 0.9375
+    assert k.of("fulfilment.own_effect") == pytest.approx(0.09375)
+    assert k.of("fulfilment.mix_effect") == pytest.approx(0.09375)
+
+
+def test_a_carrier_that_comes_or_goes_changes_the_mix(ask):
+    """圆通 gave way to 顺丰, which is never late: 0.5 to 1 for half of the parcels, and 中通 stayed as it was."""
+    k = ask(_carried(
+        _far("中通", 2024, 2, 2), _far("圆通", 2024, 2, 2), _far("中通", 2025, 2, 2), _far("顺丰", 2025, 4, 0),
+    ), period=MARCH)
+
+    assert k.of("fulfilment.own_effect") == 0
+    assert k.of("fulfilment.mix_effect") == pytest.approx(0.25)
+
+
+def test_a_first_year_has_no_change_to_tell_apart(ask):
+    k = ask(_carried(_far("中通", 2025, 2, 2)), period=MARCH)
+
+    assert k.kpis["fulfilment.own_effect"].why.text() == "上年同期没有可比的数据，无法计算快递自身变化贡献"
+    assert k.kpis["fulfilment.mix_effect"].why.text() == "上年同期没有可比的数据，无法计算快递结构变化贡献"
+
+
 def _day(name, parcels, day, year=2025):
     return [{"parcel_id": f"{name}{year}{day}{n}", "carrier": name, "shipped_at": f"{year}-03-{day:02d}"} for n in range(parcels)]
 

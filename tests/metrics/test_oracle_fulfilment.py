@@ -53,6 +53,9 @@ SLICED = {
     ("fulfilment.carrier_hours", "carrier"): f"{NAMED} select {MAIN}, median(h) from {ARRIVED} group by 1",
     ("fulfilment.carrier_72h", "carrier"): f"{NAMED} select {MAIN}, avg((h <= 72)::int) from {ARRIVED} where far group by 1",
     ("fulfilment.carrier_exceptions", "carrier"): f"{NAMED} select {MAIN}, avg(coalesce(odd, false)::int) from {PARCELS} group by 1",
+    ("fulfilment.carrier_late_share", "carrier"): f"""
+        {NAMED} select {MAIN}, sum((h > 72)::int) / (select count(*) from {ARRIVED} where far and h > 72) from {ARRIVED}
+        where far group by 1""",
     ("fulfilment.carrier_complaints", "carrier"): f"""
         {NAMED} select {MAIN}, avg(coalesce(complained, false)::int) * 10000 from {PARCELS} group by 1""",
 }
@@ -80,3 +83,17 @@ def test_a_kpi_slice_by_slice(told, id_, grain):
 
 def test_the_distribution_of_hours(told):
     told.agrees_by("fulfilment.hours_distribution", "hours", BINS, made=True)
+
+
+def test_what_the_carriers_and_what_their_mix_did(told):
+    """Of each year every carrier's parcels and its rate; a carrier of one year only counts in the whole alone."""
+    by_carrier = f"{NAMED} select {MAIN}, count(*), avg((h <= 72)::int) from {ARRIVED} where far group by 1"
+    this, last = ({name: (n, rate) for name, n, rate in told.told(year, by_carrier)} for year in ("this", "last"))
+    sizes = [sum(n for n, _ in year.values()) for year in (this, last)]
+    own = sum(
+        (this[name][0] / sizes[0] + last[name][0] / sizes[1]) / 2 * (this[name][1] - last[name][1]) for name in this.keys() & last.keys()
+    )
+    moved = told.kpis.of("fulfilment.cross_province_72h") - told.kpis.prior("fulfilment.cross_province_72h")
+
+    assert told.kpis.of("fulfilment.own_effect") == pytest.approx(own)
+    assert told.kpis.of("fulfilment.mix_effect") == pytest.approx(moved - own)

@@ -78,6 +78,8 @@ CLASSES = {
     "inventory.class_amount_share": f"""
         select class, sum(amount) / (select sum(amount) from {GOODS}) from {GOODS} group by 1""",
     "inventory.class_stock": f"select class, sum(left_over) / 100 from {GOODS} group by 1",
+    "inventory.class_stock_share": f"""
+        select class, sum(left_over) / (select sum(left_over) from {GOODS}) from {GOODS} group by 1""",
     "inventory.class_turnover": f"""
         select class, sum(sold) / (coalesce(sum(opening), 0) + sum(ends)) * 13 from {GOODS} group by 1""",
 }

@@ -70,7 +70,7 @@ KPIS = (
         of=("aftersales.resolved_tickets", "aftersales.closed_tickets"), formula=ratio,
     ),
     Total(
-        id="aftersales.cases", name="售后单数", unit=TIMES, grains=QUARTER, better="down",
+        id="aftersales.cases", name="售后单数", unit=ORDERS, grains=QUARTER, better="down",
         definition="报告期内完结的退款单数（不论成功与否）；退款导出没有客服介入状态时为工单数。",
         ways=tuple(Way(table, nw.len(), (said,), present=nw.len()) for table, said, _ in CASES),
     ),

@@ -38,6 +38,11 @@ def per_10k(count: Number, parcels: Number) -> Number | None:
     return None if share is None else share * 10_000
 
 
+def late_share(parcels: Number, in_time: Number, all_parcels: Number, all_in_time: Number) -> Number | None:
+    """A part's late parcels ÷ all late parcels."""
+    return ratio(parcels - in_time, all_parcels - all_in_time)  # type: ignore[operator]
+
+
 KPIS = (
     Total(
         id="fulfilment.parcels", name="包裹数", unit=PIECES, grains=MONTH,
@@ -89,5 +94,12 @@ KPIS = (
         id="fulfilment.carrier_complaints", name="快递公司投诉率", unit=PER_10K_PARCELS, grains=CARRIER, whole=False, better="down",
         definition=f"该快递公司的物流投诉件数÷包裹数×10000，{MAIN}。",
         of=("fulfilment.complaint_parcels", "fulfilment.parcels"), formula=per_10k,
+    ),
+    Derived(
+        id="fulfilment.carrier_late_share", name="快递公司超时占比", unit=RATE, grains=CARRIER, whole=False, better="down",
+        definition=f"该快递公司超过72小时签收的跨省包裹数÷全部超过72小时签收的跨省包裹数，{MAIN}。",
+        of=("fulfilment.cross_province_parcels", "fulfilment.cross_province_in_72h", "fulfilment.cross_province_parcels[]",
+            "fulfilment.cross_province_in_72h[]"),
+        formula=late_share,
     ),
 )

@@ -181,6 +181,11 @@ KPIS = (
         definition=f"该级商品期末库存件数×成本价之和（{RULE}）。",
     ),
     Analysis(
+        id="inventory.class_stock_share", name="SKU分级库存占比", unit=RATE, better="neither", query=QUERY,
+        read=_read(lambda row, classes: ratio(row["left"], sum(r["left"] for r in classes)), 0.0, costs=True),  # type: ignore[arg-type, misc]
+        definition=f"该级商品的期末库存金额÷期末库存金额（{RULE}）。",
+    ),
+    Analysis(
         id="inventory.class_turnover", name="SKU分级周转率", unit=TURNS, query=QUERY,
         read=_read(lambda row, _: _turnover(row), None, costs=True),
         definition=f"该级商品的出库成本÷平均库存金额（{RULE}）。",

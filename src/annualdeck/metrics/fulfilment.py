@@ -7,7 +7,7 @@ import narwhals as nw
 from annualdeck import grains
 from annualdeck.facts import Facts
 from annualdeck.figure import HOURS, ORDERS, PIECES, RATE
-from annualdeck.metrics import bins, carriers
+from annualdeck.metrics import bins, carriers, shift
 from annualdeck.metrics.definition import Analysis, Derived, Query, Settings, Total, Way, count_where, ratio
 from annualdeck.metrics.parcels import (
     FAR_HOURS, IN_TIME, TO_SHIP, TRANSIT, UNSIGNED, cross_province, on_the_way, same_city, travelled,
@@ -112,4 +112,5 @@ KPIS = (
         of=("fulfilment.same_day_parcels", "fulfilment.same_city_parcels"), formula=ratio,
     ),
     *carriers.KPIS,
+    *shift.KPIS,
 )

@@ -8,8 +8,9 @@ import narwhals as nw
 
 from annualdeck import grains
 from annualdeck.facts import Facts
-from annualdeck.figure import RATE, TIMES, Number
+from annualdeck.figure import ORDERS, RATE, Number
 from annualdeck.metrics.definition import Analysis, Query, Reading, Settings, ratio
+from annualdeck.metrics.reasons import NothingBefore
 from annualdeck.metrics.refunds import SUCCESS
 
 MOST = 8  # reasons that are shown by themselves; what a Pareto chart holds
@@ -55,13 +56,26 @@ def _read(measure: Callable[[int, int], Number | None]) -> Callable[[Rows, Facts
     return read
 
 
+def _contribution(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
+    """Each reason's part of the change of all, where there was a change."""
+    counts: list[Reading] = _read(lambda refunds, _: refunds)(rows, facts, settings)
+    if not counts or any(before is None for _, _, before in counts):
+        return [({}, NothingBefore("退款原因贡献"), None)] if counts else []
+    whole = sum(now - before for _, now, before in counts)  # type: ignore[operator, misc]
+    return [(at, ratio(now - before, whole), None) for at, now, before in counts]  # type: ignore[operator]
+
+
 KPIS = (
     Analysis(
         id="aftersales.reasons", name="退款原因占比", unit=RATE, better="neither", query=QUERY, read=_read(ratio),
         definition=f"该原因的成功退款单数÷写明原因的成功退款单数，单数最多的{MOST}个原因之外合为“其他”。",
     ),
     Analysis(
-        id="aftersales.reason_refunds", name="退款原因单数", unit=TIMES, better="down", query=QUERY,
+        id="aftersales.reason_refunds", name="退款原因单数", unit=ORDERS, better="down", query=QUERY,
         read=_read(lambda refunds, _: refunds), definition=f"该原因的成功退款单数，单数最多的{MOST}个原因之外合为“其他”。",
+    ),
+    Analysis(
+        id="aftersales.reason_contribution", name="退款原因贡献", unit=RATE, better="neither", query=QUERY, read=_contribution,
+        definition="该原因退款单数的同比增减÷全部写明原因的退款单数的同比增减。",
     ),
 )
