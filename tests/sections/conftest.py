@@ -1,4 +1,4 @@
-"""A config written down in a test; `year` is the module beside, which writes down figures."""
+"""A config and a slide written down in a test; `year` is the module beside, which writes down figures."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from annualdeck.config import Config, load
+from annualdeck.slide import Slide
 
 _spec = spec_from_file_location("year", Path(__file__).with_name("year.py"))
 assert _spec is not None and _spec.loader is not None
@@ -28,3 +29,14 @@ def written(tmp_path: Path) -> Callable[..., Config]:
         return load(path)
 
     return load_it
+
+
+@pytest.fixture
+def slide(written: Callable[..., Config]) -> Callable[..., Slide]:
+    """slide("sales", year) → the finished slide."""
+
+    def made(id_: str, text: str = year.GOOD, config: str | None = None, **options: object) -> Slide:
+        plan = written() if config is None else written(config)
+        return year.MODULES[id_].make(year.kpis(text, plan=config, **options), plan)
+
+    return made

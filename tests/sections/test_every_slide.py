@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from year import GOOD, MODULES, alone, compared, kpis, said, spoken, turned
+from year import BAD, GOOD, MODULES, alone, compared, kpis, said, spoken
 
 from annualdeck.sections.order import compose
 from annualdeck.slide import Blocks, Contents, Slide
 from annualdeck.wording import Bound, Text
 
-BAD = turned(GOOD)
 MIXED = "\n".join(pair[i % 2] for i, pair in enumerate(zip(GOOD.split("\n"), BAD.split("\n"), strict=True)))  # every other line
 YEARS = {"good": GOOD, "bad": BAD, "mixed": MIXED, "first": alone(GOOD)}
 WITH_DATA = ("sales", "users", "market", "campaigns", "ads", "fulfilment", "aftersales", "feedback", "members", "goals")

@@ -3,6 +3,8 @@
     sales.paid_amount                 4370000  3680000      value, and the year before (left out: no comparison)
     sales.paid_amount month=2025-11   483000   402000       one slice
     users.repurchase_rate             18.4%    17.2%
+
+The lines of the good year stand in figures/, a file for each group of KPIs.
 """
 
 from __future__ import annotations
@@ -32,118 +34,8 @@ from annualdeck.slide import Blocks, Cards, Chart, Grid, Slide
 from annualdeck.tables import TABLES
 from annualdeck.wording import Text
 
-GOOD = """
-sales.paid_amount                        4370000  3680000
-sales.paid_amount month=2025-06          420000   350000
-sales.paid_amount month=2025-07          300000   250000
-sales.paid_amount month=2025-11          483000   402000
-sales.paid_amount campaign=618           410000   330000
-sales.paid_amount campaign=双11          545000   455000
-sales.growth month=2025-06               20%
-sales.growth month=2025-07               20%
-sales.growth month=2025-11               20.1%
-sales.refund_amount                      213000   210000
-sales.net_sales                          4157000  3470000
-sales.orders                             22400    19600
-sales.buyers                             17600    15300
-sales.spend_per_buyer                    248      240.5
-sales.order_value                        195      187.8
-sales.industry_growth                    6.5%
-sales.growth_lead                        12.2%
-sales.category_amount                    4300000  3620000
-sales.category_amount category=茶叶      1570000  1340000
-sales.category_amount category=茶礼盒    1180000  920000
-sales.category_share category=茶叶       36.5%    37%
-sales.category_share category=茶礼盒     27.4%    25.4%
-sales.category_increase category=茶叶    230000
-sales.category_increase category=茶礼盒  260000
-sales.category_contribution category=茶叶    33.8%
-sales.category_contribution category=茶礼盒  38.2%
-sales.premium_share                      53.9%    52.2%
-sales.premium_threshold                  271
-sales.campaign_amount                    1149000  924000
-sales.campaign_share                     26.3%    25.1%
-sales.record_month month=2025-11         483000
-sales.record_day day=2025-11-11          52600
-users.dau                                1920     1714
-users.dau month=2025-06                  1900     1700
-users.dau month=2025-11                  2500     2100
-users.dau_peak day=2025-11-11            11300
-users.stay_seconds                       111.5    100.5
-users.repurchase_rate                    18.4%    17.2%
-users.returning_share                    21.9%    20.1%
-users.new_buyers                         13800    12200
-users.members                            14000    10800
-users.new_members                        3545     3360
-users.lower_tier_share                   17.3%    16.2%
-users.high_value_share                   20.9%    18.3%
-users.rfm segment=重要价值客户           1717     1500
-users.rfm_buyer_share segment=重要价值客户   9.8%   9.5%
-users.rfm_buyer_share segment=一般挽留客户   90.2%  90.5%
-users.rfm_amount_share segment=重要价值客户  20.9%  18.3%
-users.rfm_amount_share segment=一般挽留客户  79.1%  81.7%
-users.cohorts cohort=2025-06,months_since=3  4.1%
-users.cohorts cohort=2025-07,months_since=3  4.7%
-users.cohorts cohort=2025-08,months_since=3  3.9%
-users.cohorts cohort=2025-06,months_since=1  6.1%
-users.cohorts cohort=2025-07,months_since=1  6.7%
-users.cohorts cohort=2025-08,months_since=1  5.9%
-market.share                             0.36%    0.32%
-market.share month=2025-06               0.36%    0.32%
-market.share month=2025-11               0.37%    0.33%
-market.share category=茶礼盒             0.72%    0.68%
-market.share category=家居布艺           0.11%    0.10%
-market.share_change category=茶礼盒      0.04%
-market.share_change category=家居布艺    0.01%
-market.rank                              41       50
-market.own_amount                        4370000  3680000
-market.industry_amount                   1230000000 1155000000
-market.overseas_share                    1.9%     1.2%
-market.rival_index subject=本店          15300    13500
-market.rival_index subject=清禾茶社      13400    12700
-market.rival_conversion subject=本店     3.5%     3.4%
-market.rival_conversion subject=清禾茶社 3.2%     3.1%
-market.rival_spend subject=本店          217      210
-market.rival_spend subject=清禾茶社      197      190
-campaigns.conversion                     3.2%     3.1%
-campaigns.conversion promotion=大促      4.3%     4.1%
-campaigns.conversion promotion=平日      2.9%     2.8%
-campaigns.conversion campaign=618        4.2%     4%
-campaigns.conversion campaign=双11       4.3%     4.1%
-campaigns.conversion_multiple            1.52     1.42
-campaigns.hero_share                     36.6%    34.9%
-campaigns.new_buyer_share                66.8%    65.1%
-campaigns.returning_repurchase           7%       6.2%
-campaigns.coupon_redemption              21.9%    19.9%
-campaigns.coupon_redemption coupon_type=会员券  36%    33%
-campaigns.coupon_redemption coupon_type=新客券  13.1%  12%
-campaigns.multi_category_share           27.8%    26%
-campaigns.cross_category category=茶叶+茶具  1.6
-ads.traffic_visitors                     698000   626000
-ads.natural_search                       161000   150000
-ads.non_search_share                     76.9%    76%
-ads.non_search_share month=2025-06       76%      75%
-ads.non_search_share month=2025-11       78%      77%
-fulfilment.ship_48h                      96.2%    94.1%
-fulfilment.ship_48h month=2025-06        96%      94%
-fulfilment.ship_48h month=2025-11        95%      93%
-fulfilment.process_hours                 18       24
-aftersales.refund_rate                   4.9%     5.6%
-aftersales.refund_amount_rate            4.5%     5.2%
-aftersales.refund_amount_rate month=2025-06  4.1%  5%
-aftersales.refund_amount_rate month=2025-07  4.2%  5%
-aftersales.refund_amount_rate month=2025-11  5.5%  6.1%
-aftersales.refunded_orders               1100     1210
-feedback.reviews                         5858     5060
-feedback.rated_positive_share            93.5%    92.6%
-feedback.rated_positive_share month=2025-06  93%  92%
-feedback.rated_positive_share month=2025-11  94%  93%
-members.contribution                     46%      43.5%
-members.amount                           2010000  1600000
-members.amount month=2025-06             190000   150000
-members.amount month=2025-11             230000   190000
-risks.search_amount                      1200000  1000000
-"""
+_LINES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "figures").glob("*.txt"))}
+GOOD = "\n".join(_LINES.values())
 
 
 def number(text: str, unit: Unit) -> Number:
@@ -205,6 +97,9 @@ def tables_of(id_: str) -> tuple[str, ...]:
         case Share(of=of) | Peak(of=of) | Step(of=of):
             return tables_of(of)
     return ()
+
+
+BAD = turned(GOOD)
 
 
 class Year:
@@ -337,3 +232,15 @@ def replaced(text: str, **lines: str) -> str:
     changes: Mapping[str, str] = {key.replace("__", "."): value for key, value in lines.items()}
     kept = [line for line in text.split("\n") if not line.split() or line.split()[0] not in changes or "=" in line.split()[1]]
     return "\n".join([*kept, *(f"{id_} {values}" for id_, values in changes.items())])
+
+
+def table(slide: Slide) -> Grid:
+    (grid,) = [block for block in slide.content.values() if isinstance(block, Grid)]
+    return grid
+
+
+def column(slide: Slide, name: str) -> list[str]:
+    """The cells of a table's column, below the header whose name and unit are given: 预算（万元）."""
+    grid = table(slide)
+    names = [f"{h.name}（{h.unit}）" if h.unit else h.name for h in grid.headers]
+    return [str(row[names.index(name)].text) for row in grid.rows]

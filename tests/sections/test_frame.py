@@ -1,0 +1,117 @@
+"""Cover, contents, dividers and closing; and the words for days and months: of a good year, a bad one, and of figures that lie on an edge; word for word."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from year import BAD, GOOD, carded, kpis
+
+from annualdeck.sections.order import compose
+from annualdeck.sections.parts import daily, day_ticks, months_label
+from annualdeck.slide import Blocks, Contents, Cover, Divider
+
+
+def test_a_divider_shows_three_headlines_at_most(written):
+    deck, _ = compose(kpis(BAD), written())
+    dividers = {d.id: d for d in deck.slides if isinstance(d, Divider)}
+
+    assert all(len(d.cards.cards) <= 3 for d in dividers.values())
+    assert [c.title for c in dividers["outlook"].cards.cards] == ["行业增速", "增速较行业", "市场份额"]
+
+
+def test_the_contents_carry_one_finding_a_section(written):
+    deck, _ = compose(kpis(BAD), written())
+    contents = deck.slides[1]
+
+    assert isinstance(contents, Contents)
+    assert [f"{e.number} {e.finding}" for e in contents.entries] == [
+        "01 支付金额368万元，同比下降15.8%", "02 大促销售占比25.1%，同比下降1.2个百分点", "03 48小时发货率94.1%，同比下降2.1个百分点",
+        "04 好评占比92.6%，同比下降0.9个百分点", "05 首要威胁：低价抢占，市场份额0.32%，同比下降0.04个百分点",
+        "06 支付金额目标500万元，较本期需增长35.9%",
+    ]
+
+
+def test_where_no_slide_of_a_section_has_a_figure_the_contents_name_its_topics(written):
+    deck, _ = compose(kpis(""), written(""))
+    contents = deck.slides[1]
+
+    assert isinstance(contents, Contents)
+    assert [str(e.finding) for e in contents.entries[4:]] == [
+        "竞争格局分析、政策影响评估、新兴技术应用", "核心目标设定、策略调整方向、风险应对预案"]
+
+
+def cover(k, config) -> Cover:
+    found = compose(k, config)[0].slides[0]
+    assert isinstance(found, Cover) and found.chart is not None
+    return found
+
+
+def test_the_cover_names_its_highest_month(written):
+    assert cover(kpis(GOOD), written()).chart.marks == {2: "11月"}
+
+
+@pytest.mark.parametrize("thin", ["2025-11", "2024-11"])
+def test_the_cover_names_no_month_whose_rows_are_few(written, thin):
+    assert cover(kpis(GOOD, thin=[thin]), written()).chart.marks == {}
+
+
+def test_the_cover_says_what_the_orders_cover_of_the_period(written):
+    made = cover(kpis(GOOD, covered="2025-01-01..2025-09-30"), written())
+
+    assert made.subtitle == "松间堂 · 2025年1月—9月"
+
+
+DAYS = """
+sales.paid_amount 600
+sales.paid_amount day=2025-02-27 100
+sales.paid_amount day=2025-03-01 300
+sales.paid_amount day=2025-03-02 200
+"""
+
+
+def test_a_day_without_an_order_keeps_its_place(written):
+    k = kpis(DAYS, covered="2025-02-27..2025-03-02")
+    chart = cover(k, written()).chart
+
+    assert {f"{day:%m-%d}": f and f.show() for day, f in daily(k, "sales.paid_amount").items()} == {
+        "02-27": "100元", "02-28": None, "03-01": "300元", "03-02": "200元"}
+    assert chart.categories == ("2/27", "28", "3/1", "2")
+    assert chart.marks == {2: "3月1日"}
+
+
+def test_more_than_two_months_are_not_shown_by_day():
+    assert len(daily(kpis(DAYS, covered="2025-02-01..2025-04-03"), "sales.paid_amount")) == 62
+    assert daily(kpis(DAYS, covered="2025-02-01..2025-04-04"), "sales.paid_amount") == {}
+
+
+def test_a_tick_names_the_month_where_it_begins():
+    days = [dt.date(2020, 2, 1) + dt.timedelta(days=n) for n in range(31)]
+
+    ticks = day_ticks(days)
+
+    assert ticks[:3] == ("2/1", "2", "3")
+    assert ticks[-3:] == ("29", "3/1", "2")
+
+
+@pytest.mark.parametrize(("months", "words"), [
+    (["2019-06"], "2019年6月"), (["2018-08", "2018-09"], "2018年8—9月"),
+    (["2019-06", "2018-09", "2018-08"], "2018年8—9月、2019年6月"), (["2018-03", "2018-08", "2018-09"], "2018年3月、8—9月"),
+    (["2018-12", "2019-01"], "2018年12月、2019年1月"), ([], ""),
+])
+def test_months_in_a_row_are_named_together(months, words):
+    assert months_label(dt.date.fromisoformat(f"{month}-01") for month in months) == words
+
+
+def test_notes_say_the_page_in_order_then_the_months_in_doubt(slide):
+    made = slide("aftersales", thin=["2025-06"])
+    blocks = made.content["blocks"]
+
+    assert isinstance(blocks, Blocks)
+    assert list(map(str, made.notes.say)) == [
+        str(made.title), *(str(s) for b in blocks.blocks if not b.muted for s in b.sentences),
+        "2025年6月的订单明显偏少，疑似导出不全，全期数字与同比待补齐后再用。",
+        "2025年6月的退款明显偏少，疑似导出不全，全期数字与同比待补齐后再用。",
+    ]
+    assert "退款率：退款订单数÷支付订单数。" in made.notes.definitions
+    assert carded(made)[0] == "aftersales.refund_rate"

@@ -1,0 +1,61 @@
+"""What the slide of market says: of a good year, a bad one, and of figures that lie on an edge; word for word."""
+
+from __future__ import annotations
+
+import pytest
+from year import BAD, GOOD, alone, column, replaced, said, table
+
+
+def test_rank_rises_as_its_number_falls(slide):
+    assert str(slide("market").title) == "市场份额0.36%，同比提高0.04个百分点，行业排名升至第41名"
+    assert str(slide("market", BAD).title) == "市场份额0.32%，同比下降0.04个百分点，行业排名降至第50名"
+    assert "与上年同期相同" in said(slide("market", replaced(GOOD, market__rank="41 41")))["份额与排名"]
+
+
+@pytest.mark.parametrize(("gifts", "textiles", "words"), [
+    ("0.72% 0.68%", "0.10% 0.11%", "茶礼盒份额0.72%，同比提高0.04个百分点，升幅最大。家居布艺份额0.10%，同比下降0.01个百分点，降幅最大。"),
+    ("0.72% 0.72%", "0.10% 0.10%", "各品类份额均与上年同期持平。"),
+    ("0.72% 0.68%", "0.10% 0.10%", "茶礼盒份额0.72%，同比提高0.04个百分点，升幅最大。没有份额下降的品类。"),
+])
+def test_a_loss_is_named_only_where_something_was_lost(slide, gifts, textiles, words):
+    year = "\n".join([*(line for line in GOOD.split("\n") if not line.startswith("market.share category")),
+                      f"market.share category=茶礼盒 {gifts}", f"market.share category=家居布艺 {textiles}"])
+
+    assert said(slide("market", year))["品类份额"] == words
+
+
+def test_a_rival_is_above_or_below_only_where_it_shows(slide):
+    year = GOOD.replace("subject=清禾茶社 3.2%     3.1%", "subject=清禾茶社 3.52%").replace(
+        "market.rival_conversion subject=本店     3.5%     3.4%", "market.rival_conversion subject=本店 3.5%")
+
+    assert said(slide("market"))["竞品对标"] == "本店交易指数同比上升13.3%，没有竞店更快。市场口径转化率3.5%，高于全部竞店。"
+    assert "转化率" not in said(slide("market", year))["竞品对标"]
+
+
+@pytest.mark.parametrize(("own", "rival", "words"), [
+    ("13500 12000", "15000 10000", "清禾茶社交易指数同比上升50.0%，快于本店（上升12.5%）。"),
+    ("10800 12000", "10500 10000", "清禾茶社交易指数同比上升5.0%，快于本店（回落10.0%）。"),
+    ("10800 12000", "9500 10000", "清禾茶社交易指数同比回落5.0%，好于本店（回落10.0%）。"),
+    ("13500 12000", "9500 10000", "本店交易指数同比上升12.5%，没有竞店更快。"),
+    ("11400 12000", "9000 10000", "本店交易指数同比回落5.0%，没有竞店更好。"),
+    ("11400 12000", "9500 10000", "本店交易指数同比回落5.0%，没有竞店更好。"),
+])
+def test_the_rival_that_grew_most_is_held_against_the_shop(slide, own, rival, words):
+    year = "\n".join([*(line for line in GOOD.split("\n") if not line.startswith("market.rival_index")),
+                      f"market.rival_index subject=本店 {own}", f"market.rival_index subject=清禾茶社 {rival}"])
+
+    assert said(slide("market", year))["竞品对标"].startswith(words)
+
+
+def test_without_a_year_before_no_rival_is_faster(slide):
+    assert said(slide("market", alone(GOOD)))["竞品对标"] == "市场口径转化率3.5%，高于全部竞店。"
+
+
+def test_the_rival_that_grew_most_is_marked_in_the_table(slide):
+    """本店 153 of 135, 清禾茶社 134 of 127; the other way round 清禾茶社 falls less."""
+    good, bad = slide("market"), slide("market", BAD)
+
+    assert column(good, "指数同比") == ["+13.3%", "+5.5%"]
+    assert [row[-1].mark for row in table(good).rows] == ["best", ""]
+    assert [row[-1].mark for row in table(bad).rows] == ["", "best"]
+    assert table(good).footnote == "橙色为每列最高；市场口径与店铺日报不同，只用于店间比较。"

@@ -1,0 +1,128 @@
+"""What the slide of sales says: of a good year, a bad one, and of figures that lie on an edge; word for word."""
+
+from __future__ import annotations
+
+import pytest
+from year import BAD, GOOD, alone, kpis, replaced, said
+
+from annualdeck.sections.order import compose
+from annualdeck.slide import Closing, Contents, Slide
+
+
+@pytest.mark.parametrize(("changes", "title"), [
+    ({}, "支付金额437万元，同比增长18.8%，增速高于行业12.2个百分点"),
+    ({"sales__growth_lead": "-3%"}, "支付金额437万元，同比增长18.8%，但增速低于行业3.0个百分点"),
+    ({"sales__growth_lead": "0.02%"}, "支付金额437万元，同比增长18.8%，与行业同步"),
+    ({"sales__paid_amount": "3680000 4370000", "sales__growth_lead": "-20%"},
+     "支付金额368万元，同比下降15.8%，增速低于行业20.0个百分点"),
+    ({"sales__paid_amount": "3680000 4370000", "sales__growth_lead": "4%"}, "支付金额368万元，同比下降15.8%，但行业降幅更大"),
+    ({"sales__paid_amount": "4370000 4368000"}, "支付金额437万元，同比持平"),
+])
+def test_the_title_of_sales_weighs_the_shop_against_its_industry(slide, changes, title):
+    assert str(slide("sales", replaced(GOOD, **changes)).title) == title
+
+
+def test_the_first_year_is_named_instead_of_compared(slide):
+    made = slide("sales", alone(GOOD))
+
+    assert str(made.title) == "2025年支付金额437万元，净销售额416万元"
+    assert said(made)["规模与客单"] == "支付订单2.24万单，客单价248元，笔单价195元。扣除退款后净销售额416万元。"
+
+
+def test_a_year_that_is_not_over_says_which_days_it_stands_for(slide):
+    made = slide("sales", covered="2025-01-01..2025-09-30")
+
+    assert str(made.title).startswith("2025年1月—9月支付金额437万元，同比增长18.8%")
+
+
+def test_a_bad_year_is_said_plainly(slide):
+    assert said(slide("sales", BAD)) == {
+        "规模与客单": "支付订单1.96万单，同比下降12.5%；支付买家1.53万人，同比下降13.1%；客单价241元，同比下降3.0%。"
+                      "扣除退款后净销售额347万元，同比下降16.5%。",
+        "销售节奏": "11月支付金额40.2万元，为报告期内单月最高。各月均低于上年同期。",
+        "大促与高客单价": "大促销售占比25.1%，同比下降1.2个百分点。271元及以上的订单贡献支付金额的52.2%，同比下降1.7个百分点。",
+        "品类结构": "茶叶占明细金额的37.0%，居首位；金额同比下降14.6%。茶礼盒同比下降22.0%，减少的金额最多。",
+    }
+
+
+@pytest.mark.parametrize(("june", "july", "words"), [
+    ("420000 350000", "300000 250000", "各月均高于上年同期。"),
+    ("420000 419900", "300000 250000", "各月均持平或高于上年同期。"),
+    ("320000 350000", "300000 250000", "仅6月低于上年同期，下降8.6%。"),
+    ("320000 350000", "240000 250000", "仅11月高于上年同期，其余月份持平或下降。"),
+])
+def test_the_months_against_the_year_before(slide, june, july, words):
+    year = "\n".join([*(line for line in GOOD.split("\n") if not line.startswith("sales.paid_amount month=2025-0")),
+                      f"sales.paid_amount month=2025-06 {june}", f"sales.paid_amount month=2025-07 {july}"])
+
+    assert said(slide("sales", year))["销售节奏"].endswith(words)
+
+
+def test_nothing_is_read_from_a_month_with_few_rows(slide):
+    """June's rows are few: it neither falls nor rises, the others are not called all, and the title carries the doubt."""
+    year = GOOD.replace("sales.paid_amount month=2025-06          420000   350000", "sales.paid_amount month=2025-06 1700 350000")
+    made = slide("sales", year, thin=["2025-06"])
+
+    assert str(made.title).endswith("12.2个百分点（部分月份数据待核）")
+    assert said(made)["销售节奏"] == (
+        "11月支付金额48.3万元，为报告期内单月最高。数据完整的月份均高于上年同期。"
+        "2025年6月的订单明显偏少，疑似导出不全，全期数字与同比待补齐后再用。"
+    )
+
+
+def test_beside_a_month_with_few_rows_one_that_fell_is_one_of_the_others(slide):
+    year = GOOD.replace("sales.paid_amount month=2025-06          420000   350000", "sales.paid_amount month=2025-06 320000 350000")
+
+    assert said(slide("sales", year, thin=["2025-07"]))["销售节奏"] == (
+        "11月支付金额48.3万元，为报告期内单月最高。数据完整的月份中，仅6月低于上年同期，下降8.6%。"
+        "2025年7月的订单明显偏少，疑似导出不全，全期数字与同比待补齐后再用。"
+    )
+
+
+def test_months_with_few_rows_in_a_row_are_said_together(slide):
+    assert said(slide("sales", thin=["2024-11", "2025-06", "2025-07"]))["销售节奏"].endswith(
+        "2024年11月、2025年6—7月的订单明显偏少，疑似导出不全，全期数字与同比待补齐后再用。")
+
+
+def test_the_doubt_reaches_every_headline_that_stands_on_these_rows(written):
+    deck, _ = compose(kpis(GOOD, thin=["2025-06"]), written())
+    contents, closing = deck.slides[1], deck.slides[-1]
+    titles = {s.id: str(s.title) for s in deck.slides if isinstance(s, Slide)}
+
+    assert isinstance(contents, Contents) and isinstance(closing, Closing)
+    assert str(contents.entries[0].finding) == "支付金额437万元，同比增长18.8%（部分月份数据待核）"
+    assert str(closing.lines[0]).endswith("（部分月份数据待核）")
+    assert titles["aftersales"].endswith("（部分月份数据待核）")
+    assert titles["policy"] == "尚未完成应对的规则：限制过度包装"
+
+
+def test_a_month_with_few_rows_is_not_the_worst_for_refunds(slide):
+    assert "11月金额退款率最高，为5.5%" in said(slide("aftersales"))["退款规模"]
+    assert "最高" not in said(slide("aftersales", thin=["2025-11"]))["退款规模"]
+
+
+def test_two_months_alike_hold_no_record(slide):
+    year = GOOD + "sales.paid_amount month=2025-12 482900 402000"   # 48.3万 like November
+
+    assert said(slide("sales", year))["销售节奏"] == "各月均高于上年同期。"
+
+
+@pytest.mark.parametrize(("plan", "words"), [
+    ("25%", "大促销售占比26.3%，高于计划的25.0%。"), ("30%", "大促销售占比26.3%，低于计划的30.0%。"),
+    ("26.32%", "大促销售占比26.3%，与计划一致。"),
+])
+def test_campaigns_against_their_plan_as_both_are_shown(slide, plan, words):
+    assert said(slide("sales", replaced(GOOD, sales__campaign_share_plan=plan)))["大促与高客单价"].startswith(words)
+
+
+def test_a_category_that_grew_more_than_all_together_is_not_a_part_of_them(slide):
+    year = GOOD.replace("category=茶礼盒  38.2%", "category=茶礼盒  138.2%")
+
+    assert "茶礼盒增量最大，相当于全部增量的138.2%。" in said(slide("sales", year))["品类结构"]
+
+
+def test_the_only_category_that_fell_is_called_the_only_one(slide):
+    """118 of 130: 9.2 % less. 茶叶 grew."""
+    year = GOOD.replace("category_amount category=茶礼盒    1180000  920000", "category_amount category=茶礼盒 1180000 1300000")
+
+    assert said(slide("sales", year))["品类结构"].endswith("仅茶礼盒下降，降幅9.2%。")

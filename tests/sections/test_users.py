@@ -1,0 +1,30 @@
+"""What the slide of users says: of a good year, a bad one, and of figures that lie on an edge; word for word."""
+
+from __future__ import annotations
+
+from year import GOOD, replaced, said
+
+
+def test_visitors_up_and_repurchase_down_is_said_as_a_contrast(slide):
+    made = slide("users", replaced(GOOD, users__repurchase_rate="17.2% 18.4%"))
+
+    assert str(made.title) == "日均访客同比增长12.0%，而复购率下降1.2个百分点至17.2%"
+
+
+def test_buyers_that_cannot_be_told_apart_are_not_counted(slide):
+    buyers = ["sales.buyers", "users.repurchase_rate", "users.returning_share", "users.new_buyers", "users.dau"]
+
+    assert str(slide("users", lacks=buyers).title) == "支付订单2.24万单，同比增长14.3%；缺少可识别的买家账号，用户规模暂无法统计"
+
+
+def test_a_cohort_that_never_came_back_is_no_best(slide):
+    year = "\n".join(f"users.cohorts cohort=2025-0{m},months_since=3 0" for m in (6, 7, 8))
+
+    assert "再次购买" not in said(slide("users", "users.repurchase_rate 1%\nsales.buyers 5\n" + year))["复购与新老客"]
+
+
+def test_a_segment_without_buyers_is_not_spoken_of(slide):
+    year = GOOD.replace("users.rfm segment=重要价值客户           1717     1500", "users.rfm segment=重要价值客户 0 1500")
+
+    assert "重要价值客户" in said(slide("users"))["用户结构"]
+    assert "重要价值客户" not in said(slide("users", year))["用户结构"]
