@@ -61,6 +61,15 @@ def test_a_range_goes_to_its_bounds_and_an_exact_cell_to_its_column(room):
     assert part.columns["amount_low"] == part.columns["amount_high"] == part.columns["amount"] == "交易金额"
 
 
+@pytest.mark.parametrize(("written", "low", "high"), [
+    ("7 ~ 10万", 70_000, 100_000), ("7500 ~ 1万", 7500, 10_000), ("7,500 ~ 1万", 7500, 10_000), ("1~1万", 10_000, 10_000),
+])
+def test_the_unit_of_the_upper_end_is_the_lower_ones_too_where_that_is_no_more(room, written, low, high):
+    """The bare lower end of 7500 ~ 1万 would be more than the upper in 万."""
+    part = room.part(room.text(f"月份;类目;对象;交易金额\n2025-03;茶具;竞店;{written}\n"))
+    assert room.rows(part, "amount_low", "amount_high") == [(low * 100, high * 100)]
+
+
 def test_a_cell_that_is_neither_value_nor_range_is_told_once(room):
     part = room.part(room.text(MARKET + "2025-04,茶具,竞店F,很多 ~ 更多,1%\n"))
     told = room.finding(part, f.BadCells)

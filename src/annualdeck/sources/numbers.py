@@ -101,16 +101,26 @@ def without_range() -> Step:
 
 
 def bound(name: str) -> Step:
-    """The lower or upper end of a range, as text; null for a cell that is none. A unit may stand with the upper only."""
+    """The lower or upper end of a range, as text; null for a cell that is none.
+
+    A unit may stand with the upper end only: 7 ~ 10万. Where the lower one is then more than the upper, it has none of
+    it: 7500 ~ 1万.
+    """
     if name.endswith("_high"):
         return lambda c: pl.concat_str(c.str.normalize("NFKC").str.extract(_RANGE, at) for at in (4, 5, 6))
 
     def low(cell: pl.Expr) -> pl.Expr:
         said, unit, sign, _, upper_unit, upper_sign = (cell.str.normalize("NFKC").str.extract(_RANGE, at) for at in range(1, 7))
-        bare = (unit == "") & (sign == "")
+        above = _digits(said) > _digits(cell.str.normalize("NFKC").str.extract(_RANGE, 4))
+        bare = (unit == "") & (sign == "") & ~((upper_unit != "") & above)
         return pl.when(bare).then(pl.concat_str(said, upper_unit, upper_sign)).otherwise(pl.concat_str(said, unit, sign))
 
     return low
+
+
+def _digits(said: pl.Expr) -> pl.Expr:
+    """The number that an end of a range says, without its unit."""
+    return said.str.replace_all(r"[¥,]", "").cast(pl.Float64, strict=False)
 
 
 def through(steps: list[Step], expression: pl.Expr) -> pl.Expr:
