@@ -62,6 +62,13 @@ def test_the_cover_says_what_the_orders_cover_of_the_period(written):
     assert made.subtitle == "松间堂 · 2025年1月—9月"
 
 
+def test_a_shop_without_orders_has_a_cover_that_names_no_source(written):
+    made = compose(kpis("feedback.reviews 3"), written(""))[0].slides[0]
+
+    assert isinstance(made, Cover)
+    assert (made.chart, made.notes.sources) == (None, ())
+
+
 DAYS = """
 sales.paid_amount 600
 sales.paid_amount day=2025-02-27 100

@@ -83,10 +83,11 @@ def _cover(k: Kpis, config: Config) -> Cover:
             series=(Series(parts.period_names(k, "orders")[0], tuple(figures), "this", () if top is None else (top,)),),
             marks={} if top is None or peak is None or doubtful else {top: _name(peak)},
         )
+    source = parts.source_line(k, ("orders", "shop_daily"))
     return Cover(
         title=config.report.title, subtitle=f"{config.shop.name} · {_span(k)}", presenter=config.report.presenter or "",
         date=_chinese(config), chart=chart,
-        notes=Notes(definitions=("封面图为报告期内支付金额的走势。",) if chart else (), sources=(parts.source_line(k, ("orders", "shop_daily")),)),
+        notes=Notes(definitions=("封面图为报告期内支付金额的走势。",) if chart else (), sources=(source,) if source else ()),
     )
 
 
