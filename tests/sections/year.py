@@ -127,10 +127,10 @@ class Year:
 
 def kpis(
     text: str, thin: Sequence[str] = (), covered: str = "2025-01-01..2025-12-31", lacks: Sequence[str] = (),
-    plan: str | None = None,
+    plan: str | None = None, sentences: Mapping[str, str] | None = None,
 ) -> Kpis:
     """The figures of a year. What has no line is missing, and so is every KPI that `lacks` names. `plan`: the lines of a
-    config whose targets, initiatives and risks give rise to figures."""
+    config whose targets, initiatives and risks give rise to figures. `sentences`: what buyers wrote, by topic."""
     held: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
     for figure in figures(text):
         if figure.kpi not in lacks:
@@ -140,7 +140,8 @@ def kpis(
     known = {id_ for id_, _ in held}
     missing = {(id_, ()): Missing(id_, kpi.name, _lacking(id_)) for id_, kpi in KPIS.items() if id_ not in known}
     tables = sorted({t for id_ in known for t in tables_of(id_)})
-    return Kpis(Year(tables, thin, covered), held, missing, {id_: tables_of(id_) for id_ in known})  # type: ignore[arg-type]
+    quoted = [{"topic": topic, "sentence": said, "reviews": 1, "typical": 1.0, "order": 1} for topic, said in (sentences or {}).items()]
+    return Kpis(Year(tables, thin, covered), held, missing, {id_: tables_of(id_) for id_ in known}, quoted)  # type: ignore[arg-type]
 
 
 def _planned(held: dict[tuple[str, tuple[str, ...]], list[Figure]], known: Known, lacks: Sequence[str]) -> None:

@@ -230,6 +230,12 @@ def source_line(k: Kpis, tables: Iterable[str]) -> str:
     return "数据来源：" + "、".join(said) if said else ""
 
 
+def used(k: Kpis, ids: Iterable[str], tables: Sequence[str]) -> tuple[str, ...]:
+    """Those of the tables that the KPIs' figures come from: of two that could tell the same, the one that does."""
+    told = {source["table"] for id_ in ids for source in k.sources(id_)}
+    return tuple(t for t in tables if t in told)
+
+
 def notes(k: Kpis, title: Text, blocks: Blocks, ids: Iterable[str], tables: Iterable[str]) -> Notes:
     """What to say, in order; the definitions of the slide's KPIs; the files behind them; what is missing and why."""
     ids = [id_ for id_ in dict.fromkeys(ids) if id_ in KPIS]
@@ -286,7 +292,6 @@ def words_only(
     if not title.bound and all(b.muted for b in blocks.blocks):
         tables = ()  # nothing was said from them
     return slide(k, topic, "text", title, {"blocks": blocks}, ids, tables)
-
 
 
 
