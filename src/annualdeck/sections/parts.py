@@ -300,6 +300,12 @@ def typed(words: str, k: Kpis) -> Text:
     return (say(words, k.at, typed=True) if words else None) or plain("—")
 
 
+def typed_sentence(lead: str, words: str, k: Kpis) -> Text | None:
+    """The user's own words as a sentence behind a lead: 依据：…。; None where there are none or one of their KPIs is missing."""
+    said = say(words.rstrip("。；， "), k.at, typed=True) if words else None
+    return plain(lead) + said + "。" if said is not None else None
+
+
 def unwritten(k: Kpis, config: Config, topic: Topic, *headings: str, said: Blocks | None = None) -> Slide:
     """A slide whose judgement the config does not give: what belongs there, and what the data says beside it."""
     title = plain(f"{topic.topic}：待业务填写")
