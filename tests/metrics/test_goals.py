@@ -157,6 +157,16 @@ def test_a_rate_moves_by_as_much_as_its_months_do(aim):
     assert k.of("goals.gap", target="campaigns.conversion") == pytest.approx(0.002)
 
 
+def test_a_share_never_leads_beyond_the_whole(aim):
+    """All of a thousand visitors buy in every third month, 930 and more in the others, more of them every year."""
+    k = aim(daily(line, visitors=lambda n: 1000, buyers=lambda n: 1000 if n % 3 == 0 else 930 + 2 * n),
+            campaigns__conversion=0.99)
+    ends = {bound: v for (_, bound), v in k.slices("goals.projection_range").items()}
+
+    assert ends["95%上限"] == 1
+    assert 0.96 < ends["80%下限"] < k.of("goals.projection", target="campaigns.conversion") <= 1
+
+
 @pytest.mark.parametrize(("months", "why"), [(14, "ShortHistory"), (15, "")])
 def test_fifteen_months_are_needed(aim, months, why):
     """Data from the first month on, up to the end of the report's two months."""

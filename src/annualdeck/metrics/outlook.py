@@ -53,13 +53,15 @@ def _range(baseline: Figure, history: Months) -> Range:
 
     Where the months add up to the year, as amounts do, that is the sum of next year's months. Where they do not, as
     distinct buyers and ratios of totals, the year moves as its months do: an amount or count in proportion, a rate or
-    score by as much.
+    score by as much, and what never was above the whole or below nothing stays between.
     """
     base, own = float(baseline.value), history.of(0)  # type: ignore[arg-type]
     relative = baseline.unit.change is Change.RELATIVE and sum(own) > 0
+    share = baseline.unit is RATE and all(0 <= value <= 1 for value in (base, *history.values))
 
     def year(ahead: Sequence[float]) -> float:
-        return base * sum(ahead) / sum(own) if relative else base + (sum(ahead) - sum(own)) / len(own)
+        moved = base * sum(ahead) / sum(own) if relative else base + (sum(ahead) - sum(own)) / len(own)
+        return min(max(moved, 0.0), 1.0) if share else moved
 
     return carried_on(history.values, history.ahead, baseline.unit is RATE, year)
 
