@@ -21,7 +21,7 @@ from annualdeck.build import settings_of
 from annualdeck.config import load
 from annualdeck.errors import Sentence
 from annualdeck.facts import Coverage
-from annualdeck.figure import PRICE, YUAN, Change, Figure, Missing, Number, Unit
+from annualdeck.figure import GROWTH, POINTS, PRICE, VARIED, YUAN, Change, Figure, Missing, Number, Unit
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import (
     Analysis, Comparison, Derived, Given, Known, Peak, Plan, Settings, Share, Stated, Step, Total, reference,
@@ -55,9 +55,19 @@ def figures(text: str) -> list[Figure]:
         id_, *rest = line.split()
         slice_ = dict(pair.split("=") for pair in rest.pop(0).split(",")) if "=" in rest[0] else {}
         kpi = KPIS[id_]
-        values = [number(value, kpi.unit) for value in rest]
-        found.append(Figure(id_, kpi.name, values[0], kpi.unit, *(values[1:] or [None]), better=kpi.better, slice=slice_))
+        unit = _unit(id_, slice_)
+        values = [number(value, unit) for value in rest]
+        found.append(Figure(id_, kpi.name, values[0], unit, *(values[1:] or [None]), better=kpi.better, slice=slice_))
     return found
+
+
+def _unit(id_: str, slice_: Mapping[str, str]) -> Unit:
+    """The unit of a KPI; of what looks ahead to a target, that of the target's KPI or of its change."""
+    if KPIS[id_].unit is not VARIED or "target" not in slice_:
+        return KPIS[id_].unit
+    own = KPIS[slice_["target"]].unit
+    changes = {Change.RELATIVE: GROWTH, Change.POINTS: POINTS}
+    return changes.get(own.change, own) if id_ in ("goals.best_change", "goals.reading") else own
 
 
 def turned(text: str) -> str:
@@ -134,7 +144,7 @@ def kpis(
     held: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
     for figure in figures(text):
         if figure.kpi not in lacks:
-            made = isinstance(KPIS[figure.kpi], Analysis | Peak | Step)  # these bring their own slices
+            made = isinstance(KPIS[figure.kpi], Analysis | Peak | Plan | Step)  # these bring their own slices
             held.setdefault((figure.kpi, () if made else tuple(figure.slice)), []).append(figure)
     _planned(held, _known(held, WRITTEN if plan is None else plan), lacks)
     known = {id_ for id_, _ in held}
@@ -149,7 +159,8 @@ def _planned(held: dict[tuple[str, tuple[str, ...]], list[Figure]], known: Known
     lines = {id_ for id_, _ in held}
     for kpi in (kpi for kpi in KPIS.values() if kpi.id not in lacks and kpi.id not in lines):
         if isinstance(kpi, Plan) and not isinstance(made := kpi.make(known), Sentence):
-            held[kpi.id, ()] = made
+            if told := [figure for figure in made if isinstance(figure, Figure)]:
+                held[kpi.id, ()] = told
         elif isinstance(kpi, Stated) and (stated := kpi.read(known.facts, known.settings)):
             held[kpi.id, ()] = [Figure(kpi.id, kpi.name, v, kpi.unit, better=kpi.better, slice=at) for at, v, _ in stated]  # type: ignore[arg-type]
 

@@ -95,6 +95,7 @@ def _against(k: Kpis, goal: Figure) -> Text | None:
         k.say("本期{own}，{own:change}，目标要求转为{goal:word}。", own=own, goal=goal, when=against),
         k.say("本期{own}，{own:change}，目标要求{goal:word}。", own=own, goal=goal, when=not goal.flat),
         k.say("本期{own}，目标与本期持平。", own=own, when=goal.flat),
+        k.say("本期{own}，目标要求{goal:word}。", own=own, goal=goal),
         k.say("本期{own}，目标{goal}。", own=own, goal=goal),
     )
 
