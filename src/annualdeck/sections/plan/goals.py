@@ -34,7 +34,7 @@ def make(k: Kpis, config: Config) -> Slide:
         return words_only(k, TOPIC, plain("核心目标：所设目标的基数暂缺"), Blocks(()), ids, ())
     bridge, title = _bridge(k), _title(k, found[0])
     hardest = sorted(found[1:], key=lambda f: (BEYOND, STRETCH).index(r) if (r := _reading(k, f)) in (BEYOND, STRETCH) else 2)
-    asked = [_asked(k, config, f) for f in (found[0], *hardest)]
+    asked = [_asked(k, config, f, why=bridge is not None) for f in (found[0], *hardest)]
     said = [asked[0], _factors(k), *asked[1:]] if bridge is not None else asked
     blocks = Blocks(tuple(b for b in said if b is not None)[:MOST_BLOCKS])
     content: dict[str, Block] = {"blocks": blocks}
@@ -77,11 +77,10 @@ def _reading(k: Kpis, goal: Figure) -> str:
 
 # -- what is said ------------------------------------------------------------------------------------------------------
 
-def _asked(k: Kpis, config: Config, goal: Figure) -> Paragraphs | None:
-    """What a target asks for against what this year did, where the months are heading, and why it is to be reached."""
-    return finding(
-        goal.name, _against(k, goal), _trend(k, goal), _seen(k, goal), typed_sentence("依据：", config.targets[goal.slice["target"]].why, k),
-    )
+def _asked(k: Kpis, config: Config, goal: Figure, why: bool) -> Paragraphs | None:
+    """What a target asks for against what this year did, where the months are heading, and `why` it is to be reached."""
+    words = config.targets[goal.slice["target"]].why if why else ""
+    return finding(goal.name, _against(k, goal), _trend(k, goal), _seen(k, goal), typed_sentence("依据：", words, k))
 
 
 def _against(k: Kpis, goal: Figure) -> Text | None:
