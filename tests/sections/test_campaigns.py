@@ -3,25 +3,55 @@
 from __future__ import annotations
 
 import pytest
-from year import GOOD, alone, said
+from year import BAD, GOOD, alone, carded, replaced, said
 
-from annualdeck.slide import Columns
+from annualdeck.slide import Columns, HeatMap
+
+DAILY = ("campaigns.campaign_conversion", "campaigns.conversion", "campaigns.conversion_multiple", "campaigns.campaign_visitors")
+
+
+def without(*ids: str) -> str:
+    return "\n".join(line for line in GOOD.split("\n") if not line.split() or line.split()[0] not in ids)
 
 
 def test_campaigns(slide):
     made = slide("campaigns")
 
-    assert str(made.title) == "大促支付115万元，占26.3%；双11支付54.5万元，同比增长19.8%"
+    assert str(made.title) == "大促支付115万元，同比增长24.4%，快于全店的18.8%"
     assert said(made) == {
-        "引流与转化": "大促日支付转化率4.3%，为平日2.9%的1.5倍。618转化率4.2%，同比提高0.2个百分点。双11转化率4.3%，同比提高0.2个百分点。",
-        "新客与老客": "大促买家中新客占66.8%，同比提高1.7个百分点。此前一年的买家中7.0%在大促期间回购，同比提高0.8个百分点。",
-        "优惠券": "核销率21.9%，同比提高2.0个百分点。会员券最高，为36.0%；新客券最低，为13.1%。",
-        "爆款与跨品类": "爆款占大促金额的36.6%，同比提高1.7个百分点。大促订单中跨品类的占27.8%。茶叶与茶具同单关联最强，提升度1.6倍。",
+        "成交与客群": "大促贡献支付金额的26.3%，同比提高1.2个百分点。双11支付54.5万元，同比增长19.8%；访客增长13.0%，客单价提高1.5%。"
+                      "大促买家中新客占66.8%，同比提高1.7个百分点。此前一年的买家中7.0%在大促期间回购，同比提高0.8个百分点。",
+        "转化与优惠券": "大促日支付转化率4.3%，同比提高0.2个百分点，为平日2.9%的1.5倍。优惠券核销率21.9%，同比提高2.0个百分点。会员券最高，为36.0%。",
+        "爆款与跨品类": "爆款占大促金额的36.6%，同比提高1.7个百分点。茶叶以外的类目大促日均售出196件，为平日的1.8倍。"
+                        "大促订单中跨品类的占27.8%，同比提高1.8个百分点。茶叶与茶具同单关联最强，提升度1.6倍。",
     }
 
 
+def test_campaigns_of_a_bad_year(slide):
+    made = slide("campaigns", BAD)
+
+    assert str(made.title) == "大促支付92.4万元，同比下降19.6%，降幅大于全店的15.8%"
+    assert said(made)["成交与客群"] == (
+        "大促贡献支付金额的25.1%，同比下降1.2个百分点。双11支付45.5万元，同比下降16.5%；访客下降11.5%，客单价下降1.4%。"
+        "618支付33.0万元，同比下降19.5%。大促买家中新客占65.1%，同比下降1.7个百分点。此前一年的买家中6.2%在大促期间回购，同比下降0.8个百分点。")
+
+
+@pytest.mark.parametrize(("inside", "shop", "words"), [
+    ("1100 1000", "1200 1000", "同比增长10.0%，慢于全店的20.0%"),
+    ("1100 1000", "900 1000", "同比增长10.0%，而全店下降10.0%"),
+    ("900 1000", "1100 1000", "同比下降10.0%，而全店增长10.0%"),
+    ("900 1000", "800 1000", "同比下降10.0%，降幅小于全店的20.0%"),
+    ("1000 1000", "1100 1000", "同比持平，而全店增长10.0%"),
+    ("1100 1000", "2200 2000", "同比增长10.0%，与全店同步"),
+])
+def test_campaigns_are_held_against_the_shop(slide, inside, shop, words):
+    year = replaced(GOOD, sales__campaign_amount=inside, sales__paid_amount=shop)
+
+    assert str(slide("campaigns", year).title).partition("，")[2] == words
+
+
 @pytest.mark.parametrize(("year", "lacks", "title"), [
-    (alone(GOOD), (), "大促支付115万元，占26.3%；双11支付54.5万元"),
+    (alone(GOOD), (), "大促支付115万元，占全店的26.3%；双11最高，为54.5万元"),
     (GOOD, ["sales.campaign_amount"], "大促贡献支付金额的26.3%，其中双11支付54.5万元，同比增长19.8%"),
     (alone(GOOD), ["sales.campaign_amount"], "大促贡献支付金额的26.3%，其中双11支付54.5万元"),
     ("sales.campaign_share 26.3%", (), "大促贡献支付金额的26.3%"),
@@ -30,28 +60,77 @@ def test_the_title_of_campaigns_says_what_it_has(slide, year, lacks, title):
     assert str(slide("campaigns", year, lacks=lacks).title) == title
 
 
-def test_campaigns_stand_in_the_order_of_the_year_with_their_days(slide):
+def test_campaigns_stand_in_the_order_of_the_year_each_with_its_change(slide):
     """The config names 双11 first; 年货节 has no figure."""
     chart = slide("campaigns", config="""
 campaigns:
   - {name: 双11, start: 2025-10-15, end: 2025-11-14}
   - {name: "618", start: 2025-05-27, end: 2025-06-20}
   - {name: 年货节, start: 2025-01-05, end: 2025-01-05}
-""").content["chart"]
+""").content["chart1"]
 
     assert isinstance(chart, Columns)
-    assert chart.categories == ("618（5/27—6/20）", "双11（10/15—11/14）")
+    assert chart.categories == ("618", "双11")
     assert [[f.show() for f in s.points] for s in chart.series] == [["33.0万元", "45.5万元"], ["41.0万元", "54.5万元"]]
+    assert list(map(str, chart.tags)) == ["+24.2%", "+19.8%"]
+
+
+def test_conversion_stands_over_the_line_of_all_other_days(slide):
+    chart = slide("campaigns").content["chart2"]
+
+    assert isinstance(chart, Columns)
+    assert [(s.role, [f.show() for f in s.points]) for s in chart.series] == [
+        ("this", ["4.2%", "4.3%"]), ("benchmark", ["2.9%", "2.9%"])]
+
+
+def test_pairs_make_a_triangle_and_name_no_category_twice(slide):
+    """茶叶+茶具, 茶叶+茶礼盒 and 茶具+家居布艺: three columns would leave one empty."""
+    heat = slide("campaigns").content["picture"]
+
+    assert isinstance(heat, HeatMap)
+    assert (heat.rows, heat.columns) == (("茶叶", "家居布艺", "茶礼盒"), ("茶具", "茶叶"))
+    assert [[f and f.value for f in row] for row in heat.cells] == [[1.6, None], [1.3, None], [None, 0.9]]
+
+
+@pytest.mark.parametrize(("absent", "layout"), [
+    ((), "three-charts-text"),
+    (DAILY, "chart-picture-text"),
+    (["campaigns.cross_category"], "cards-two-charts-text"),
+    ([*DAILY, "campaigns.cross_category"], "cards-chart-text"),
+    ([*DAILY, "campaigns.cross_category", "campaigns.new_buyer_share", "campaigns.returning_repurchase",
+      "campaigns.coupon_redemption", "campaigns.hero_share"], "chart-wide-text"),
+    (["campaigns.table"], "text"),
+])
+def test_what_is_missing_leaves_no_hole(slide, absent, layout):
+    made = slide("campaigns", without(*absent))
+
+    assert made.layout == layout
+    if "cards" in made.content:
+        assert 2 <= len(carded(made)) <= 4
+
+
+def test_a_coupon_that_fell_while_the_others_rose_is_named(slide):
+    year = GOOD.replace("coupon_type=新客券  13.1%  12%", "coupon_type=新客券  13.1%  14%")
+
+    assert said(slide("campaigns", year))["转化与优惠券"].endswith("会员券36.0%最高，但新客券同比下降0.9个百分点。")
 
 
 def test_coupons_that_redeem_alike_have_no_best(slide):
     year = GOOD.replace("coupon_type=新客券  13.1%", "coupon_type=新客券  36%")
 
-    assert said(slide("campaigns", year))["优惠券"] == "核销率21.9%，同比提高2.0个百分点。"
+    assert said(slide("campaigns", year))["转化与优惠券"].endswith("优惠券核销率21.9%，同比提高2.0个百分点。")
+
+
+def test_a_campaign_of_another_length_is_told_where_it_is_compared(slide):
+    year = GOOD.replace("campaigns.days campaign=618              25 ", "campaigns.days campaign=618 23")
+    first = year.replace("campaigns.table campaign=618             410000   330000", "campaigns.table campaign=618 410000")
+
+    assert said(slide("campaigns", year))["成交与客群"].endswith("618共23天，上年25天，按各自活动期对比。")
+    assert "23天" not in said(slide("campaigns", first))["成交与客群"]
 
 
 def test_a_pair_that_chance_explains_is_not_named(slide):
-    year = GOOD.replace("category=茶叶+茶具  1.6", "category=茶叶+茶具  1.1")
+    year = GOOD.replace("category=茶叶+茶具  1.6", "category=茶叶+茶具  1.1").replace("茶具+家居布艺  1.3", "茶具+家居布艺  1.19")
 
     assert "关联" not in said(slide("campaigns", year))["爆款与跨品类"]
 

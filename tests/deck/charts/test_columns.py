@@ -255,6 +255,15 @@ def test_the_legend_names_only_the_columns_themselves(columns, draw, yuan):
     assert shown == ["2024", "2025"]
 
 
+def test_the_legend_names_no_benchmark_and_no_line_drawn_through_it(columns, draw, of):
+    """A level benchmark is drawn by a trend line, whose entry comes after those of the three series."""
+    years = Series("2024", of(DAYS, 9, 7, 5), "last"), Series("2025", of(DAYS, 8, 5, 3))
+    level, moving = (Series("行业均值", of(DAYS, 6, v, 6), "benchmark") for v in (6, 4))
+
+    assert draw(columns(*years, level)).all("//c:legendEntry/c:idx/@val") == ["2", "3"]
+    assert draw(columns(*years, moving)).all("//c:legendEntry/c:idx/@val") == ["2"]
+
+
 def test_beside_a_line_campaigns_stand_with_the_months(columns, draw, of):
     drawn = draw(columns(windows={1: "618"}, line=Series("同比", of(GROWTH, .1, .2, .3))))
     assert [row[0] for row in drawn.rows[1:]] == ["1月", "2月 618", "3月"]

@@ -36,6 +36,11 @@ def end(s: Series) -> int:
     return max(i for i, p in enumerate(s.points) if p is not None)
 
 
+def level(s: Series, scale: Scale) -> bool:
+    """Whether it is one value throughout: then a trend line draws it from edge to edge."""
+    return len({v for v in numbers(s.points, scale) if v is not None}) == 1 and len(s.figures) == len(s.points) > 1
+
+
 def room(s: Series, scale: Scale) -> float:
     """Points that name and value take, one above the other."""
     point = s.points[end(s)]
@@ -47,10 +52,9 @@ def over_columns(n: int, s: Series, sheet: Sheet, column: int, scale: Scale, hal
     """The series in a chart of columns whose categories are two times `half` points wide, on a canvas `wide` points
     wide: from edge to edge where it is one value throughout, else from the first column's middle to the last one's.
     """
-    values = {v for v in numbers(s.points, scale) if v is not None}
-    level = len(values) == 1 and len(s.figures) == len(s.points) > 1
     body = labels.body(colour(INK), scale.excel, "r", show=("SerName", "Val"), between="\n")
     label = labels.series({end(s): labels.point(end(s), body, shift=(half / wide, 0.0))})
-    trend = _EDGES.format(look=LOOK) if level else ""
+    straight = level(s, scale)
+    trend = _EDGES.format(look=LOOK) if straight else ""
     alone = groups.marker(colour(INK), 5) if len(s.figures) == 1 else groups.NO_MARKER
-    return groups.line(n, sheet, column, inks.NO_LINE if level else LOOK, label + trend, marker=alone)
+    return groups.line(n, sheet, column, inks.NO_LINE if straight else LOOK, label + trend, marker=alone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annualdeck.deck.charts import groups, labels, overline, stacks
 from annualdeck.deck.charts import ink as inks
-from annualdeck.deck.charts.benchmark import over_columns
+from annualdeck.deck.charts.benchmark import level, over_columns
 from annualdeck.deck.charts.benchmark import room as benchmark_room
 from annualdeck.deck.charts.column_labels import covered, crossed, labels_of
 from annualdeck.deck.charts.column_plan import Plan, category_names, marks, planned, tags
@@ -53,10 +53,17 @@ def draw(chart: Columns, canvas: Canvas) -> Drawing:
         last = len(plan.series) - 1
         charts += overline.line(plan.above, last, sheet) if plan.above else ""
         charts += below_axis + value + (overline.axes(plan.above, box) if plan.above else "")
-    unnamed = (0, 1, plan.first + len(plan.series)) if plan.bands else ()
     found = [one for s, scale in plan.series for one in bound([s], scale)]
     found += [(f"tag {chart.categories[i]}", one) for i, tag in tags(plan, room).items() for one in tag.bound]
-    return Drawing(sheet, box.area(charts), legend(canvas, plan.legend, unnamed) if plan.legend else "", found)
+    return Drawing(sheet, box.area(charts), legend(canvas, plan.legend, _unnamed(plan)) if plan.legend else "", found)
+
+
+def _unnamed(plan: Plan) -> tuple[int, ...]:
+    """The entries that the legend leaves out: bands, and benchmarks, which are named at their end; trend lines come last."""
+    bands = (0, 1, plan.first + len(plan.series)) if plan.bands else ()
+    across = range(plan.first + len(plan.shown), plan.first + len(plan.shown) + len(plan.across))
+    count = len(plan.series) + len(bands)
+    return (*bands, *across, *range(count, count + sum(level(s, plan.scale) for s in plan.across)))
 
 
 def _axis(plan: Plan, values: list[float], box: Box, room: float) -> Span:

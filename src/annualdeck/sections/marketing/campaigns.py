@@ -1,131 +1,216 @@
-"""大促活动效果: what the campaigns sold, how they converted, whom they won, and what sold together."""
+"""大促活动效果: what the campaigns sold, how they converted beside everyday, whom they won, and what sold together."""
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
 
 from annualdeck.config import Config
+from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.period import Campaign
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, needs, period_names, prior_figure, slide, words_only,
+    Topic, cards, finding, findings, needs, outstanding, period_names, prior_figure, slide, words_only,
 )
-from annualdeck.slide import Block, Chart, Columns, Paragraphs, Series, Slide
-from annualdeck.wording import Text, label, plain
+from annualdeck.slide import Block, Columns, HeatMap, Paragraphs, Series, Slide
+from annualdeck.wording import Text, label, plain, show
 
 TOPIC = Topic("campaigns", "大促活动效果", ("orders",))
 TABLES = ("orders", "shop_daily", "order_lines", "coupons")
 IDS = (
-    "sales.campaign_share", "campaigns.conversion", "campaigns.conversion_multiple", "campaigns.hero_share",
-    "campaigns.new_buyer_share", "campaigns.returning_repurchase", "campaigns.coupon_redemption",
-    "campaigns.multi_category_share", "campaigns.cross_category",
+    "campaigns.table", "sales.campaign_amount", "sales.campaign_share", "campaigns.days", "campaigns.campaign_visitors",
+    "campaigns.campaign_spend", "campaigns.campaign_conversion", "campaigns.conversion", "campaigns.conversion_multiple",
+    "campaigns.new_buyer_share", "campaigns.returning_repurchase", "campaigns.coupon_redemption", "campaigns.hero_share",
+    "campaigns.other_units", "campaigns.other_units_multiple", "campaigns.multi_category_share", "campaigns.cross_category",
 )
 NOTABLE_LIFT = 1.2  # below it, two categories share orders hardly more often than chance has it
+FEWEST_PAIRS = 3    # fewer pairs of categories make no map
 NEEDS = (
-    *needs("sales.paid_amount", "sales.spend_per_buyer", "campaigns.conversion", "campaigns.visitors", by="campaign"),
+    *needs("campaigns.table", "campaigns.days", "campaigns.campaign_visitors", "campaigns.campaign_spend",
+           "campaigns.campaign_conversion", by="campaign"),
     *needs("campaigns.conversion", by="promotion"), *needs("campaigns.coupon_redemption", by="coupon_type"),
 )
+CARDS = ("sales.campaign_share", "campaigns.conversion_multiple", "campaigns.new_buyer_share", "campaigns.returning_repurchase",
+         "campaigns.coupon_redemption", "campaigns.hero_share")
 
 
 def make(k: Kpis, config: Config) -> Slide:
     blocks = findings(
         k, config,
-        (_conversion(k), "引流与转化", ("shop_daily", "campaigns.conversion_multiple")),
-        (_people(k), "新客与老客", ("campaigns.new_buyer_share",)),
-        (_coupons(k), "优惠券", ("coupons",)),
+        (_sales(k), "成交与客群", ("orders", "campaigns.table")),
+        (_conversion(k), "转化与优惠券", ("shop_daily", "campaigns.conversion_multiple")),
         (_items(k), "爆款与跨品类", ("order_lines", "items", "campaigns.hero_share", "campaigns.cross_category")),
     )
-    title, chart = _title(k), _chart(k, config)
-    figures = cards(k, "sales.campaign_share", "campaigns.conversion_multiple", "campaigns.new_buyer_share",
-                    "campaigns.coupon_redemption", "campaigns.hero_share")
-    if title is None:
-        if not config.campaigns:
-            title = plain("大促活动效果：未设置大促日期")
+    title, amounts, rates, pairs = _title(k), _amounts(k, config), _rates(k, config), _pairs(k)
+    if title is None and not config.campaigns:
+        title = plain("大促活动效果：未设置大促日期")
+    if title is None or amounts is None:
         return words_only(k, TOPIC, title, blocks, IDS, TABLES)
-    content: dict[str, Block] = {"cards": figures, "blocks": blocks}
-    if chart is None or len(figures.cards) < 2:
-        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
-    return slide(k, TOPIC, "cards-chart-text", title, content | {"chart": chart}, IDS, TABLES)
+    figures, content = cards(k, *CARDS), dict[str, Block](blocks=blocks)
+    if rates is not None and pairs is not None:
+        layout, content = "three-charts-text", content | {"chart1": amounts, "chart2": rates, "picture": pairs}
+    elif pairs is not None:
+        layout, content = "chart-picture-text", content | {"chart": amounts, "picture": pairs}
+    elif len(figures.cards) < 2:
+        layout, content = "chart-wide-text", content | {"chart": amounts}
+    elif rates is not None:
+        layout, content = "cards-two-charts-text", content | {"cards": figures, "chart1": amounts, "chart2": rates}
+    else:
+        layout, content = "cards-chart-text", content | {"cards": figures, "chart": amounts}
+    return slide(k, TOPIC, layout, title, content, IDS, TABLES)
 
 
 def _title(k: Kpis) -> Text | None:
-    found = k.rows("sales.paid_amount", "campaign")
-    best = max(found, key=lambda f: f.value, default=None)
+    """The campaigns' amount, and whether it grew faster than the shop's."""
+    inside, shop = k.get("sales.campaign_amount"), k.get("sales.paid_amount")
+    best = outstanding(k.rows("campaigns.table", "campaign"))
     name = label(best.slice["campaign"]) if best else None
     return k.first(
-        k.say("大促支付{sales.campaign_amount}，占{sales.campaign_share}；{name}支付{best}，{best:change}", name=name, best=best),
-        k.say("大促支付{sales.campaign_amount}，占{sales.campaign_share}；{name}支付{best}", name=name, best=best),
+        _beside_the_shop(k, inside, shop) if inside and shop and inside.can("word") and shop.can("word") else None,
+        k.say("大促支付{sales.campaign_amount}，占全店的{sales.campaign_share}；{name}最高，为{best}", name=name, best=best),
+        k.say("大促支付{sales.campaign_amount}，占全店的{sales.campaign_share}"),
         k.say("大促贡献支付金额的{sales.campaign_share}，其中{name}支付{best}，{best:change}", name=name, best=best),
         k.say("大促贡献支付金额的{sales.campaign_share}，其中{name}支付{best}", name=name, best=best),
         k.say("大促贡献支付金额的{sales.campaign_share}"),
     )
 
 
-def _conversion(k: Kpis) -> Paragraphs | None:
-    return finding(
-        "引流与转化",
-        k.say("大促日支付转化率{inside}，为平日{outside}的{campaigns.conversion_multiple}。",
-              inside=k.at("campaigns.conversion", {"promotion": "大促"}), outside=k.at("campaigns.conversion", {"promotion": "平日"})),
-        *(k.say("{name}转化率{rate}，{rate:change}。", name=label(f.slice["campaign"]), rate=f)
-          for f in k.rows("campaigns.conversion", "campaign")[:2]),
-    )
+def _beside_the_shop(k: Kpis, inside: Figure, shop: Figure) -> Text | None:
+    if inside.show("word") == shop.show("word"):
+        words = "与全店同步"
+    elif (inside.rose, inside.fell) != (shop.rose, shop.fell):
+        words = "而全店{shop:word}"
+    else:
+        more = abs(inside.delta or 0) > abs(shop.delta or 0)
+        word = ("快于" if more else "慢于") if inside.rose else "降幅大于" if more else "降幅小于"
+        words = word + "全店的{shop:size}"
+    return k.say("大促支付{inside}，{inside:change}，" + words, inside=inside, shop=shop)
 
 
-def _people(k: Kpis) -> Paragraphs | None:
+def _sales(k: Kpis) -> Paragraphs | None:
+    found = k.rows("campaigns.table", "campaign")
+    best = outstanding(found)
     return finding(
-        "新客与老客",
+        "成交与客群",
+        k.say("大促贡献支付金额的{sales.campaign_share}，{sales.campaign_share:change}。") or k.say("大促贡献支付金额的{sales.campaign_share}。"),
+        _campaign(k, best) if best else None,
+        *(k.say("{name}支付{f}，{f:change}。", name=label(f.slice["campaign"]), f=f) for f in found if f.fell and f is not best),
         k.say("大促买家中新客占{campaigns.new_buyer_share}，{campaigns.new_buyer_share:change}。")
         or k.say("大促买家中新客占{campaigns.new_buyer_share}。"),
         k.say("此前一年的买家中{campaigns.returning_repurchase}在大促期间回购，{campaigns.returning_repurchase:change}。")
         or k.say("此前一年的买家中{campaigns.returning_repurchase}在大促期间回购。"),
+        *(_lasted(k, f) for f in k.rows("campaigns.days", "campaign")),
     )
 
 
-def _coupons(k: Kpis) -> Paragraphs | None:
-    types = sorted(k.rows("campaigns.coupon_redemption", "coupon_type"), key=lambda f: f.value, reverse=True)
-    ends = None
-    if len(types) > 1 and types[0].show() != types[-1].show():
-        ends = k.say("{a}最高，为{x}；{b}最低，为{y}。", a=label(types[0].slice["coupon_type"]), x=types[0],
-                     b=label(types[-1].slice["coupon_type"]), y=types[-1])
+def _campaign(k: Kpis, best: Figure) -> Text | None:
+    """The largest campaign: its amount, and how visitors and spend moved beside it."""
+    visitors, spend = (k.at(f"campaigns.campaign_{part}", best.slice) for part in ("visitors", "spend"))
+    name = label(best.slice["campaign"])
+    return k.first(
+        k.say("{name}支付{best}，{best:change}；访客{visitors:word}，客单价{spend:word}。",
+              name=name, best=best, visitors=visitors, spend=spend),
+        k.say("{name}支付{best}，{best:change}；客单价{spend:word}。", name=name, best=best, spend=spend),
+        k.say("{name}支付{best}，{best:change}。", name=name, best=best),
+        k.say("{name}支付{best}，居各大促之首。", name=name, best=best),
+    )
+
+
+def _lasted(k: Kpis, days: Figure) -> Text | None:
+    """That a campaign is compared to one of another length."""
+    sold = k.get("campaigns.table", **days.slice)
+    if sold is None or sold.delta is None or days.value == days.prior:
+        return None
+    return k.say("{name}共{days}，上年{days:prior}，按各自活动期对比。", name=label(days.slice["campaign"]), days=days)
+
+
+def _conversion(k: Kpis) -> Paragraphs | None:
+    inside, outside = (k.at("campaigns.conversion", {"promotion": side}) for side in ("大促", "平日"))
     return finding(
-        "优惠券",
-        k.say("核销率{campaigns.coupon_redemption}，{campaigns.coupon_redemption:change}。")
-        or k.say("核销率{campaigns.coupon_redemption}。"),
-        ends,
+        "转化与优惠券",
+        k.say("大促日支付转化率{inside}，{inside:change}，为平日{outside}的{campaigns.conversion_multiple}。", inside=inside, outside=outside)
+        or k.say("大促日支付转化率{inside}，为平日{outside}的{campaigns.conversion_multiple}。", inside=inside, outside=outside),
+        k.say("优惠券核销率{campaigns.coupon_redemption}，{campaigns.coupon_redemption:change}。")
+        or k.say("优惠券核销率{campaigns.coupon_redemption}。"),
+        _coupons(k),
+    )
+
+
+def _coupons(k: Kpis) -> Text | None:
+    """The coupon that is redeemed most, and the one that lost most where the whole did not."""
+    types = k.rows("campaigns.coupon_redemption", "coupon_type")
+    whole, best = k.get("campaigns.coupon_redemption"), outstanding(types) if len(types) > 1 else None
+    fallen = [f for f in types if f.fell and whole is not None and not whole.fell]
+    worst = min(fallen, key=lambda f: f.delta or 0, default=None)
+    return k.first(
+        k.say("{a}{best}最高，但{b}{worst:change}。", a=label(best.slice["coupon_type"]), best=best, b=label(worst.slice["coupon_type"]),
+              worst=worst) if best and worst else None,
+        k.say("{a}最高，为{best}。", a=label(best.slice["coupon_type"]), best=best) if best else None,
     )
 
 
 def _items(k: Kpis) -> Paragraphs | None:
-    pairs = sorted(k.rows("campaigns.cross_category"), key=lambda f: f.value, reverse=True)
-    best = pairs[0] if pairs and pairs[0].value >= NOTABLE_LIFT else None
+    pairs = k.rows("campaigns.cross_category")
+    best = max((f for f in pairs if f.value >= NOTABLE_LIFT), key=lambda f: f.value, default=None)  # type: ignore[operator]
+    main = k.get("campaigns.main_category")
     return finding(
         "爆款与跨品类",
         k.say("爆款占大促金额的{campaigns.hero_share}，{campaigns.hero_share:change}。")
         or k.say("爆款占大促金额的{campaigns.hero_share}。"),
-        k.say("大促订单中跨品类的占{campaigns.multi_category_share}。"),
+        k.say("{main}以外的类目大促日均售出{units:number}件，为平日的{campaigns.other_units_multiple}。",
+              main=label(main.slice["category"]) if main else None, units=k.at("campaigns.other_units", {"promotion": "大促"})),
+        k.say("大促订单中跨品类的占{campaigns.multi_category_share}，{campaigns.multi_category_share:change}。")
+        or k.say("大促订单中跨品类的占{campaigns.multi_category_share}。"),
         k.say("{pair}同单关联最强，提升度{best}。", pair=label(best.slice["category"].replace("+", "与")) if best else None, best=best),
     )
 
 
-def _chart(k: Kpis, config: Config) -> Chart | None:
-    """The campaigns in the order of the year, each with its days."""
-    held = {f.slice["campaign"]: f for f in k.rows("sales.paid_amount", "campaign")}
-    shown = sorted((c for c in config.windows if c.name in held), key=lambda c: c.start)
-    figures = [held[c.name] for c in shown]
-    if not figures:
+def _shown(k: Kpis, config: Config, id_: str) -> dict[Campaign, Figure]:
+    """The campaigns in the order of the year."""
+    held = {f.slice["campaign"]: f for f in k.rows(id_, "campaign")}
+    return {c: held[c.name] for c in sorted(config.windows, key=lambda c: c.start) if c.name in held}
+
+
+def _changes(figures: Sequence[Figure]) -> tuple[Text | None, ...]:
+    return tuple(show(f, "delta") if f.can("delta") else None for f in figures)
+
+
+def _amounts(k: Kpis, config: Config) -> Columns | None:
+    shown = _shown(k, config, "campaigns.table")
+    if not shown:
         return None
+    figures, priors = tuple(shown.values()), tuple(map(prior_figure, shown.values()))
     this, last = period_names(k, "orders")
-    series = [Series(this, tuple(figures), "this")]
-    priors = tuple(prior_figure(f) for f in figures)
-    if any(priors):
-        series.insert(0, Series(last, priors, "last"))
+    before = (Series(last, priors, "last", ()),) if any(priors) else ()
     return Columns(
-        title="各大促支付金额", note="按活动期，含跨月", categories=tuple(map(_named, shown)), series=tuple(series),
-        alt=k.say("各大促支付金额与上年对比，合计占报告期{sales.campaign_share}") or plain("各大促支付金额"),
+        title="各大促支付金额", note="按活动期", categories=tuple(c.name for c in shown),
+        series=(*before, Series(this, figures)), tags=_changes(figures),
+        alt=k.say("各大促支付金额与上年对比，合计{sales.campaign_amount}") or plain("各大促支付金额"),
     )
 
 
-def _named(campaign: Campaign) -> str:
-    """双11（10/15—11/14）."""
-    last = campaign.end - dt.timedelta(seconds=1)
-    return f"{campaign.name}（{campaign.start.month}/{campaign.start.day}—{last.month}/{last.day}）"
+def _rates(k: Kpis, config: Config) -> Columns | None:
+    """Each campaign's conversion over the line of all other days."""
+    shown, everyday = _shown(k, config, "campaigns.campaign_conversion"), k.get("campaigns.conversion", promotion="平日")
+    if not shown or everyday is None:
+        return None
+    figures = tuple(shown.values())
+    return Columns(
+        title="支付转化率", categories=tuple(c.name for c in shown),
+        series=(Series("大促", figures), Series("平日", (everyday,) * len(figures), "benchmark")), tags=_changes(figures),
+        alt=k.say("各大促支付转化率与平日对比：大促日为平日的{campaigns.conversion_multiple}") or plain("各大促支付转化率与平日对比"),
+    )
+
+
+def _pairs(k: Kpis) -> HeatMap | None:
+    """Pairs of categories as a triangle, the categories in most pairs first."""
+    held = {frozenset(names): f for f in k.rows("campaigns.cross_category") if len(names := f.slice["category"].split("+")) == 2}
+    if len(held) < FEWEST_PAIRS:
+        return None
+    names = sorted({n for pair in held for n in pair}, key=lambda n: (-sum(n in pair for pair in held), n))
+    rows = {a: [held.get(frozenset((a, b))) for b in names[:r]] for r, a in enumerate(names)}
+    columns = [c for c in range(len(names)) if any(row[c] for row in rows.values() if c < len(row))]
+    return HeatMap(
+        title="品类同单提升度", note="越高越常同单购买", rows=tuple(a for a in rows if any(rows[a])), columns=tuple(names[c] for c in columns),
+        cells=tuple(tuple(row[c] if c < len(row) else None for c in columns) for row in rows.values() if any(row)),
+        alt=k.say("哪些类目出现在同一订单里：跨品类订单占{campaigns.multi_category_share}") or plain("哪些类目出现在同一订单里"),
+    )
