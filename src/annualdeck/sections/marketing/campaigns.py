@@ -45,18 +45,19 @@ def make(k: Kpis, config: Config) -> Slide:
         title = plain("大促活动效果：未设置大促日期")
     if title is None or amounts is None:
         return words_only(k, TOPIC, title, blocks, IDS, TABLES)
-    figures, content = cards(k, *CARDS), dict[str, Block](blocks=blocks)
+    figures = cards(k, *CARDS)
+    content: dict[str, Block]
     if rates is not None and pairs is not None:
-        layout, content = "three-charts-text", content | {"chart1": amounts, "chart2": rates, "picture": pairs}
+        layout, content = "three-charts-text", {"chart1": amounts, "chart2": rates, "picture": pairs}
     elif pairs is not None:
-        layout, content = "chart-picture-text", content | {"chart": amounts, "picture": pairs}
+        layout, content = "chart-picture-text", {"chart": amounts, "picture": pairs}
     elif len(figures.cards) < 2:
-        layout, content = "chart-wide-text", content | {"chart": amounts}
+        layout, content = "chart-wide-text", {"chart": amounts}
     elif rates is not None:
-        layout, content = "cards-two-charts-text", content | {"cards": figures, "chart1": amounts, "chart2": rates}
+        layout, content = "cards-two-charts-text", {"cards": figures, "chart1": amounts, "chart2": rates}
     else:
-        layout, content = "cards-chart-text", content | {"cards": figures, "chart": amounts}
-    return slide(k, TOPIC, layout, title, content, IDS, TABLES)
+        layout, content = "cards-chart-text", {"cards": figures, "chart": amounts}
+    return slide(k, TOPIC, layout, title, content | {"blocks": blocks}, IDS, TABLES)
 
 
 def _title(k: Kpis) -> Text | None:
