@@ -3,48 +3,139 @@
 from __future__ import annotations
 
 import pytest
-from year import GOOD, column, replaced, said
+from year import BAD, GOOD, alone, replaced, said
 
+from annualdeck.slide import Bars, Bubble
 
 THREATS = """
 competition:
-  - {{name: 同质化, level: 中, evidence: sales.industry_growth}}
-  - {{name: 低价抢占, level: 高, evidence: "{evidence}"}}
+  - {{name: 同质化, level: 中, evidence: sales.industry_growth, response: 专利杯型}}
+  - {{name: 低价抢占, level: 高, evidence: "{evidence}", response: 不跟价。}}
 """
+MARKET = ("competition", "market")
+SIX = "competition: [" + ", ".join(f"{{name: 威胁{n}, level: {level}}}" for n, level in zip("甲乙丙丁戊", "低中高低高", strict=True)) + "]"
 
 
-@pytest.mark.parametrize(("evidence", "said_"), [
+def without(text: str, *starts: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not line.startswith(starts))
+
+
+@pytest.mark.parametrize(("evidence", "told"), [
     ("market.share", "市场份额0.36%，同比提高0.04个百分点"), ("sales.industry_growth", "行业增速6.5%"),
-    ("清禾茶社交易指数{market.rival_index[subject=清禾茶社]:change}", "清禾茶社交易指数同比上升5.5%"),
+    ("清禾茶社交易指数{market.rival_index[subject=清禾茶社]:change}。", "清禾茶社交易指数同比上升5.5%"),
 ])
-def test_the_title_carries_the_evidence_of_the_first_high_threat(slide, evidence, said_):
+def test_the_gravest_threat_comes_first_and_gives_the_title(slide, evidence, told):
     made = slide("competition", config=THREATS.format(evidence=evidence))
 
-    assert str(made.title) == f"首要威胁：低价抢占，{said_}"
-    assert column(made, "数据佐证") == ["行业增速6.5%", said_]
+    assert str(made.title) == f"首要威胁：低价抢占，{told}"
+    assert list(said(made).items())[:2] == [
+        ("低价抢占", f"程度高：{told}。应对：不跟价。"), ("同质化", "程度中：行业增速6.5%。应对：专利杯型。"),
+    ]
 
 
-@pytest.mark.parametrize("evidence", [
-    "", "某店交易指数{market.rival_index[subject=某店]:change}",
+@pytest.mark.parametrize(("evidence", "lacks"), [
+    ("", []), ("某店交易指数{market.rival_index[subject=某店]:change}", []), ("market.rank", ["market.rank"]),
 ])
-def test_a_threat_whose_evidence_is_missing_stands_alone(slide, evidence):
-    made = slide("competition", config=THREATS.format(evidence=evidence))
+def test_a_threat_whose_evidence_is_missing_stands_alone(slide, evidence, lacks):
+    made = slide("competition", config=THREATS.format(evidence=evidence), lacks=lacks)
 
     assert str(made.title) == "首要威胁：低价抢占"
-    assert column(made, "数据佐证") == ["行业增速6.5%", "—"]
+    assert said(made)["低价抢占"] == "程度高。应对：不跟价。"
 
 
-def test_a_threat_whose_kpi_has_no_data_stands_alone(slide):
-    made = slide("competition", config=THREATS.format(evidence="market.rank"), lacks=["market.rank"])
+def test_evidence_without_a_figure_stands_beside_its_threat_only(slide):
+    made = slide("competition", config=THREATS.format(evidence="同行开始自播"))
 
     assert str(made.title) == "首要威胁：低价抢占"
-    assert column(made, "数据佐证") == ["行业增速6.5%", "—"]
+    assert said(made)["低价抢占"] == "程度高：同行开始自播。应对：不跟价。"
 
 
-@pytest.mark.parametrize(("changes", "words"), [
-    ({}, "行业增速6.5%，本店增速高出12.2个百分点。"),
-    ({"sales__growth_lead": "-3%"}, "行业增速6.5%，本店增速低3.0个百分点。"),
-    ({"sales__growth_lead": "0"}, "行业增速6.5%，本店与行业同步。"),
+def test_threats_beyond_the_room_are_left_to_the_notes(slide):
+    made = slide("competition", config=SIX)
+
+    assert list(said(made)) == ["威胁丙", "威胁戊", "威胁乙"]
+    assert [str(text) for text in made.notes.more][:2] == ["威胁甲：程度低。", "威胁丁：程度低。"]
+    assert str(made.notes.more[2]).startswith("价格与细分：同款价格为竞品的104.6%")
+
+
+def test_what_the_market_says_beside_the_threats(slide):
+    good, bad = said(slide("competition", config="")), said(slide("competition", BAD, config=""))
+
+    assert good["价格与细分"] == (
+        "同款价格为竞品的104.6%，相对雨前山房最高，为115.0%。本店在各细分的增速均高于市场。"
+        "茶礼盒市场增长23.9%，各细分中最高；本店增长33.3%。")
+    assert bad["价格与细分"] == (
+        "同款价格为竞品的103.3%，相对雨前山房最高，为115.0%。茶礼盒本店下降33.3%，低于市场9.4个百分点，差距最大。"
+        "家居布艺市场下降4.0%，各细分中最高；本店下降9.0%。")
+    assert good["份额与集中度"] == (
+        "清禾茶社份额0.31%，同比提高0.01个百分点，升幅最大。点名的店中前四家份额合计15.5%，同比提高0.1个百分点。"
+        "外资品牌占比14.6%，同比提高2.9个百分点。")
+    assert bad["份额与集中度"].startswith("清禾茶社份额0.30%，同比下降0.01个百分点，降幅最大。")
+
+
+@pytest.mark.parametrize(("gifts", "textiles", "words"), [
+    ("5%", "-5%", "仅家居布艺本店增长9.0%，低于市场5.0个百分点。"), ("0", "5%", "本店在各细分的增速均不低于市场。"),
+    ("-0.04%", "5%", "本店在各细分的增速均不低于市场。"),
 ])
-def test_competition_stands_beside_the_market(slide, changes, words):
-    assert said(slide("competition", replaced(GOOD, **changes)))["市场数据"].startswith(words)
+def test_a_segment_in_which_the_shop_stays_behind_is_named(slide, gifts, textiles, words):
+    year = without(GOOD, "competition.segment_lead") + (
+        f"\ncompetition.segment_lead category=茶礼盒 {gifts}\ncompetition.segment_lead category=家居布艺 {textiles}")
+
+    assert words in said(slide("competition", year))["价格与细分"]
+
+
+@pytest.mark.parametrize(("own", "rival", "title"), [
+    ("15300 13500", "13400 12700", "本店交易指数同比上升13.3%，没有竞店更快"),
+    ("11400 12000", "9500 10000", "本店交易指数同比回落5.0%，没有竞店更好"),
+    ("13500 12000", "15000 10000", "清禾茶社交易指数上升50.0%，竞店中最快；本店上升12.5%"),
+    ("10800 12000", "9500 10000", "清禾茶社交易指数回落5.0%，竞店中最好；本店回落10.0%"),
+])
+def test_without_threats_the_market_gives_the_title(slide, own, rival, title):
+    year = without(GOOD, "market.rival_index") + f"\nmarket.rival_index subject=本店 {own}\nmarket.rival_index subject=清禾茶社 {rival}"
+    made = slide("competition", year, config="")
+
+    assert str(made.title) == title
+    assert said(made)["威胁与应对"] == "待业务填写"
+
+
+def test_the_shop_and_the_rivals_that_the_threats_name_stand_out(slide):
+    threat = THREATS.format(evidence="{market.rival_index[subject=清禾茶社]:change}")
+    year = GOOD + "\nmarket.rival_index subject=行业 99000 90000\nmarket.rival_index subject=丙 20000 19000\nmarket.rival_growth subject=丙 5.3%"
+    chart = slide("competition", year, config=threat).content["chart1"]
+
+    assert isinstance(chart, Bubble)
+    assert (chart.labels, chart.focus) == (("丙", "本店", "清禾茶社"), (1, 2))
+    assert str(chart.alt) == "交易指数同比：本店13.3%，清禾茶社5.5%"
+
+
+def test_the_page_is_full_whatever_is_missing(slide):
+    def laid_out(text, **options):
+        made = slide("competition", text, **options)
+        return made.layout, {name: type(block) for name, block in made.content.items() if name != "blocks"}
+
+    assert laid_out(GOOD) == ("pyramid-text", {"chart1": Bubble, "chart2": Bars, "chart3": Bars})
+    assert laid_out(without(GOOD, "competition.share_moves")) == ("chart-tall-right", {"chart1": Bars, "chart2": Bubble})
+    assert laid_out(alone(without(GOOD, "competition.share_moves", "competition.segments"))) == ("chart-wide-text", {"chart": Bars})
+    assert laid_out(without(GOOD, *MARKET)) == ("text", {})
+
+
+def test_without_the_year_before_the_indices_alone_are_shown(slide):
+    chart = slide("competition", alone(without(GOOD, "competition", "market.rival_growth")), config="").content
+
+    assert "chart" not in chart  # nobody judged and nothing to compare: the title waits
+    made = slide("competition", alone(without(GOOD, "competition", "market.rival_growth")))
+    assert str(made.content["chart"].alt) == "月均交易指数：本店1.53万，居首位"
+
+
+def test_the_presenter_hears_what_nobody_wrote(slide):
+    """Only orders, and no threats."""
+    made = slide("competition", without(GOOD, *MARKET), config="")
+
+    assert str(made.title) == "竞争格局分析：待业务填写"
+    assert said(made)["份额与集中度"] == "暂无数据（缺少行业与竞店数据）"
+
+
+def test_prices_against_one_rival_are_compared_with_the_year_before(slide):
+    year = replaced(without(GOOD, "competition.price_index subject"), competition__price_index="98% 99%")
+
+    assert said(slide("competition", year))["价格与细分"].startswith("同款价格为竞品的98.0%，同比下降1.0个百分点。")

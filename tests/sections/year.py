@@ -79,7 +79,8 @@ def turned(text: str) -> str:
         if len(words) - values == 2:
             words[-2:] = words[:-3:-1]
         elif words and words[0] in ("sales.growth", "sales.growth_lead", "sales.industry_growth", "sales.category_increase",
-                          "market.share_change"):
+                          "market.share_change", "market.rival_growth", "competition.segments", "competition.own_segments",
+                          "competition.segment_lead", "competition.share_moves"):
             words[-1] = "-" + words[-1]
         lines.append(" ".join(words))
     return "\n".join(lines)

@@ -1,61 +1,227 @@
-"""竞争格局分析: the presenter's judgement of the threats, with the figures that bear on each."""
+"""竞争格局分析: the presenter's threats, each with its evidence, beside how the rivals and the segments of the market grow."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from annualdeck.config import Config
 from annualdeck.config.fields import KpiId
-from annualdeck.figure import FLAT_POINTS
+from annualdeck.config.plans import Threat
+from annualdeck.figure import FLAT_POINTS, Figure
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.sections.parts import Topic, finding, findings, needs, slide, typed, unwritten
-from annualdeck.slide import Blocks, Cell, Grid, Header, Paragraphs, Slide
+from annualdeck.metrics.market import INDUSTRY, OWN
+from annualdeck.sections.parts import Topic, finding, findings, needs, slide, typed, words_only
+from annualdeck.slide import Bars, Block, Blocks, Bubble, Paragraphs, Series, Slide
 from annualdeck.wording import Text, join, label, plain
 
 TOPIC = Topic("competition", "竞争格局分析", ("market",))
-TABLES = ("market",)
-IDS = ("market.share", "sales.growth_lead", "sales.industry_growth")
-NEEDS = needs("market.rival_index", by="subject")
-MOST = 6
+TABLES = ("market", "prices")
+SHARES, PRICES = "competition.shares", "competition.price_index"
+OWN_SEGMENTS, SEGMENTS, LEAD = "competition.own_segments", "competition.segments", "competition.segment_lead"
+INDEX, GROWTH = "market.rival_index", "market.rival_growth"
+IDS = (INDEX, GROWTH, OWN_SEGMENTS, SEGMENTS, LEAD, SHARES, PRICES, "competition.concentration", "competition.foreign_share")
+NEEDS = (*needs(INDEX, GROWTH, PRICES, by="subject"), *needs(OWN_SEGMENTS, SEGMENTS, LEAD, by="category"))
+LEVELS = ("高", "中", "低")
+MOST_SUBJECTS, MOST_SEGMENTS, MOST_MOVES = 12, 6, 7
 
 
 def make(k: Kpis, config: Config) -> Slide:
-    if not config.competition:
-        return unwritten(k, config, TOPIC, "威胁与应对", said=_blocks(k, config))
-    threats = config.competition[:MOST]
-    rows = []
-    for t in threats:
-        rows.append((Cell(typed(t.name, k)), Cell(typed(t.level, k)), Cell(_figure(k, t.evidence)), Cell(typed(t.response, k))))
-    first = next((t for t in threats if t.level == "高"), threats[0])
-    evidence = _figure(k, first.evidence)
-    title = join([plain("首要威胁："), label(first.name), *([plain("，"), evidence] if evidence.bound else [])])
-    grid = Grid(
-        title="威胁与应对", alt=title, headers=(Header("威胁", right=False), Header("程度", right=False),
-                                           Header("数据佐证", right=False), Header("应对", right=False)),
-        rows=tuple(rows),
+    threats = sorted(config.competition, key=lambda t: LEVELS.index(t.level))
+    evidence = [_evidence(k, t) for t in threats]
+    judged = [_threat(k, t, e) for t, e in zip(threats, evidence, strict=True)]
+    if not threats and config.options.on_missing != "drop":
+        judged = [Paragraphs("威胁与应对", (plain("待业务填写"),), muted=True)]
+    data = findings(
+        k, config, (_prices_and_segments(k), "价格与细分", ("market", SEGMENTS)),
+        (_shares(k), "份额与集中度", ("market", SHARES)),
     )
-    return slide(k, TOPIC, "table-wide-text", title, {"table": grid, "blocks": _blocks(k, config)}, IDS, TABLES)
+    title = _headline(threats[0], evidence[0]) if threats else _market_headline(k)
+    if title is None:
+        return words_only(k, TOPIC, plain(f"{TOPIC.topic}：待业务填写"), Blocks((*judged, *data.blocks)), IDS, TABLES)
+    named = {OWN, *(b.figure.slice.get("subject", OWN) for text in (title, *evidence) for b in text.bound)}
+    charts = [c for c in (_growing(k, named) or _sizes(k, named), _segments(k), _moves(k)) if c is not None]
+    layout, room = {3: ("pyramid-text", 3), 2: ("chart-tall-right", 4), 1: ("chart-wide-text", 4), 0: ("text", 4)}[len(charts)]
+    blocks = Blocks((*judged, *data.blocks)[:room])
+    slots = ("chart",) if len(charts) == 1 else ("chart2", "chart1") if len(charts) == 2 else ("chart1", "chart2", "chart3")
+    content: dict[str, Block] = {**dict(zip(slots, charts, strict=False)), "blocks": blocks}
+    made = slide(k, TOPIC, layout, title, content, IDS, TABLES)
+    left = tuple(join([label(b.heading), plain("："), *b.sentences]) for b in (*judged, *data.blocks)[room:] if not b.muted)
+    return replace(made, notes=replace(made.notes, more=left))
 
 
-def _figure(k: Kpis, evidence: str) -> Text:
-    """A bare KPI id with its name, value and change; a sentence with its figures filled in; "—" where one is missing."""
-    if not isinstance(evidence, KpiId):
-        return typed(evidence, k)
-    said = k.say(f"{{{evidence}:name}}{{{evidence}}}，{{{evidence}:change}}") or k.say(f"{{{evidence}:name}}{{{evidence}}}")
-    return said or plain("—")
+# -- the threats -----------------------------------------------------------------------------------------------------
+
+def _evidence(k: Kpis, threat: Threat) -> Text:
+    """A bare KPI id with its name, value and change; a sentence with its figures; no words where one is missing."""
+    id_ = threat.evidence
+    if not isinstance(id_, KpiId):
+        said = typed(id_.rstrip("。"), k)
+        return plain("") if str(said) == "—" else said
+    return k.first(
+        k.say(f"{{{id_}:name}}{{{id_}}}，{{{id_}:change}}"), k.say(f"{{{id_}:name}}{{{id_}}}"), plain(""),
+    )
 
 
-def _blocks(k: Kpis, config: Config) -> Blocks:
-    return findings(k, config, (_evidence(k), "市场数据", TABLES))
+def _headline(first: Threat, evidence: Text) -> Text:
+    return join([plain("首要威胁："), label(first.name), *([plain("，"), evidence] if evidence.bound else [])])
 
 
-def _evidence(k: Kpis) -> Paragraphs | None:
-    lead = k.get("sales.growth_lead")
-    ahead = lead is not None and lead.value >= FLAT_POINTS
-    behind = lead is not None and lead.value <= -FLAT_POINTS
+def _threat(k: Kpis, threat: Threat, evidence: Text) -> Paragraphs:
+    """How grave it is and what shows it; what is done about it."""
+    grave = join([plain("程度"), label(threat.level), *([plain("："), evidence] if str(evidence) else []), plain("。")])
+    answer = join([plain("应对："), typed(threat.response.rstrip("。"), k), plain("。")]) if threat.response else None
+    return Paragraphs(threat.name, (grave,) if answer is None else (grave, answer))
+
+
+# -- what the market says --------------------------------------------------------------------------------------------
+
+def _market_headline(k: Kpis) -> Text | None:
+    """Where nobody judged: the rival whose index grew most, beside the shop's own."""
+    own = k.get(INDEX, subject=OWN)
+    rivals = [f for f in k.rows(INDEX, "subject") if f.slice["subject"] not in (OWN, INDUSTRY) and f.delta is not None]
+    if own is None or own.delta is None or not rivals:
+        return None
+    best = max(rivals, key=lambda f: f.delta or 0)
+    if (best.delta or 0) > own.delta and best.show("word") != own.show("word"):
+        return k.say("{name}交易指数{best:word}，竞店中最{word}；本店{own:word}", name=label(best.slice["subject"]), best=best,
+                     own=own, word=plain("快" if best.rose else "好"))
+    return k.say("本店交易指数{own:change}，没有竞店更{word}", own=own, word=plain("快" if own.rose else "好"))
+
+
+def _prices_and_segments(k: Kpis) -> Paragraphs | None:
+    return finding("价格与细分", _priced(k), _behind(k), _fastest(k))
+
+
+def _priced(k: Kpis) -> Text | None:
+    """Own prices as a part of the rivals', and the rival that undercuts them most."""
+    by_rival = k.rows(PRICES, "subject")
+    dear = max(by_rival, key=lambda f: f.value, default=None)
+    return k.first(
+        k.say("同款价格为竞品的{competition.price_index}，相对{name}最高，为{dear}。",
+              name=label(dear.slice["subject"]) if dear else None, dear=dear, when=len(by_rival) > 1),
+        k.say("同款价格为竞品的{competition.price_index}，{competition.price_index:change}。"),
+        k.say("同款价格为竞品的{competition.price_index}。"),
+    )
+
+
+def _behind(k: Kpis) -> Text | None:
+    """The segment in which the shop stays furthest behind, or that it does so in none."""
+    leads = k.rows(LEAD, "category")
+    behind = [f for f in leads if f.value <= -FLAT_POINTS]
+    if not leads:
+        return None
+    if not behind:
+        ahead = all(f.value >= FLAT_POINTS for f in leads)
+        return plain("本店在各细分的增速均高于市场。" if ahead else "本店在各细分的增速均不低于市场。")
+    worst = min(behind, key=lambda f: f.value)
+    only = len(behind) == 1 < len(leads)
+    return k.say("仅{name}本店{own}，低于市场{worst:abs}。" if only else "{name}本店{own}，低于市场{worst:abs}，差距最大。",
+                 name=label(worst.slice["category"]), own=_grew(k, k.get(OWN_SEGMENTS, **worst.slice)), worst=worst)
+
+
+def _fastest(k: Kpis) -> Text | None:
+    grown = k.rows(SEGMENTS, "category")
+    if len(grown) < 2:
+        return None
+    top = max(grown, key=lambda f: f.value)
+    name, market, own = label(top.slice["category"]), _grew(k, top), _grew(k, k.get(OWN_SEGMENTS, **top.slice))
+    return k.say("{name}市场{market}，各细分中最高；本店{own}。", name=name, market=market, own=own) or k.say(
+        "{name}市场{market}，各细分中最高。", name=name, market=market)
+
+
+def _grew(k: Kpis, growth: Figure | None) -> Text | None:
+    """增长23.9%, 下降11.3%."""
+    if growth is None:
+        return None
+    return k.say("增长{growth:abs}" if growth.value >= 0 else "下降{growth:abs}", growth=growth)
+
+
+def _shares(k: Kpis) -> Paragraphs | None:
+    """Who gained and who lost share; how few hold how much."""
+    moved = [f for f in k.rows(SHARES) if f.slice.get("subject", OWN) != OWN and f.delta is not None]
+    gain = max(moved, key=lambda f: f.delta or 0, default=None)
+    loss = min(moved, key=lambda f: f.delta or 0, default=None)
     return finding(
-        "市场数据",
-        k.say("行业增速{sales.industry_growth}，本店增速高出{sales.growth_lead:abs}。", when=ahead)
-        or k.say("行业增速{sales.industry_growth}，本店增速低{sales.growth_lead:abs}。", when=behind)
-        or k.say("行业增速{sales.industry_growth}，本店与行业同步。", when=lead is not None)
-        or k.say("行业增速{sales.industry_growth}。"),
-        k.say("本店市场份额{market.share}，{market.share:change}。") or k.say("本店市场份额{market.share}。"),
+        "份额与集中度",
+        _moved(k, gain, "升幅最大", when=gain is not None and gain.rose),
+        _moved(k, loss, "降幅最大", when=loss is not None and loss.fell),
+        k.say("点名的店中前四家份额合计{competition.concentration}，{competition.concentration:change}。")
+        or k.say("点名的店中前四家份额合计{competition.concentration}。"),
+        k.say("外资品牌占比{competition.foreign_share}，{competition.foreign_share:change}。")
+        or k.say("外资品牌占比{competition.foreign_share}。"),
+    )
+
+
+def _moved(k: Kpis, share: Figure | None, words: str, when: bool) -> Text | None:
+    name = label(share.slice["subject"]) if share is not None else None
+    return k.say(f"{{name}}份额{{share}}，{{share:change}}，{words}。", name=name, share=share, when=when)
+
+
+# -- charts ----------------------------------------------------------------------------------------------------------
+
+def _segments(k: Kpis) -> Bars | None:
+    """The market's growth and the shop's own by segment; those of the market alone where the shop's is not told."""
+    market = sorted(k.rows(SEGMENTS, "category"), key=lambda f: f.value, reverse=True)
+    if len(market) < 2:
+        return None
+    if len(market) > MOST_SEGMENTS:
+        market = [*market[:MOST_SEGMENTS - 1], market[-1]]
+    own = [k.get(OWN_SEGMENTS, category=f.slice["category"]) for f in market]
+    series = [Series("市场", tuple(market), "last" if any(own) else "this")]
+    if any(own):
+        series.insert(0, Series("本店", tuple(own), "this"))
+    return Bars(
+        title="细分市场增速", categories=tuple(f.slice["category"] for f in market), series=tuple(series),
+        alt=k.say("细分市场增速：{name}最高，{top}", name=label(market[0].slice["category"]), top=market[0]) or plain("细分市场增速"),
+    )
+
+
+def _moves(k: Kpis) -> Bars | None:
+    """Who gained and who lost share."""
+    moves = sorted(k.rows("competition.share_moves"), key=lambda f: f.value, reverse=True)
+    if len(moves) < 2:
+        return None
+    if len(moves) > MOST_MOVES:
+        own = [f for f in moves if f.slice["subject"] == OWN and f not in (*moves[:3], *moves[-3:])]
+        moves = [*moves[:3], *own, *moves[-3:]]
+    names = tuple(f.slice["subject"] for f in moves)
+    return Bars(
+        title="各店份额变化", note="较上年同期", categories=names, series=(Series("份额变化", tuple(moves)),), diverging=True,
+        focus=(names.index(OWN),) if OWN in names else (),
+        alt=k.say("各店份额变化：{name}{top}", name=label(names[0]), top=moves[0]) or plain("各店份额变化"),
+    )
+
+
+def _subjects(k: Kpis, named: Collection[str]) -> list[Figure]:
+    """The indices of the shop, of the rivals that the threats name, and of the largest others, the largest first."""
+    found = [f for f in k.rows(INDEX, "subject") if f.slice["subject"] != INDUSTRY]
+    kept = sorted(found, key=lambda f: (f.slice["subject"] in named, f.value), reverse=True)[:MOST_SUBJECTS]
+    return sorted(kept, key=lambda f: f.value, reverse=True) if len(kept) > 1 else []
+
+
+def _growing(k: Kpis, named: Collection[str]) -> Bubble | None:
+    """Each shop's index and how it grew."""
+    pairs = [(f, g) for f in _subjects(k, named) if (g := k.get(GROWTH, subject=f.slice["subject"])) is not None]
+    if len(pairs) < 2:
+        return None
+    names = tuple(f.slice["subject"] for f, _ in pairs)
+    told = [k.say("{name}{growth}", name=label(n), growth=g) for n, (_, g) in zip(names, pairs, strict=True) if n in named]
+    return Bubble(
+        title="竞店规模与增速", note="交易指数只作店间比较，不代表金额", labels=names, x_title="月均交易指数", y_title="交易指数同比",
+        x=tuple(f for f, _ in pairs), y=tuple(g for _, g in pairs), size=tuple(f for f, _ in pairs),
+        focus=tuple(i for i, n in enumerate(names) if n in named), alt=plain("交易指数同比：") + join([t for t in told if t], "，"),
+    )
+
+
+def _sizes(k: Kpis, named: Collection[str]) -> Bars | None:
+    """Without a year before: each shop's index alone."""
+    found = _subjects(k, named)
+    if not found:
+        return None
+    names = tuple(f.slice["subject"] for f in found)
+    return Bars(
+        title="竞店规模", note="月均交易指数，只作店间比较，不代表金额", categories=names, series=(Series("月均交易指数", tuple(found)),),
+        focus=tuple(i for i, n in enumerate(names) if n in named),
+        alt=k.say("月均交易指数：{name}{top}，居首位", name=label(names[0]), top=found[0]) or plain("月均交易指数"),
     )
