@@ -12,7 +12,8 @@ def cover() -> tuple[Slot, ...]:
         Slot("subtitle", "body", MARGIN, 2.02, wide(9), 0.4, (Look(18, 26, "accent2"),)),
         Slot("presenter", "body", at(9), 1.2, wide(3), 0.28, (Look(12, 18, "bg1", align="r"),)),
         Slot("date", "body", at(9), 1.52, wide(3), 0.28, (Look(12, 18, "accent2", align="r"),)),
-        Slot("chart", "chart", MARGIN, 2.9, wide(12), 4.2),
+        Slot("chart-title", "body", MARGIN, 2.78, wide(5), 0.28, (Look(12, 18, "accent2"), Look(10, 18, "accent2"))),
+        Slot("chart", "chart", MARGIN, 3.1, wide(12), 4.0),
     )
 
 
@@ -25,8 +26,8 @@ def contents() -> tuple[Slot, ...]:
         slots += [
             Slot(f"rule{i + 1}", "body", at(3), y, wide(9), HAIR, fill="accent2"),
             Slot(f"number{i + 1}", "body", at(3), y + 0.16, wide(1), 0.62, (Look(22, 28, "accent1", True),), "ctr"),
-            Slot(f"section{i + 1}", "body", at(4), y + 0.16, wide(3), 0.62, (Look(18, 26, "tx1", True),), "ctr"),
-            Slot(f"finding{i + 1}", "body", at(7), y + 0.16, wide(4), 0.62, (Look(13, 20, "tx2"),), "ctr"),
+            Slot(f"section{i + 1}", "body", at(4), y + 0.16, wide(2) + 0.1, 0.62, (Look(18, 26, "tx1", True),), "ctr"),
+            Slot(f"finding{i + 1}", "body", at(6) + 0.3, y + 0.16, wide(5) - 0.5, 0.62, (Look(13, 20, "tx2"),), "ctr"),
             Slot(f"page{i + 1}", "body", at(11), y + 0.16, wide(1), 0.62, (Look(13, 20, "tx2", align="r"),), "ctr"),
         ]
     return tuple(slots)
@@ -39,7 +40,7 @@ def divider() -> tuple[Slot, ...]:
         Slot("title", "title", MARGIN, 3.4, wide(4) - 0.3, 1.2, (Look(30, 40, "bg1", True),)),
         Slot("topics", "body", at(5), 1.55, wide(7), 1.9, (Look(18, 26, "tx1", before=14),), "b"),
         Slot("cards", "body", at(5), 4.0, wide(7), 1.75, (
-            Look(12, 18, "tx2"), Look(34, 44, "tx1", True, before=4), Look(14, 44, "tx1"),
+            Look(12, 18, "tx2"), Look(38, 48, "tx1", True, before=4), Look(14, 48, "tx1"),
             Look(13, 19, "tx1", True, before=4), Look(12, 19, "tx2"),
         ), "t", "", (0, 0.2)),
         Slot("cards-rule", "body", at(5), 4.0, wide(7), 0.025, fill="tx1"),
@@ -49,9 +50,10 @@ def divider() -> tuple[Slot, ...]:
 def closing() -> tuple[Slot, ...]:
     """The last word left, what to remember right."""
     return (
-        Slot("title", "title", MARGIN, 2.7, wide(5), 0.9, (Look(44, 56, "bg1", True),), "b"),
-        Slot("subtitle", "body", MARGIN, 3.75, wide(5), 0.8, (Look(16, 24, "accent2"),)),
-        Slot("lines", "body", at(6), 1.4, wide(6), 4.7, (Look(18, 28, "bg1", before=16),), "ctr"),
+        Slot("title", "title", MARGIN, 2.7, wide(4), 0.9, (Look(44, 56, "bg1", True),), "b"),
+        Slot("subtitle", "body", MARGIN, 3.75, wide(4), 0.8, (Look(14, 22, "accent2"),)),
+        Slot("lines", "body", at(5), 0.9, wide(7), 5.7,
+             (Look(13, 20, "accent1", True, before=26), Look(17, 26, "bg1", before=6)), "ctr"),
     )
 
 

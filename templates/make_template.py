@@ -9,6 +9,7 @@ layouts.py) the layouts with their slots. A slot is a placeholder whose name is 
     tiles        4 change (right-aligned: beside  table        1 cell, 2 header
                  the value, else below), 5 同比   quotes       1 what was said, 2 of what
                                                   timeline     1 name, 2 date
+    lines        1 heading, 2 what to remember
 
 A slot named X-rule, X-heading or X-number belongs to X and moves with it; a rule is drawn as a plain shape.
 """

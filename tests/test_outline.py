@@ -39,7 +39,7 @@ def test_every_kind_of_slide():
                 "blocks": Blocks((Paragraphs("规模", (plain("第一句。"), plain("第二句。"))), waiting("品类", "缺少商品清单"))),
             },
         ),
-        Closing("谢谢", "松间堂", (plain("支付金额") + show(PAID),)),
+        Closing("谢谢", "松间堂", (Paragraphs("亮点", (plain("支付金额") + show(PAID),)),)),
     ))
 
     assert told == """\
@@ -67,7 +67,7 @@ def test_every_kind_of_slide():
     品类：暂无数据（缺少商品清单）
 
  5  谢谢
-    支付金额437万元
+    亮点：支付金额437万元
 """
 
 

@@ -34,7 +34,7 @@ def _lines(slide: AnySlide) -> Iterator[str]:
             yield from _content(slide)
         case Closing():
             yield slide.title
-            yield from (str(line) for line in slide.lines)
+            yield from (f"{t.heading}：{'；'.join(map(str, t.sentences))}" for t in slide.takeaways)
 
 
 def _content(slide: Slide) -> Iterator[str]:
@@ -61,5 +61,5 @@ def _content(slide: Slide) -> Iterator[str]:
 
 def _cards(cards: Iterable[Card]) -> Iterator[str]:
     for card in cards:
-        change = f"（{card.figure.show('change')}）" if card.figure.can("change") else ""
+        change = f"（{card.against}{card.figure.show('word')}）" if card.figure.can("word") else ""
         yield f"· {card.title} {card.figure.show()}{change}"

@@ -214,8 +214,8 @@ def slides() -> tuple:
         content("goals", "text", "来年先稳住复购，再谈新客：三条主线与一处待补的数据", "核心目标设定", 5,
                 blocks=Blocks((*FOUND, waiting("退款与净销售额", "缺少退款导出")))),
         Closing("谢谢", "松鹤堂旗舰店 · 运营中心",
-                (s("支付金额{sales.paid_amount}，{sales.paid_amount:change}"), s("复购率{users.repurchase_rate:word}"),
-                 s("投产比{ads.roi}，{ads.roi:change}"))),
+                (block("亮点", "支付金额{sales.paid_amount}，{sales.paid_amount:change}", "投产比{ads.roi}，{ads.roi:change}"),
+                 block("不足", "复购率{users.repurchase_rate}，{users.repurchase_rate:change}"))),
         *every_block(),
     )
 

@@ -111,3 +111,13 @@ def test_remarks_with_room_all_stand_behind_the_title(fit, gallery):
     chart = replace(gallery.turnover(), note="月末")
     fitted = fit("chart-wide-text", chart=chart)
     assert fitted.content["chart"].told == 2 and fitted.notes.more == ()
+
+
+def test_a_finding_of_the_contents_is_cut_to_two_lines(demo, template):
+    long = Text((Bound(demo.CTR, "value", "5.2%"), "，为全年最高" * 20))
+    contents = replace(demo.slides()[1], entries=tuple(replace(e, finding=long) for e in demo.slides()[1].entries))
+    cut = [str(entry.finding) for entry in fitting(contents, template.layout("contents")).entries]
+    assert cut == [cut[0]] * 6
+    assert cut[0].startswith("5.2%，为全年最高，") and cut[0].endswith("…") and 35 < len(cut[0]) < 60
+    short = demo.slides()[1]
+    assert fitting(short, template.layout("contents")) == short

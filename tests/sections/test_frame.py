@@ -5,19 +5,39 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from year import BAD, GOOD, carded, kpis
+from year import BAD, GOOD, alone, carded, kpis, replaced
 
 from annualdeck.sections.order import compose
 from annualdeck.sections.parts import daily, day_ticks, months_label
-from annualdeck.slide import Blocks, Contents, Cover, Divider
+from annualdeck.slide import Blocks, Closing, Contents, Cover, Divider
+
+
+def dividers(text: str, config) -> dict[str, list[str]]:
+    """Name and value of each card, by section."""
+    deck, _ = compose(kpis(text), config)
+    return {d.id: [f"{c.title} {c.figure.show()}" for c in d.cards.cards] for d in deck.slides if isinstance(d, Divider)}
+
+
+def test_a_divider_shows_a_headline_of_each_slide(written):
+    cards = dividers(GOOD, written())
+
+    assert cards["performance"] == ["支付金额 437万元", "日均访客 1,920人", "市场份额 0.36%"]
+    assert [card.partition(" ")[0] for card in cards["operations"]] == ["48小时发货率", "金额退款率", "退款率"]
+    assert cards["plan"][:2] == ["支付金额目标 500万元", "最大单项风险影响（测算） 24.0万元"]
 
 
 def test_a_divider_shows_three_headlines_at_most(written):
-    deck, _ = compose(kpis(BAD), written())
-    dividers = {d.id: d for d in deck.slides if isinstance(d, Divider)}
+    cards = dividers(BAD, written())
 
-    assert all(len(d.cards.cards) <= 3 for d in dividers.values())
-    assert [c.title for c in dividers["outlook"].cards.cards] == ["行业增速", "增速较行业", "市场份额"]
+    assert all(len(shown) <= 3 for shown in cards.values())
+    assert [card.partition(" ")[0] for card in cards["outlook"]] == ["增速较行业", "行业增速", "市场份额"]
+
+
+def test_a_goals_change_is_against_this_period(written):
+    deck, _ = compose(kpis(GOOD), written())
+    (plan,) = [d for d in deck.slides if isinstance(d, Divider) and d.id == "plan"]
+
+    assert [(c.against, c.figure.show("arrow")) for c in plan.cards.cards[:1]] == [("较本期", "↑14.4%")]
 
 
 def test_the_contents_carry_one_finding_a_section(written):
@@ -39,6 +59,33 @@ def test_where_no_slide_of_a_section_has_a_figure_the_contents_name_its_topics(w
     assert isinstance(contents, Contents)
     assert [str(e.finding) for e in contents.entries[4:]] == [
         "竞争格局分析、政策影响评估、新兴技术应用", "核心目标设定、策略调整方向、风险应对预案"]
+
+
+def takeaways(text: str, config) -> dict[str, list[str]]:
+    closing = compose(kpis(text), config)[0].slides[-1]
+    assert isinstance(closing, Closing)
+    assert [str(s) for s in closing.notes.say] == [str(s) for t in closing.takeaways for s in t.sentences]
+    return {t.heading: list(map(str, t.sentences)) for t in closing.takeaways}
+
+
+def test_the_closing_says_what_got_better_and_what_got_worse(written):
+    assert takeaways(replaced(GOOD, feedback__rated_positive_share="92.6% 93.5%"), written()) == {
+        "亮点": ["支付金额437万元，同比增长18.8%", "支付转化率3.2%，同比提高0.1个百分点", "48小时发货率96.2%，同比提高2.1个百分点"],
+        "不足": ["好评占比92.6%，同比下降0.9个百分点"], "来年目标": ["支付金额目标500万元，较本期需增长14.4%"]}
+
+
+def test_the_closing_of_a_bad_year(written):
+    assert takeaways(BAD, written()) == {
+        "不足": ["支付金额368万元，同比下降15.8%", "支付转化率3.1%，同比下降0.1个百分点", "48小时发货率94.1%，同比下降2.1个百分点"],
+        "来年目标": ["支付金额目标500万元，较本期需增长35.9%"]}
+
+
+def test_the_closing_of_a_first_year_names_its_figures(written):
+    assert takeaways(alone(GOOD), written("")) == {"本期数据": ["支付金额437万元", "大促销售占比26.3%", "48小时发货率96.2%"]}
+
+
+def test_the_closing_of_a_year_without_data_has_its_word_only(written):
+    assert takeaways("", written("")) == {}
 
 
 def cover(k, config) -> Cover:

@@ -15,7 +15,7 @@ from annualdeck.deck.page import Page, TextDoesNotFit
 from annualdeck.deck.readback import check
 from annualdeck.deck.place import DeckUnsound, OutputNotWritable
 from annualdeck.deck.template import Template
-from annualdeck.slide import Contents, Deck, Placed, Slide
+from annualdeck.slide import Contents, Deck, Placed
 
 __all__ = ["DeckUnsound", "LayoutReport", "OutputNotWritable", "contract", "labelled", "write"]
 
@@ -31,9 +31,7 @@ def write(
     DeckDoesNotMatch, DeckUnsound, OutputNotWritable.
     """
     opened = Template(template)
-    deck = replace(deck, slides=tuple(
-        fitting(slide, opened.layout(slide.layout)) if isinstance(slide, Slide) else slide for slide in deck.slides
-    ))
+    deck = replace(deck, slides=tuple(fitting(slide, opened.layout(slides.layout_name(slide))) for slide in deck.slides))
     pages = _draw(deck, opened, kept)
     overflows = tuple(overflow for page in pages for overflow in page.overflows)
     if overflows:

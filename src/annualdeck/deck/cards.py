@@ -14,7 +14,7 @@ from dataclasses import replace
 from annualdeck.deck.fit import width
 from annualdeck.deck.letters import NAMESPACES, Line, Run, attribute, clean, height, paragraphs, pieces
 from annualdeck.deck.page import BODY_FLOOR, Page, points, rectangle, text_box
-from annualdeck.deck.said import CHANGE, card_change, card_value
+from annualdeck.deck.said import card_change, card_value
 from annualdeck.deck.template import POINT, Box, Look, Slot
 from annualdeck.deck.theme import GREEN, GREY, MUTED, RED
 from annualdeck.slide import Card, Cards
@@ -76,7 +76,7 @@ def lines_of(card: Card, rise: str) -> list[Line]:
     lines = [Line((Run(clean(card.title), 1),)), Line(value)]
     change = card_change(card)
     if change is not None:
-        lines.append(Line((Run(CHANGE, 5), Run(change.shown, 4, _colour(card, rise)))))
+        lines.append(Line((Run(card.against, 5), Run(change.shown, 4, _colour(card, rise)))))
     return lines
 
 

@@ -1,7 +1,8 @@
 """What a slide says, cut to what its layout has room for, before anything is drawn.
 
 Findings give up their last sentences, tables long words and then rows, timelines and quotes long names and sentences,
-titles of charts their remarks. What is cut stands whole in the speaker notes. The rest is for the drawing to report.
+titles of charts their remarks, the contents the ends of their findings. What is cut stands whole in the speaker notes.
+The rest is for the drawing to report.
 """
 
 from __future__ import annotations
@@ -9,15 +10,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annualdeck.deck import blocks, quotes, said, sizing, timeline
-from annualdeck.deck.letters import Line, Run, clean, height
+from annualdeck.deck.letters import Line, Run, clean, height, line
 from annualdeck.deck.page import BODY_FLOOR, smaller
 from annualdeck.deck.template import Layout
-from annualdeck.slide import Block, Blocks, Chart, Grid, Quotes, Slide, Timeline
+from annualdeck.slide import AnySlide, Block, Blocks, Chart, Contents, Entry, Grid, Quotes, Slide, Timeline
 from annualdeck.wording import Text, plain
 
 
-def fitting(slide: Slide, layout: Layout) -> Slide:
+def fitting(slide: AnySlide, layout: Layout) -> AnySlide:
     """The slide with what fits, its notes with the rest."""
+    match slide:
+        case Slide():
+            return _content(slide, layout)
+        case Contents():
+            return replace(slide, entries=tuple(_entry(e, layout, i) for i, e in enumerate(slide.entries, 1)))
+    return slide
+
+
+def _entry(entry: Entry, layout: Layout, number: int) -> Entry:
+    """A line of the contents, its finding cut to the slot in its smallest letters; the notes say all findings whole."""
+    slot = layout.slot(f"finding{number}")
+    looks = list(smaller(slot.looks, BODY_FLOOR))[-1]
+    return replace(entry, finding=sizing.shortened(entry.finding, lambda w: height([line(w)], looks, slot.room[0]) <= slot.room[1]))
+
+
+def _content(slide: Slide, layout: Layout) -> Slide:
     content: dict[str, Block] = {}
     more: list[Text] = []
     for name, block in slide.content.items():

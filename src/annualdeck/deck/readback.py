@@ -91,9 +91,9 @@ def _differences(
 ) -> Iterator[Difference]:
     shapes = _shapes(written)
     notes = _note_paragraphs(written)
-    numbered = any(ph.name == "block1-number" for ph in written.slide_layout.placeholders)
+    slots = {ph.name for ph in written.slide_layout.placeholders}
     found = Counter(text for element in written.shapes._spTree.iter_shape_elms() for text in _as_read(element))
-    yield from _unlike(number, found, said.paragraphs(meant, number, pages, numbered))
+    yield from _unlike(number, found, said.paragraphs(meant, number, pages, slots))
     yield from _unlike(number, Counter(notes), said.note_paragraphs(meant.notes))
     for p in placed:
         if p.place == "notes":

@@ -9,17 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from annualdeck.deck.letters import clean
 from annualdeck.figure import Figure
 from annualdeck.slide import (
-    AnySlide, Blocks, Card, Cards, Cell, Chart, Closing, Contents, Cover, Deck, Divider, Gantt, Grid, Header, Notes,
+    AnySlide, Block, Blocks, Card, Cards, Cell, Chart, Closing, Contents, Cover, Deck, Divider, Gantt, Grid, Header, Notes,
     Paragraphs, Quote, Quotes, Slide, Tiles, Timeline,
 )
 from annualdeck.wording import Bound, Text
 
-CHANGE = "同比"
 SQUARES = 5   # that stand for a whole
 NOTE_HEADINGS = {"say": "讲解要点", "more": "版面放不下的内容", "definitions": "口径", "sources": "数据来源", "missing": "缺失"}
 
@@ -111,13 +110,13 @@ def notes(said: Notes) -> list[tuple[str, list[Text | str]]]:
     return [(heading, lines) for heading, lines in parts if lines]
 
 
-def paragraphs(slide: AnySlide, number: int, pages: dict[str, int], numbered: bool = False) -> Counter[str]:
+def paragraphs(slide: AnySlide, number: int, pages: dict[str, int], slots: Collection[str]) -> Counter[str]:
     """Every paragraph that this slide shows outside its charts and pictures.
 
-    `pages`: page by slide id. `numbered`: the slide's layout counts its findings.
+    `pages`: page by slide id. `slots`: those of the slide's layout; a template may leave out titles and numbers.
     """
-    said = Counter(clean(p) for p in _paragraphs(slide, number, pages) if clean(p))
-    if numbered and isinstance(slide, Slide):
+    said = Counter(clean(p) for p in _paragraphs(slide, number, pages, slots) if clean(p))
+    if "block1-number" in slots and isinstance(slide, Slide):
         said += Counter(str(i) for block in slide.content.values() if isinstance(block, Blocks)
                         for i in range(1, len(block.blocks) + 1))
     return said
@@ -137,10 +136,12 @@ def page_numbers(deck: Deck) -> dict[str, int]:
     return {slide_id(slide, i): i for i, slide in enumerate(deck.slides, 1)}
 
 
-def _paragraphs(slide: AnySlide, number: int, pages: dict[str, int]) -> Iterator[object]:
+def _paragraphs(slide: AnySlide, number: int, pages: dict[str, int], slots: Collection[str]) -> Iterator[object]:
     match slide:
         case Cover():
             yield from (slide.title, slide.subtitle, slide.presenter, slide.date)
+            if slide.chart is not None:
+                yield from _titles("chart", slide.chart, slots)
         case Contents():
             yield slide.title
             for entry in slide.entries:
@@ -149,16 +150,27 @@ def _paragraphs(slide: AnySlide, number: int, pages: dict[str, int]) -> Iterator
             yield from (slide.number, slide.title, *topics(slide))
             yield from _cards(slide.cards.cards)
         case Closing():
-            yield from (slide.title, slide.subtitle, *slide.lines)
+            yield from (slide.title, slide.subtitle)
+            yield from (words for said in slide.takeaways for words in (said.heading, *said.sentences))
         case _:
             yield "".join(kicker(slide.section_number, slide.section, slide.topic))
             yield from (slide.title, slide.source, str(number))
-            for block in slide.content.values():
+            for name, block in slide.content.items():
+                yield from _titles(name, block, slots)
                 yield from _block(block)
 
 
 def page_label(page: int) -> str:
     return f"{page:02d}"
+
+
+def _titles(name: str, block: Block, slots: Collection[str]) -> Iterator[object]:
+    """What stands in the slot above a block, where the layout has one."""
+    if f"{name}-title" in slots:
+        if isinstance(block, Chart):
+            yield "".join(chart_title(block))
+        elif isinstance(block, Quotes):
+            yield block.title
 
 
 def _block(block: object) -> Iterator[object]:
@@ -170,18 +182,13 @@ def _block(block: object) -> Iterator[object]:
         case Blocks():
             yield from (p for said in block.blocks for p in _finding(said))
         case Grid():
-            yield "".join(chart_title(block))
             yield from (header(h) for h in block.headers)
             yield from (cell(c) for row in block.lines for c in row)
             yield block.footnote
         case Quotes():
-            yield block.title
             yield from (words for q in block.quotes for words in (quote(q), q.about))
         case Timeline():
-            yield "".join(chart_title(block))
             yield "".join(timeline(block))
-        case Chart():
-            yield "".join(chart_title(block))
 
 
 def _finding(said: Paragraphs) -> Iterator[object]:
@@ -194,7 +201,7 @@ def _cards(cards: Iterable[Card]) -> Iterator[object]:
     for card in cards:
         change = card_change(card)
         value = "".join(bound.shown for bound in card_value(card.figure))
-        yield clean(card.title) + value + (CHANGE + change.shown if change else "")
+        yield clean(card.title) + value + (card.against + change.shown if change else "")
 
 
 def _texts(slide: AnySlide) -> Iterator[Text]:
@@ -206,7 +213,7 @@ def _texts(slide: AnySlide) -> Iterator[Text]:
         case Divider():
             yield from _card_texts(slide.cards.cards)
         case Closing():
-            yield from slide.lines
+            yield from (sentence for said in slide.takeaways for sentence in said.sentences)
         case Slide():
             yield slide.title
             for block in slide.content.values():

@@ -15,7 +15,10 @@ from annualdeck.sections.plan import goals, risks, strategy
 
 @dataclass(frozen=True)
 class Section:
-    """A section: its id, number and title, its slides in order, and the KPIs its divider shows (the first three found)."""
+    """A section: its id, number and title, its slides in order, and its headline KPIs.
+
+    The divider shows the first three that are there, which with all data are one of each slide.
+    """
 
     id: str
     number: str
@@ -26,15 +29,19 @@ class Section:
 
 SECTIONS = (
     Section("performance", "01", "年度业绩概览", (sales, users, market),
-            ("sales.paid_amount", "users.dau", "market.share", "sales.orders", "sales.order_value", "sales.buyers")),
+            ("sales.paid_amount", "users.dau", "market.share", "sales.buyers", "sales.spend_per_buyer", "sales.orders")),
     Section("marketing", "02", "营销活动分析", (campaigns, content, ads),
-            ("sales.campaign_share", "campaigns.conversion", "ads.non_search_share", "campaigns.coupon_redemption")),
+            ("sales.campaign_share", "content.amount", "ads.roi", "campaigns.conversion", "ads.non_search_share",
+             "campaigns.hero_share", "campaigns.multi_category_share")),
     Section("operations", "03", "运营效率评估", (fulfilment, inventory, aftersales),
-            ("fulfilment.ship_48h", "aftersales.refund_amount_rate", "aftersales.refund_rate", "sales.refund_amount")),
+            ("fulfilment.ship_48h", "inventory.days", "aftersales.refund_amount_rate", "aftersales.refund_rate",
+             "fulfilment.process_hours")),
     Section("experience", "04", "客户体验提升", (feedback, members, service),
-            ("feedback.rated_positive_share", "members.contribution", "users.repurchase_rate", "users.members")),
+            ("feedback.rated_positive_share", "members.contribution", "service.satisfaction", "users.repurchase_rate",
+             "users.members", "service.first_response_seconds")),
     Section("outlook", "05", "挑战与机遇", (competition, policy, technology),
-            ("sales.industry_growth", "sales.growth_lead", "market.share")),
+            ("sales.growth_lead", "policy.compliance", "policy.green_packaging", "sales.industry_growth", "market.share")),
     Section("plan", "06", "来年规划展望", (goals, strategy, risks),
-            ("sales.paid_amount", "campaigns.conversion", "sales.spend_per_buyer", "sales.order_value")),
+            ("goals.targets", "strategy.covered", "risks.exposure", "sales.paid_amount", "campaigns.conversion",
+             "sales.spend_per_buyer")),
 )

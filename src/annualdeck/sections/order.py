@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import zip_longest
 
 from annualdeck.config import Config
 from annualdeck.figure import Figure
@@ -12,12 +13,16 @@ from annualdeck.sections import parts
 from annualdeck.sections.contents import SECTIONS, Section
 from annualdeck.sections.overrides import reworded
 from annualdeck.slide import (
-    AnySlide, Blocks, Card, Cards, Closing, Columns, Contents, Cover, Deck, Divider, Entry, Notes, Series, Slide,
+    AnySlide, Blocks, Card, Cards, Closing, Columns, Contents, Cover, Deck, Divider, Entry, Notes,
+    Paragraphs, Series, Slide,
 )
 from annualdeck.wording import Text, join, plain
 
 
-HEADLINE_NAMES = {"sales.growth_lead": "增速较行业"}  # where the KPI's own name would not bear a negative value
+HEADLINE_NAMES = {  # where the KPI's own name does not stand alone, or would not bear a negative value
+    "sales.growth_lead": "增速较行业", "strategy.covered": "举措覆盖目标增量", "risks.exposure": "最大单项风险影响（测算）",
+}
+MOST = 3  # headlines on a divider; takeaways of a kind
 
 
 def wanted() -> list[tuple[str, tuple[str, ...]]]:
@@ -59,7 +64,7 @@ def _deck(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Deck:
         first = len(slides)
         slides += [_divider(k, section, made[section.id]), *made[section.id]]
         groups.append((section.title, tuple(range(first, len(slides)))))
-    slides.append(_closing(k, config))
+    slides.append(_closing(k, config, made))
     groups.append(("结尾", (len(slides) - 1,)))
     date = config.report.date or k.facts.period.end
     return Deck(
@@ -78,7 +83,8 @@ def _cover(k: Kpis, config: Config) -> Cover:
         peak = figures[top] if top is not None else None
         doubtful = peak is not None and "month" in peak.slice and parts.thin(k, peak, "orders")
         chart = Columns(
-            title="支付金额走势", alt=k.say("支付金额走势，合计{sales.paid_amount}") or plain("支付金额走势"),
+            title=f"每{'日' if days else '月'}支付金额",
+            alt=k.say("支付金额走势，合计{sales.paid_amount}") or plain("支付金额走势"),
             categories=parts.day_ticks(days) or tuple(_name(f) for f in figures if f is not None),
             series=(Series(parts.period_names(k, "orders")[0], tuple(figures), "this", () if top is None else (top,)),),
             marks={} if top is None or peak is None or doubtful else {top: _name(peak)},
@@ -121,21 +127,58 @@ def _finding(k: Kpis, section: Section, slides: list[Slide]) -> Text:
 
 
 def _divider(k: Kpis, section: Section, slides: list[Slide]) -> Divider:
-    figures = [f for id_ in section.headlines if (f := k.get(id_)) is not None][:3]
+    figures = _headlines(k, section)
     say = tuple(s.title for s in slides)
     ids = [f.kpi for f in figures]
     notes = parts.notes(k, plain(section.title), Blocks(()), ids, ())
     return Divider(
         id=section.id, number=section.number, title=section.title, topics=tuple(s.topic for s in slides),
-        cards=Cards(tuple(Card(f, HEADLINE_NAMES.get(f.kpi, "")) for f in figures)), notes=replace(notes, say=say),
+        cards=Cards(tuple(map(_card, figures))), notes=replace(notes, say=say),
     )
 
 
-def _closing(k: Kpis, config: Config) -> Closing:
-    lines = [t for t in (
-        k.say("支付金额{sales.paid_amount}，{sales.paid_amount:change}") or k.say("支付金额{sales.paid_amount}"),
-        k.say("复购率{users.repurchase_rate}，{users.repurchase_rate:change}") or k.say("复购率{users.repurchase_rate}"),
-        k.say("市场份额{market.share}，{market.share:change}") or k.say("市场份额{market.share}"),
-    ) if t is not None]
-    lines = [parts.doubted(k, line) for line in lines]
-    return Closing("谢谢", f"{config.shop.name} · {_span(k)}{config.report.title}", tuple(lines), Notes(say=tuple(lines)))
+def _headlines(k: Kpis, section: Section) -> list[Figure]:
+    return [f for id_ in section.headlines if (f := _headline(k, id_)) is not None][:MOST]
+
+
+def _headline(k: Kpis, id_: str) -> Figure | None:
+    """A KPI over the whole period; of one that has a figure for each target the first target's, of risks the largest."""
+    goals = k.rows("goals.targets")
+    found = [f for f in k.rows(id_) if f.slice.get("target") in (None, *(g.slice["target"] for g in goals[:1]))]
+    whole = next((f for f in found if not f.slice), None)
+    return whole or max(found, key=lambda f: f.value, default=None)  # type: ignore[type-var, return-value]
+
+
+def _card(figure: Figure) -> Card:
+    if figure.kpi == "goals.targets":   # its prior is this period
+        return Card(figure, f"{figure.name}目标", "较本期")
+    return Card(figure, HEADLINE_NAMES.get(figure.kpi, ""))
+
+
+def _closing(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Closing:
+    """What to remember: the dividers' figures that got better and worse, in turn from each section; then the goal."""
+    held = [_headlines(k, s) for s in SECTIONS if s.id != "plan"]
+    better, worse = ([[f for f in found if way(f)] for found in held] for way in (_improved, _slipped))
+    goal = [s.title for s in made["plan"] if s.id == "goals" and s.title.bound]
+    groups = [("亮点", _told(k, better)), ("不足", _told(k, worse)), ("来年目标", goal)]
+    if not any((*better, *worse)):
+        groups[0] = ("本期数据", _told(k, held))
+    takeaways = tuple(Paragraphs(heading, tuple(said)) for heading, said in groups if said)
+    notes = Notes(say=tuple(text for t in takeaways for text in t.sentences))
+    return Closing("谢谢", f"{config.shop.name} · {_span(k)}{config.report.title}", takeaways, notes)
+
+
+def _improved(figure: Figure) -> bool:
+    return figure.better != "neither" and (figure.rose if figure.better == "up" else figure.fell)
+
+
+def _slipped(figure: Figure) -> bool:
+    return figure.better != "neither" and (figure.fell if figure.better == "up" else figure.rose)
+
+
+def _told(k: Kpis, held: list[list[Figure]]) -> list[Text]:
+    """The first of each list, then the second of each …: each figure with its name and, where there is one, its change."""
+    figures = [f for row in zip_longest(*held) for f in row if f is not None][:MOST]
+    said = (k.say("{name}{f}，{f:change}", name=plain(_card(f).title), f=f) or k.say("{name}{f}", name=plain(_card(f).title), f=f)
+            for f in figures)
+    return [parts.doubted(k, text) for text in said if text is not None]

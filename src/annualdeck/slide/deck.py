@@ -8,7 +8,7 @@ from typing import Literal
 
 from annualdeck.slide.charts import Columns
 from annualdeck.slide.series import Chart
-from annualdeck.slide.words import Blocks, Cards, Notes, Quotes, Tiles
+from annualdeck.slide.words import Blocks, Cards, Notes, Paragraphs, Quotes, Tiles
 from annualdeck.wording import Bound, Text
 
 
@@ -73,9 +73,11 @@ class Divider:
 
 @dataclass(frozen=True)
 class Closing:
+    """The last slide: its word, and what to remember, in groups with a heading each."""
+
     title: str
     subtitle: str
-    lines: tuple[Text, ...] = ()
+    takeaways: tuple[Paragraphs, ...] = ()
     notes: Notes = Notes()
 
 

@@ -13,10 +13,14 @@ from annualdeck.wording import Text, plain
 
 @dataclass(frozen=True)
 class Card:
-    """One headline figure: its name, value and change. `figure.can("arrow")` decides whether a change is shown."""
+    """One headline figure: its name, value and change. `figure.can("arrow")` decides whether a change is shown.
+
+    `against` says what the change is against.
+    """
 
     figure: Figure
     name: str = ""
+    against: str = "同比"
 
     @property
     def title(self) -> str:
