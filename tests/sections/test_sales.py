@@ -91,7 +91,7 @@ def test_the_doubt_reaches_every_headline_that_stands_on_these_rows(written):
 
     assert isinstance(contents, Contents) and isinstance(closing, Closing)
     assert str(contents.entries[0].finding) == "支付金额437万元，同比增长18.8%（部分月份数据待核）"
-    assert str(closing.lines[0]).endswith("（部分月份数据待核）")
+    assert str(closing.takeaways[0].sentences[0]).endswith("（部分月份数据待核）")
     assert titles["aftersales"].endswith("（部分月份数据待核）")
     assert titles["policy"] == "尚未完成应对的规则：限制过度包装"
 
