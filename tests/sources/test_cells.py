@@ -180,3 +180,46 @@ def test_a_constant_that_is_no_value_is_told(room):
     """)
     reading = room.read(Source(name, table="stock", constants={"month": "去年"}))
     assert (reading.parts, room.finding(reading, f.BadConstant).expected) == ((), "月份")
+
+
+def test_ids_that_end_in_the_zeros_of_a_spreadsheet_are_no_ids(room):
+    """Four orders of 19 digits, of which a spreadsheet kept fifteen: the last two only seem to be one."""
+    part = room.part(room.text("""
+        订单编号,买家会员名,总金额,订单付款时间
+        2468013579246801357,甲,10,2025-01-01 10:00:00
+        2468013579246801358,乙,20,2025-01-01 10:00:00
+        2468013579246800000,丙,30,2025-01-01 10:00:00
+        2468013579246800000,丁,40,2025-01-01 10:00:00
+    """))
+    told = room.finding(part, f.RuinedIds)
+    assert (told.column, told.count, told.rows) == ("订单编号", 2, (4, 5))
+    assert room.rows(part, "order_id", "total_amount") == [
+        ("2468013579246801357", 1000), ("2468013579246801358", 2000), (None, 3000), (None, 4000)]
+
+
+def test_an_id_in_a_thousand_may_end_in_zeros(room):
+    lines = [f"24680135792468{n:05},10,2025-01-01 10:00:00" for n in range(10000, 11000)]   # the first ends in 0000
+    part = room.part(room.text("订单编号,总金额,订单付款时间\n" + "\n".join(lines) + "\n"))
+    assert (room.column(part, "order_id")[0], room.kinds(part)) == ("2468013579246810000", set())
+
+
+def test_buyers_whose_numbers_a_spreadsheet_ruined_are_nobody(room):
+    part = room.part(room.text("""
+        订单编号,买家会员名,总金额,订单付款时间
+        1,2.20812E+12,10,2025-01-01 10:00:00
+        2,2.20812E+12,20,2025-01-01 10:00:00
+        3,te+co,30,2025-01-01 10:00:00
+    """))
+    told = room.finding(part, f.RuinedIds)
+    assert (told.column, told.count, told.rows) == ("买家会员名", 2, (2, 3))
+    assert [buyer is None for buyer in room.column(part, "buyer_id")] == [True, True, False]
+
+
+def test_an_order_without_a_buyer_is_nobodys(room):
+    part = room.part(room.text("""
+        订单编号,买家会员名,总金额,订单付款时间
+        1,,10,2025-01-01 10:00:00
+        2,null,20,2025-01-01 10:00:00
+        3,甲,20,2025-01-01 10:00:00
+    """))
+    assert [buyer is None for buyer in room.column(part, "buyer_id")] == [True, True, False]

@@ -75,6 +75,30 @@ def test_long_ids_that_are_numbers_have_lost_digits_and_text_has_not(room):
     assert room.column(room.part(texts), "order_id") == ["1234567890123456789"]
 
 
+def test_ids_of_both_kinds_in_one_column_are_told_apart_cell_by_cell(room, capfd):
+    """Four orders, two of whose numbers a spreadsheet took for numbers; a column beside them is empty."""
+    paid = "2025-01-01 10:00:00"
+    name = room.workbook({"s": [
+        [*HEADER, "退款金额", "订单备注"], ["1234567890123456789", 1, paid, 0, None], [1234567890123456789, 2, paid, 0, None],
+        [123456789012345678, 3, paid, 0, None], [12345, 4, paid, 0, None],
+    ]})
+    part = room.part(name)
+    assert room.column(part, "order_id") == ["1234567890123456789", None, None, "12345"]
+    told = room.finding(part, f.RuinedIds)
+    assert (told.column, told.count, told.rows, part.rows) == ("订单编号", 2, (3, 4), 4)
+    assert capfd.readouterr().err == ""
+
+
+def test_an_old_xls_tells_numbers_and_texts_apart_as_well(room):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("sheet1")
+    for row, cells in enumerate([HEADER, ["1234567890123456789", 1, "2025-01-01 10:00:00"], [1234567890123456789, 2, "2025-01-01 10:00:00"]]):
+        for at, cell in enumerate(cells):
+            sheet.write(row, at, cell)
+    book.save(str(room.folder / "old.xls"))
+    assert room.column(room.part("old.xls"), "order_id") == ["1234567890123456789", None]
+
+
 def test_a_parquet_file_is_read_by_its_column_names(room):
     frame = pl.DataFrame({"订单编号": [1], "总金额": [63.7], "订单付款时间": [dt.datetime(2025, 1, 1, 10, 0, 0, 500)]})
     frame.write_parquet(room.folder / "orders.parquet")

@@ -30,6 +30,8 @@ _EXPECTED = {
 _TIMES = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y-%m-%d %H:%M")
 _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", *_TIMES)
 _RUINED_ID = r"^\d(\.\d+)?[eE]\+\d+$"
+_LONG, _CUT = r"^\d{17,}$", r"^\d{15}0{2,}$"  # a spreadsheet keeps fifteen digits and writes zeros for the rest
+CUT_BY_CHANCE = 0.05  # of whole ids of 17 digits one in a hundred ends so, of longer ones fewer
 _TWICE = r"^\d{26}$"  # a book's number of 13 digits, written twice
 _MARKS = ("=", "'")  # what a spreadsheet is kept from changing a cell with
 
@@ -71,8 +73,9 @@ def _plain_readings(column: Column, cell: pl.Expr) -> list[Plain]:
     match column.kind:
         case Kind.ID | Kind.TEXT | Kind.BUYER:
             odd = draft.str.head(1).is_in(_MARKS) | draft.is_in(MISSING)
-            if column.kind is Kind.ID:
+            if column.kind in (Kind.ID, Kind.BUYER):
                 odd |= draft.str.contains("E+", literal=True) | draft.str.contains("e+", literal=True)
+            if column.kind is Kind.ID:
                 odd |= draft.str.len_bytes() == 26
             bare = cell.str.strip_chars(" \t\r\n=\"'") if column.kind is Kind.ID else cell.str.strip_chars()
             return [Plain(bare, draft, odd)]
@@ -113,9 +116,11 @@ def full(column: Column) -> list[Step]:
     match column.kind:
         case Kind.ID:
             return [
-                lambda c: pl.when(~c.str.contains(_RUINED_ID)).then(c),
+                _unruined,
                 lambda c: pl.when(is_doubled(c)).then(c.str.head(13)).otherwise(c),
             ]
+        case Kind.BUYER:
+            return [_unruined]
         case Kind.FREE:
             return masking()
         case Kind.MONEY:
@@ -135,6 +140,25 @@ def full(column: Column) -> list[Step]:
     return []
 
 
+def _unruined(cell: pl.Expr) -> pl.Expr:
+    return pl.when(~cell.str.contains(_RUINED_ID)).then(cell)
+
+
+def whole() -> Step:
+    """An id, but nothing for one that has lost its last digits."""
+    return lambda c: pl.when(~is_cut(c)).then(c)
+
+
+def is_long(cell: pl.Expr) -> pl.Expr:
+    """Whether an id has so many digits that a spreadsheet would cut it."""
+    return cell.str.contains(_LONG).fill_null(False)
+
+
+def is_cut(cell: pl.Expr) -> pl.Expr:
+    """Whether a long id has zeros where a spreadsheet that cut it writes zeros."""
+    return cell.str.contains(_CUT).fill_null(False)
+
+
 def is_doubled(cell: pl.Expr) -> pl.Expr:
     """Whether an id is the same 13 digits twice."""
     return (cell.str.contains(_TWICE) & (cell.str.head(13) == cell.str.tail(13))).fill_null(False)
@@ -151,7 +175,9 @@ def value_of(column: Column, written: str) -> object:
 def stored(column: Column, seed: int) -> pl.Expr:
     """The value as it is stored: in the type of its kind, and a buyer account only as a hash that `seed` keys."""
     value = pl.col(column.name)
-    return value.hash(seed).reinterpret(signed=True) if column.kind is Kind.BUYER else value.cast(dtypes()[column.kind])
+    if column.kind is not Kind.BUYER:
+        return value.cast(dtypes()[column.kind])
+    return pl.when(value.is_not_null()).then(value.hash(seed).reinterpret(signed=True))  # nothing has a hash too
 
 
 def is_month(column: Column) -> bool:

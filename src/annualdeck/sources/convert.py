@@ -17,7 +17,7 @@ from annualdeck.sources import amounts, cells, remarks
 from annualdeck.sources import findings as f
 from annualdeck.sources.grid import Grid
 from annualdeck.sources.recognise import Plan
-from annualdeck.sources.rows import KEPT, Reading, again, parsed, readings_of
+from annualdeck.sources.rows import KEPT, Reading, again, parsed, readings_of, without_cut_ids
 from annualdeck.tables import dtypes
 
 _ONCE = ("orders", "order_lines")  # tables of things that an export can hold twice but that happened once
@@ -32,6 +32,10 @@ def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Pa
     odd = [name for name, r in readings.items() if r.plain is not None and counts[f"bad {name}"]]
     if odd:
         readings |= {name: again(plan, readings[name].column, readings[name].cell) for name in odd}
+        counts = _pass(grid, plan, readings, seed, rows_file)
+    cut = [name for name in readings if counts.get(f"cut {name}", 0) > cells.CUT_BY_CHANCE * counts.get(f"long {name}", 0)]
+    if cut:
+        readings |= {name: without_cut_ids(readings[name].column, readings[name].cell) for name in cut}
         counts = _pass(grid, plan, readings, seed, rows_file)
     headers = {name: grid.headers[at[0]] for name, at in plan.positions.items()}
     left = remarks.left_out(grid, plan, readings) if counts["all"] > counts["rows"] else {}

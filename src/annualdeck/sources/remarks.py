@@ -30,6 +30,8 @@ def marks(plan: Plan, reading: Reading) -> dict[str, pl.Expr]:
     found = {}
     if len(at) > 1:
         found["twins"] = pl.any_horizontal(pl.col(str(at[0])) != pl.col(str(other)) for other in at[1:]).fill_null(False)
+    if reading.column.kind in (Kind.ID, Kind.BUYER):
+        found |= {"long": cells.is_long(pl.col(name)), "cut": cells.is_cut(pl.col(name))}
     if reading.plain is not None:
         return found
     match reading.column.kind:
@@ -57,8 +59,8 @@ def of_cells(
         if bad := counts[f"bad {name}"]:
             rows = _first_rows(grid, plan, readings, reading.bad())
             found.append(
-                f.RuinedIds(file=file, column=header, row=rows[0], count=bad)
-                if reading.column.kind is Kind.ID
+                f.RuinedIds(file=file, column=header, row=rows[0], count=bad, rows=rows)
+                if reading.column.kind in (Kind.ID, Kind.BUYER)
                 else f.BadCells(
                     file=file, column=header, row=rows[0], count=bad, rows=rows, expected=cells.expected(reading.column)
                 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -40,7 +40,7 @@ class Reading:
         """Whether a cell says something that is no value of its column, or that the plain reading does not know."""
         if self.plain is not None:
             return self.plain.odd
-        if self.column.kind in (Kind.TEXT, Kind.FREE, Kind.BUYER):
+        if self.column.kind in (Kind.TEXT, Kind.FREE):
             return pl.lit(False)
         return pl.col(drafted(self.column.name)).is_not_null() & pl.col(self.column.name).is_null()
 
@@ -71,6 +71,12 @@ def again(plan: Plan, column: Column, cell: pl.Expr) -> Reading:
     """The full reading of a column of the plan; its ranges, where it has bounds, are left to them."""
     has_bounds = any(of == column.name and _is_bound(plan, bound) for bound, of in numbers.BOUNDS.items())
     return in_full(column, cell, *([numbers.without_range()] if has_bounds else []))
+
+
+def without_cut_ids(column: Column, cell: pl.Expr) -> Reading:
+    """The full reading of a column of ids some of which have lost their last digits."""
+    read = in_full(column, cell)
+    return replace(read, steps=[*read.steps, cells.whole()])
 
 
 def in_full(column: Column, cell: pl.Expr, *first: Step) -> Reading:

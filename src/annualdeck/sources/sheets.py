@@ -30,24 +30,25 @@ def read_sheets(path: Path, only: str | None, known: frozenset[str]) -> Iterator
         rows = cells.head(HEADER_WITHIN).rows()
         found, held = find_header(rows, known)
         header = found if held else widest(rows)
-        yield name, of_frame(_without_lost_digits(cells, book, name, header), header, name, len(book.sheet_names) > 1)
+        yield name, of_frame(_without_lost_digits(cells, book, name), header, name, len(book.sheet_names) > 1)
 
 
-def _without_lost_digits(cells: pl.DataFrame, book: fastexcel.ExcelReader, sheet: str, header: int) -> pl.DataFrame:
-    """Numbers of more than fifteen digits as a spreadsheet shows them (1.03531E+17), since it keeps no more.
+def _without_lost_digits(cells: pl.DataFrame, book: fastexcel.ExcelReader, sheet: str) -> pl.DataFrame:
+    """Numbers of more than fifteen digits as a spreadsheet shows them (1E+17), since it keeps no more.
 
-    Long digits that are text are whole, so a column with such digits is looked at again in its own type.
+    Long digits that are text are whole. A column that holds such digits is loaded once more as yes and no, which a
+    number is and a text is not.
     """
-    body = cells.slice(header + 1)
-    long = [name for name in cells.columns if body.select(pl.col(name).str.contains(_LONG_DIGITS).any()).item()]
+    long = [at for at, name in enumerate(cells.columns) if cells[name].str.contains(_LONG_DIGITS).any()]
     if not long:
         return cells
-    typed = book.load_sheet(sheet, header_row=header).to_polars()
-    numbers = [n for n in long if typed.dtypes[cells.columns.index(n)].is_numeric()]
-    lost = pl.col(numbers).cast(pl.Float64, strict=False)
-    shown = pl.col(numbers).str.head(1) + "E+" + (lost.log10().floor().cast(pl.Int64)).cast(pl.String)
-    is_long = pl.col(numbers).str.contains(_LONG_DIGITS)
-    return cells.with_columns(pl.when(is_long).then(shown).otherwise(pl.col(numbers)))
+    numbers = book.load_sheet(sheet, header_row=None, skip_rows=0, use_columns=long, dtypes="boolean").to_polars()
+    lost = []
+    for at, is_number in zip(long, numbers, strict=True):
+        said = pl.col(cells.columns[at])
+        shown = said.str.head(1) + "E+" + (said.str.len_bytes() - 1).cast(pl.String)
+        lost.append(pl.when(is_number.is_not_null() & said.str.contains(_LONG_DIGITS)).then(shown).otherwise(said))
+    return cells.with_columns(lost)
 
 
 def read_parquet(path: Path) -> Grid:

@@ -23,10 +23,14 @@ class BadCells(Finding):
 @dataclass(frozen=True, kw_only=True)
 class RuinedIds(Finding):
     count: int
-    zh = "“{file}”的“{column}”列有 {count} 个编号被表格软件改成了 1.03E+12 这样的数或丢了尾数，无法辨认；行数照算，但这些编号不能用来去重或关联，请重新导出。"
+    rows: tuple[int, ...]
+    zh = (
+        "“{file}”的“{column}”列有 {count} 个编号被表格软件改成了 1.03E+12 这样的数或丢了尾数（行：{rows}），无法辨认；行数照算，"
+        "但这些编号不能用来去重或关联；请重新导出，不要用表格软件打开后再保存。"
+    )
     en = (
-        "'{file}', column '{column}': {count} ids were ruined by a spreadsheet (1.03E+12, or digits lost); rows "
-        "still count, but these ids identify nothing; export it again."
+        "'{file}', column '{column}': {count} ids were ruined by a spreadsheet (1.03E+12, or digits lost; rows {rows}); rows "
+        "still count, but these ids identify nothing; export it again, and do not save it from a spreadsheet."
     )
 
 
