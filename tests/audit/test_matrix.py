@@ -155,3 +155,13 @@ def test_a_table_without_dates_is_not_told(shop):
     """)
 
     assert matrix(shop.facts("2025")) == ()
+
+
+def test_of_things_that_seldom_happen_no_day_is_missing(shop):
+    """Three days of clearance a year in two springs: the months between them held nothing to clear."""
+    rows = [{"date": dt.date(year, 3, n), "amount": 100} for year in (2024, 2025) for n in (1, 4, 20)]
+    shop.table("clearance", rows, "cleared.csv")
+
+    facts = shop.facts("2025")
+    assert states(facts, "clearance") == ["nnfnnnnnnnnn", "nnfnnnnnnnnn"]
+    assert days_missing(facts) == [] and facts.findings == ()

@@ -61,11 +61,11 @@ def matrix(facts: Facts) -> tuple[TableMonths, ...]:
 
 def days_missing(facts: Facts) -> list[Finding]:
     """Tables that cover a period and yet lack days of it: any day of a table that has one row a day; of others, more
-    days in a row than is usual for them."""
+    days in a row than is usual for them. Of a sparse table days without a row tell nothing."""
     found: list[Finding] = []
     for table, coverage in facts.coverage.items():
         days = facts.days(table)
-        if not days or _monthly(table, days):
+        if not days or TABLES[table].sparse or _monthly(table, days):
             continue
         spans = [span for span in (coverage.compared, coverage.covered) if span is not None]
         gaps = [gap for span in spans for gap in _gaps(days, span) if gap.days > _bearable(table, days)]

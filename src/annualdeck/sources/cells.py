@@ -31,7 +31,7 @@ _TIMES = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y-%m-%d 
 _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", *_TIMES)
 _RUINED_ID = r"^\d(\.\d+)?[eE]\+\d+$"
 _LONG, _CUT = r"^\d{17,}$", r"^\d{15}0{2,}$"  # a spreadsheet keeps fifteen digits and writes zeros for the rest
-CUT_BY_CHANCE = 0.05  # of whole ids of 17 digits one in a hundred ends so, of longer ones fewer
+_CHANCE = 0.05  # of whole ids of 17 digits one in a hundred ends so, of longer ones fewer
 _TWICE = r"^\d{26}$"  # a book's number of 13 digits, written twice
 _MARKS = ("=", "'")  # what a spreadsheet is kept from changing a cell with
 
@@ -149,9 +149,15 @@ def whole() -> Step:
     return lambda c: pl.when(~is_cut(c)).then(c)
 
 
-def is_long(cell: pl.Expr) -> pl.Expr:
-    """Whether an id has so many digits that a spreadsheet would cut it."""
-    return cell.str.contains(_LONG).fill_null(False)
+def tails(cell: pl.Expr) -> dict[str, pl.Expr]:
+    """How an id ends: whether it has so many digits that a spreadsheet cuts it, two zeros at its end, and all those of a cut."""
+    long = cell.str.contains(_LONG).fill_null(False)
+    return {"long": long, "round": long & cell.str.ends_with("00"), "cut": is_cut(cell)}
+
+
+def are_cut(long: int, round_: int, cut: int) -> bool:
+    """Whether a spreadsheet cut ids of a column, by how many end in which way; some programs make ids that end in zeros."""
+    return cut > _CHANCE * long >= round_ - cut
 
 
 def is_cut(cell: pl.Expr) -> pl.Expr:

@@ -33,13 +33,14 @@ def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Pa
     if odd:
         readings |= {name: again(plan, readings[name].column, readings[name].cell) for name in odd}
         counts = _pass(grid, plan, readings, seed, rows_file)
-    cut = [name for name in readings if counts.get(f"cut {name}", 0) > cells.CUT_BY_CHANCE * counts.get(f"long {name}", 0)]
+    cut = [name for name in readings if cells.are_cut(*(counts.get(f"{tail} {name}", 0) for tail in ("long", "round", "cut")))]
     if cut:
         readings |= {name: without_cut_ids(readings[name].column, readings[name].cell) for name in cut}
         counts = _pass(grid, plan, readings, seed, rows_file)
     headers = {name: grid.headers[at[0]] for name, at in plan.positions.items()}
     left = remarks.left_out(grid, plan, readings) if counts["all"] > counts["rows"] else {}
-    found = [*plan.findings, *remarks.of_cells(grid, plan, readings, counts, file), *remarks.of_rows(plan, readings, left, file)]
+    found = [*plan.findings, *remarks.of_cells(grid, plan, readings, counts, file)]
+    found += remarks.of_rows(grid, plan, readings, left, file)
     rewrite: dict[str, pl.Expr] = {}
     if plan.table.name == "orders":
         tested = {name[5:]: rows for name, rows in counts.items() if name.startswith("test ")}

@@ -11,7 +11,7 @@ from annualdeck.sources import cells, moments, numbers
 from annualdeck.sources import findings as f
 from annualdeck.sources.grid import Grid
 from annualdeck.sources.recognise import Plan
-from annualdeck.sources.rows import KEPT, LONG, SPAN, UNDATED, Reading, dates_of, of_range, parsed, reason
+from annualdeck.sources.rows import KEPT, LONG, OPEN, SPAN, UNDATED, Reading, dates_of, of_range, parsed, reason
 from annualdeck.tables import Kind
 
 _SHOWN = 3  # rows that a finding names
@@ -31,7 +31,7 @@ def marks(plan: Plan, reading: Reading) -> dict[str, pl.Expr]:
     if len(at) > 1:
         found["twins"] = pl.any_horizontal(pl.col(str(at[0])) != pl.col(str(other)) for other in at[1:]).fill_null(False)
     if reading.column.kind in (Kind.ID, Kind.BUYER):
-        found |= {"long": cells.is_long(pl.col(name)), "cut": cells.is_cut(pl.col(name))}
+        found |= cells.tails(pl.col(name))
     if reading.plain is not None:
         return found
     match reading.column.kind:
@@ -87,7 +87,7 @@ def left_out(grid: Grid, plan: Plan, readings: Mapping[str, Reading]) -> LeftOut
     return {why: (count, tuple(first)) for why, count, first in sorted(by_reason.iter_rows())}
 
 
-def of_rows(plan: Plan, readings: Mapping[str, Reading], left: LeftOut, file: str) -> list[Finding]:
+def of_rows(grid: Grid, plan: Plan, readings: Mapping[str, Reading], left: LeftOut, file: str) -> list[Finding]:
     """The findings about rows that are left out and might have counted."""
     found: list[Finding] = []
     if LONG in left:
@@ -96,6 +96,11 @@ def of_rows(plan: Plan, readings: Mapping[str, Reading], left: LeftOut, file: st
     if SPAN in left:
         count, rows = left[SPAN]
         found.append(f.RowsOfSeveralDays(file=file, row=rows[0], count=count, rows=rows))
+    if OPEN in left:
+        count, rows = left[OPEN]
+        time = plan.table.time or ""
+        header = grid.headers[plan.positions[time][0]].strip()
+        found.append(f.RowsNotOver(file=file, column=header, row=rows[0], count=count, rows=rows, awaits=plan.table.awaits))
     if plan.table.name == "orders" and "paid_at" not in readings:
         found.append(f.NoTimeColumn(file=file, canonical="paid_at", count=left.get(UNDATED, (0,))[0]))
     elif UNDATED in left:

@@ -15,8 +15,8 @@ from annualdeck.sources.grid import Grid
 from annualdeck.sources.recognise import Plan
 from annualdeck.tables import Column, Kind
 
-BLANK, HEADER, SUMMARY, LONG, SPAN, UNDATED = (
-    "blank", "repeated header", "summary", "more cells than headers", "several days", "undated",
+BLANK, HEADER, SUMMARY, LONG, SPAN, OPEN, UNDATED = (
+    "blank", "repeated header", "summary", "more cells than headers", "several days", "not over", "undated",
 )
 _SUMMARY_WORDS = ("汇总", "合计", "总计", "总和", "小计", "总合计")
 _INSTEAD_OF_DATES = r"^(汇总|合计|总计|总和|小计|总合计|全店|本店|同行|同层|均值|平均|日均|月均)"
@@ -139,7 +139,17 @@ def reason(grid: Grid, plan: Plan, readings: Mapping[str, Reading]) -> pl.Expr:
     if plan.table.daily and (name := days_of(plan, readings)):
         why = why.when(moments.several_days(pl.col(drafted(name)))).then(pl.lit(SPAN))
     anywhere = pl.any_horizontal(pl.col(str(at)).str.strip_chars().is_in(_SUMMARY_WORDS) for at in range(len(grid.headers)))
-    return why.when(anywhere).then(pl.lit(SUMMARY)).otherwise(pl.lit(UNDATED))
+    why = why.when(anywhere).then(pl.lit(SUMMARY))
+    if plan.table.awaits and plan.table.time in readings:
+        told = pl.sum_horizontal(pl.col(str(at)).is_not_null() for at in mapped) > 1   # more than a footer does
+        why = why.when(told & _awaits(readings[plan.table.time], readings)).then(pl.lit(OPEN))
+    return why.otherwise(pl.lit(UNDATED))
+
+
+def _awaits(time: Reading, readings: Mapping[str, Reading]) -> pl.Expr:
+    """Whether a row has no time since it is not over; one that says that it succeeded is."""
+    empty = (time.cell if time.plain else pl.col(drafted(time.column.name))).is_null()
+    return empty & ~pl.col("status").str.contains("成功").fill_null(False) if "status" in readings else empty
 
 
 def days_of(plan: Plan, readings: Mapping[str, Reading]) -> str | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 DROPPED = {
     "blank": "空行", "repeated header": "重复的表头", "summary": "汇总行", "more cells than headers": "多出单元格的行",
-    "undated": "没有日期的行",
+    "several days": "一段日期的行", "not over": "还没有完结的行", "undated": "没有日期的行",
 }
 
 

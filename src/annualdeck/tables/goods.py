@@ -24,7 +24,7 @@ TABLES = (
         compensated     text   延误补偿
         packaging       text   包装类型
         packaging_cost  money  包装费用
-    """),
+    """, awaits="发货"),
     table("exceptions", "揽收异常", "包裹中心揽收异常", "paid_at", "parcel_id order_id", """
         parcel_id       id     运单号
         order_id        id     交易单号
@@ -70,7 +70,7 @@ TABLES = (
         ordered_quantity count 采购数量
         received_quantity count 到货数量
         unit_cost       money  采购单价
-    """),
+    """, awaits="到货"),
     table("clearance", "过季清仓", "过季清仓记录", "date", "date sku channel", """
         date            date   日期 !
         sku             id     商品编码
@@ -80,5 +80,5 @@ TABLES = (
         quantity        count  清仓数量
         amount          money  清仓金额
         cost            money  清仓成本
-    """),
+    """, sparse=True),
 )

@@ -64,6 +64,7 @@ class Table:
     `sparse`: its rows are things that may not happen for a long time, so that days without one tell nothing.
     `completes`: exports of one table hold different columns of the same rows, which complete each other by the key.
     `daily`: a row is one day, so that one of a week or a month is no row of it.
+    `awaits`: what a row without its time still waits for, where such rows are usual: it is not over and counts once it is.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Table:
     mixed: bool = False
     daily: bool = False
     sparse: bool = False
+    awaits: str = ""
 
     def __getitem__(self, name: str) -> Column:
         return next(c for c in self.columns if c.name == name)
@@ -90,7 +92,7 @@ class Table:
 
 def table(
     name: str, zh: str, export: str, time: str | None, key: str, columns: str, completes: bool = False, mixed: bool = False,
-    daily: bool = False, sparse: bool = False,
+    daily: bool = False, sparse: bool = False, awaits: str = "",
 ) -> Table:
     """Columns are written one a line: name kind 中文, and `!` where the column is required."""
     parsed = []
@@ -98,6 +100,6 @@ def table(
         words = line.split()
         kind = Kind(words[1])
         parsed.append(Column(words[0], kind, words[2], required="!" in words[3:], spans=kind is Kind.DATE and not daily))
-    return Table(name, zh, export, time, tuple(key.split()), tuple(parsed), completes, mixed, daily, sparse)
+    return Table(name, zh, export, time, tuple(key.split()), tuple(parsed), completes, mixed, daily, sparse, awaits)
 
 

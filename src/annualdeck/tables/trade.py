@@ -30,7 +30,7 @@ TABLES = (
         item_id         id     商品ID
         item_title      text   标题
         category        text   类目
-        sku             text   商家编码
+        sku             id     商家编码
         properties      text   商品属性
         price           money  价格
         price_type      text   价格类型
@@ -43,7 +43,7 @@ TABLES = (
     """),
     table("items", "商品", "商品清单", None, "item_id", """
         item_id         id     商品ID
-        sku             text   商家编码
+        sku             id     商家编码
         item_title      text   商品名称
         category        text   类目 !
         brand           text   品牌
@@ -67,7 +67,7 @@ TABLES = (
         handled_by      text   手工退款/系统退款
         instant         text   是否零秒响应
         intervened      text   客服介入状态
-    """),
+    """, awaits="完结"),
     table("settlements", "淘宝客结算", "淘宝客订单结算", "settled_at", "suborder_id settled_at", """
         order_id        id     淘宝父订单编号
         suborder_id     id     淘宝子订单编号

@@ -27,7 +27,7 @@ TABLES = (
         answer          free   答案
         segment         text   客户类型
         invited         count  发放份数
-    """),
+    """, sparse=True),
     table("members", "会员", "会员名单导出", "joined_at", "member_id", """
         member_id       buyer  会员 !
         joined_at       time   入会时间 !

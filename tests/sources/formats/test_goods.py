@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from annualdeck.sources import findings as f
+
 AT, DAY = dt.datetime, dt.date
 
 
@@ -116,3 +118,19 @@ def test_what_was_cleared(room):
 def test_a_list_of_items_under_other_names(room):
     part = room.part(room.text("宝贝ID,商家编码,宝贝标题,商品类目,成本\n7001,A1,白茶饼,茶饼,20.5\n"))
     assert room.told(part) == [dict(item_id="7001", sku="A1", item_title="白茶饼", category="茶饼", unit_cost=2050)]
+
+
+def test_a_purchase_that_has_not_arrived_and_a_parcel_that_has_not_left_are_no_errors(room):
+    bought = room.part(room.text("""
+        采购单号,供应商,商品编码,下单日期,约定到货,实际到货,采购数量,到货数量
+        P1,甲,A1,2025-03-01,2025-03-20,2025-03-19,10,10
+        P2,甲,A1,2025-12-01,2026-01-10,,10,
+    """, "purchases.csv"))
+    sent = room.part(room.text("""
+        运单号,订单编号,快递公司,支付时间,发货时间
+        Y1,1,中通,2025-03-01 10:00:00,2025-03-02 10:00:00
+        ,2,,2025-12-31 10:00:00,
+    """, "parcels.csv"))
+    assert (bought.table, bought.rows, sent.table, sent.rows) == ("purchases", 1, "shipments", 1)
+    assert [room.finding(part, f.RowsNotOver).awaits for part in (bought, sent)] == ["到货", "发货"]
+    assert room.kinds(bought) == room.kinds(sent) == {"RowsNotOver"}

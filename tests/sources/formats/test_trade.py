@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from annualdeck.sources import findings as f
+
 AT = dt.datetime
 
 
@@ -88,3 +90,29 @@ def test_a_bill_of_支付宝_stands_between_lines_of_marks(room):
         dict(bill_id="77002", order_id="T200P331", booked_at=AT(2025, 3, 2, 10), kind="交易退款", income=0, expense=-990, fee=0,
              description="0010002|交易退款-售中退款"),
     ]
+
+
+def test_a_refund_that_is_not_over_is_no_error_and_one_that_succeeded_without_a_time_is(room):
+    part = room.part(room.text("""
+        退款编号,订单编号,退款的申请时间,退款完结时间,买家退款金额,退款状态
+        R1,1,2025-03-01 10:00:00,2025-03-03 10:00:00,10,退款成功
+        R2,2,2025-12-30 10:00:00,,20,等待卖家同意
+        R3,3,2025-12-31 10:00:00,null,30,等待买家退货
+        R4,4,2025-03-02 10:00:00,,40,退款成功
+        R5,5,2025-03-02 10:00:00,昨天,50,等待卖家同意
+        共5条,,,,,
+    """))
+    assert (part.rows, dict(part.dropped)) == (1, {"not over": 2, "undated": 3})
+    open_, undated = room.finding(part, f.RowsNotOver), room.finding(part, f.RowsUndated)
+    assert (open_.severity, open_.column, open_.count, open_.rows, open_.awaits) == ("note", "退款完结时间", 2, (3, 4), "完结")
+    assert (undated.severity, undated.count, undated.rows) == ("warn", 3, (5, 6, 7))
+    assert open_.text() == (
+        "“export.csv”有 2 行还没有完结（“退款完结时间”为空，行：3、4），按完结的日期计数时不含它们；完结后重新导出即可。")
+
+
+def test_refunds_none_of_which_is_over_are_no_rows(room):
+    reading = room.read(room.text("""
+        退款编号,订单编号,退款完结时间,买家退款金额
+        R1,1,,10
+    """))
+    assert room.kinds(reading.parts[0]) == {"RowsNotOver"} and room.kinds(reading) == {"NoRows"}

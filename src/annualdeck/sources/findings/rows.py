@@ -47,6 +47,19 @@ class RowsUndated(Finding):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RowsNotOver(Finding):
+    severity: ClassVar[Severity] = "note"
+    count: int
+    rows: tuple[int, ...]
+    awaits: str
+    zh = "“{file}”有 {count} 行还没有{awaits}（“{column}”为空，行：{rows}），按{awaits}的日期计数时不含它们；{awaits}后重新导出即可。"
+    en = (
+        "'{file}' has {count} rows that are not over (an empty '{column}', rows {rows}): they count on the day that they are, "
+        "in a later export."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoTimeColumn(Finding):
     canonical: str
     count: int
