@@ -1,5 +1,7 @@
 """Progress, Gantt, pyramid and the small lines of tiles."""
 
+from dataclasses import replace
+
 import pytest
 
 from annualdeck.deck.charts.plot import Canvas
@@ -104,7 +106,21 @@ def test_what_stands_beside_starts_right_of_the_widest_tier(pyramid, draw):
     widest = 1000 / float(tiers.find("{*}max").get("val"))
     low, high = (float(beside.find(f"{{*}}{end}").get("val")) for end in ("min", "max"))
     assert widest < -low / (high - low)
-    assert high >= 900
+    assert high > 900   # the longest bar leaves room for its value
+
+
+@pytest.mark.parametrize(("counts", "gap"), [((9,) * 12, 28), ((9,) * 2, 80)])
+def test_few_tiers_fill_the_height_without_growing_thick(pyramid, draw, counts, gap):
+    """90 points a row at most, of which a bar takes 50 at most."""
+    drawn = draw(Pyramid(**SAID, categories=tuple(map(str, counts)), series=pyramid(*counts[:1]).series), (6, 5))
+    assert drawn.one("//c:gapWidth").get("val") == str(gap)
+
+
+def test_both_sides_take_the_colours_of_their_roles(pyramid, draw):
+    made = pyramid(100, 1000, spend=(900, 300))
+    other = replace(made, series=replace(made.series, role="last"), beside=replace(made.beside, role="this"))
+    fills = [[drawn.fill(name) for name in ("会员数", "客单价")] for drawn in map(draw, (made, other))]
+    assert fills[0] == fills[1][::-1] and len(set(fills[0])) == 2
 
 
 def test_the_title_says_what_stands_beside(pyramid):

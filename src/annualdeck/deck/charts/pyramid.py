@@ -12,13 +12,13 @@ from annualdeck.deck.charts.names import beside
 from annualdeck.deck.charts.plot import Box, Canvas, Drawing, Span, category_axis, value_axis
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
 from annualdeck.deck.palette import colour
-from annualdeck.deck.theme import GREY, INK, ROLES
+from annualdeck.deck.theme import INK, ROLES
 from annualdeck.slide import Pyramid, Series
 
 _WIDEST_NAMES = 0.25   # of the canvas
-_HIGHEST = 62          # points that one tier may be high
+_HIGHEST = 90          # points that one tier may be high
 _PART, _FROM = 0.58, 0.66   # shares of the plot: where the tiers end and the others begin
-_GAP = 28
+_GAP, _THICKEST = 28, 50    # % of a bar between two, and points that a bar may be high
 
 
 def draw(chart: Pyramid, canvas: Canvas) -> Drawing:
@@ -36,14 +36,15 @@ def draw(chart: Pyramid, canvas: Canvas) -> Drawing:
     sheet = Sheet(Texts("", names.shown), *columns, *names.columns())
     part = _PART if chart.beside else 1.0
     wide = [(v or 0.0) / most * part * box.width for v in tiers]
-    told = room / (1 + _GAP / 100) >= 0.9 * inks.height()
+    gap = max(_GAP, round((room / _THICKEST - 1) * 100))
+    told = room / (1 + gap / 100) >= 0.9 * inks.height()
     values = _values(chart, wide, canvas) if told else {}
     charts = groups.bars(
         groups.bar(0, sheet, 1, inks.NO_FILL)
         + groups.bar(1, sheet, 2, inks.fill(colour(ROLES[chart.series.role])), labels.series(values)),
-        lying=True, grouping="stacked", gap=_GAP, overlap=100,
+        lying=True, grouping="stacked", gap=gap, overlap=100,
     )
-    charts += _beside(chart.beside, sheet, chart, told) if chart.beside else ""
+    charts += _beside(chart.beside, sheet, chart, gap, told) if chart.beside else ""
     charts += category_axis(box, at="l", wrapped=names.lines > 1, skip=names.skip, reverse=True, line=False)
     charts += value_axis(Span(0, most / part, most), scale.excel, at="t")
     found = bound([chart.series], scale)
@@ -67,18 +68,20 @@ def _values(chart: Pyramid, wide: list[float], canvas: Canvas) -> dict[int, str]
     return found
 
 
-def _beside(s: Series, sheet: Sheet, chart: Pyramid, told: bool) -> str:
-    body = labels.body(colour(INK), chart.beside_scale.excel, "inBase")
+def _beside(s: Series, sheet: Sheet, chart: Pyramid, gap: int, told: bool) -> str:
+    body = labels.body(colour(INK), chart.beside_scale.excel, "outEnd")
     points = {i: labels.point(i, body) for i in labels.wanted(s)} if told else {}
     return groups.bars(
-        groups.bar(2, sheet, 3, inks.fill(colour(GREY)), labels.series(points)), lying=True, grouping="stacked",
-        gap=_GAP, overlap=100, axes=groups.SECOND,
+        groups.bar(2, sheet, 3, inks.fill(colour(ROLES[s.role])), labels.series(points)), lying=True,
+        gap=gap, overlap=100, axes=groups.SECOND,
     )
 
 
 def _apart(chart: Pyramid, box: Box) -> Span:
-    """An axis whose zero lies right of the tiers."""
+    """An axis whose zero lies right of the tiers, and whose longest bar leaves room for its value."""
     assert chart.beside is not None
     most = max((v for v in numbers(chart.beside.points, chart.beside_scale) if v is not None), default=0.0)
     most = most if most > 0 else 1.0
-    return Span(-most * _FROM / (1 - _FROM), most, most)
+    told = max(map(inks.width, texts(chart.beside, chart.beside_scale)), default=0.0) + 8
+    point = most / max((1 - _FROM) * box.width - told, 0.1 * box.width)   # of the axis
+    return Span(-point * _FROM * box.width, point * (1 - _FROM) * box.width, most)

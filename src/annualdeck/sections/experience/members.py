@@ -1,47 +1,198 @@
-"""会员体系优化: what members buy, and how many there are."""
+"""会员体系优化: what members are worth beside everybody else, their tiers, and what becomes of their points."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annualdeck.config import Config
+from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.metrics.tiers import UNTOLD
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, month_label, monthly, needs, slide, words_only, year_series,
+    Topic, cards, finding, findings, highest, month_label, monthly, monthly_lines, needs, outstanding, period_names,
+    prior_figure, slide, used, words_only,
 )
-from annualdeck.slide import Columns, Paragraphs, Slide
+from annualdeck.slide import Block, Chart, Columns, Paragraphs, Pyramid, Role, Series, Slide, UpDown
+from annualdeck.wording import Text, label, plain, show
 
 TOPIC = Topic("members", "会员体系优化", ("members",))
-TABLES = ("members", "points", "shop_daily")
-IDS = ("members.contribution", "members.amount", "users.members", "users.new_members")
-NEEDS = needs("members.amount", by="month")
+TABLES = ("members", "orders", "shop_daily", "member_daily", "points", "traffic")
+IDS = (
+    "members.contribution", "members.amount", "members.spend", "members.other_spend", "members.spend_multiple",
+    "users.members", "users.new_members", "members.tier_share", "members.tier_amount_share",
+    "members.tier_spend", "members.tier_repurchase", "members.upgrade_rate", "members.downgrade_rate",
+    "members.points_issued", "members.points_redeemed", "members.points_redemption", "members.points_use_share",
+    "members.recommend_conversion", "members.other_traffic_conversion", "members.price_share",
+)
+NEEDS = (
+    *needs("members.contribution", "members.points_issued", "members.points_redeemed", by="month"),
+    *needs("members.points_use_share", by="use"),
+)
 
 
 def make(k: Kpis, config: Config) -> Slide:
     blocks = findings(
         k, config,
-        (_contribution(k), "会员贡献", ("members",)),
-        (None, "等级结构", ("members",)),
-        (None, "积分核销", ("points",)),
+        (_worth(k), "会员贡献", ("members",)),
+        (_tiers_said(k), "等级结构", ("members.tier_share",)),
+        (_points_said(k), "积分与权益", ("points",)),
     )
-    title = k.first(
+    title, tables = _title(k), used(k, IDS, TABLES)
+    if title is None:
+        return words_only(k, TOPIC, None, blocks, IDS, tables)
+    content: dict[str, Block] = {"blocks": blocks}
+    tiers, others = _tiers(k), [chart for chart in (_spend(k), _points(k), _months(k)) if chart is not None]
+    figures = cards(k, "members.contribution", "members.amount", "members.spend", "users.members", "users.new_members")
+    if tiers is not None and others:
+        layout = "pyramid-text" if len(others) > 1 else "two-charts-text"
+        content |= {"chart1": tiers} | {f"chart{i}": chart for i, chart in enumerate(others[:2], 2)}
+    elif len(others) > 1 and len(figures.cards) > 1:
+        layout = "cards-two-charts-text"
+        content |= {"cards": figures, "chart1": others[-1], "chart2": others[0]}
+    elif others and len(figures.cards) > 1:
+        layout = "cards-chart-text"
+        content |= {"cards": figures, "chart": others[0]}
+    elif tiers is not None or others:
+        layout = "chart-wide-text"
+        content |= {"chart": tiers or others[0]}
+    else:
+        return words_only(k, TOPIC, title, blocks, IDS, tables)
+    return slide(k, TOPIC, layout, title, content, IDS, tables)
+
+
+def _title(k: Kpis) -> Text | None:
+    share, spend = k.get("members.contribution"), k.get("members.spend")
+    both = share is not None and spend is not None
+    contrast = both and ((share.rose and spend.fell) or (share.fell and spend.rose))
+    return k.first(
+        k.say("会员贡献支付金额的{members.contribution}，{members.contribution:change}；但会员客单价{members.spend:word}", when=contrast),
+        k.say("会员贡献支付金额的{members.contribution}，{members.contribution:change}；会员客单价为非会员的{members.spend_multiple}"),
         k.say("会员贡献支付金额的{members.contribution}，{members.contribution:change}"),
+        k.say("会员贡献支付金额的{members.contribution}，会员客单价为非会员的{members.spend_multiple}"),
         k.say("会员贡献支付金额的{members.contribution}"),
+        k.say("会员成交金额{members.amount}，{members.amount:change}"),
+        k.say("会员成交金额{members.amount}"),
+        k.say("期末会员{users.members}，{users.members:change}"),
+        k.say("期末会员{users.members}"),
+        k.say("积分核销率{members.points_redemption}，{members.points_redemption:change}"),
+        k.say("积分核销率{members.points_redemption}"),
     )
-    figures = monthly(k, "members.amount")
-    four = cards(k, "members.contribution", "members.amount", "users.members", "users.new_members")
-    if title is None or len(figures) < 2 or len(four.cards) < 2:
-        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
-    chart = Columns(
-        title="月度会员成交金额", categories=tuple(month_label(f.slice["month"]) for f in figures),
-        series=year_series(k, figures, "shop_daily"), alt=title,
-    )
-    return slide(k, TOPIC, "cards-chart-text", title, {"cards": four, "chart": chart, "blocks": blocks}, IDS, TABLES)
 
 
-def _contribution(k: Kpis) -> Paragraphs | None:
+# -- findings --------------------------------------------------------------------------------------------------------
+
+def _worth(k: Kpis) -> Paragraphs | None:
     return finding(
         "会员贡献",
-        k.say("会员成交金额{members.amount}，{members.amount:change}，占支付金额的{members.contribution}。")
-        or k.say("会员成交金额{members.amount}，占支付金额的{members.contribution}。"),
-        k.say("期末会员{users.members}，{users.members:change}。") or k.say("期末会员{users.members}。"),
-        k.say("新增会员{users.new_members}，{users.new_members:change}。") or k.say("新增会员{users.new_members}。"),
+        k.say("会员成交金额{members.amount}，{members.amount:change}。") or k.say("会员成交金额{members.amount}。"),
+        k.first(
+            k.say("会员客单价{members.spend}，{members.spend:change}；非会员{members.other_spend}，{members.other_spend:change}。"),
+            k.say("会员客单价{members.spend}，非会员{members.other_spend}。"),
+        ),
+        k.first(
+            k.say("期末会员{users.members}，{users.members:change}；新增会员{users.new_members}，{users.new_members:change}。"),
+            k.say("期末会员{users.members}，新增会员{users.new_members}。"),
+            k.say("期末会员{users.members}，{users.members:change}。"),
+            k.say("期末会员{users.members}。"),
+        ),
     )
+
+
+def _ranked(k: Kpis, id_: str) -> list[Figure]:
+    """A KPI of the tiers from the lowest up, without those who have none."""
+    return [f for f in k.rows(id_) if f.slice.get("tier") not in (None, UNTOLD)]
+
+
+def _tiers_said(k: Kpis) -> Paragraphs | None:
+    """The tier that carries most, who rose and fell, and the highest beside the lowest."""
+    most, widest = outstanding(_ranked(k, "members.tier_amount_share")), outstanding(_ranked(k, "members.tier_share"))
+    spend = _ranked(k, "members.tier_spend")
+    ends = [spend[-1], spend[0]] if len(spend) > 1 else []
+    named = {name: label(f.slice["tier"]) for name, f in zip(("top", "low"), ends, strict=False)}
+    named |= dict(zip(("x", "y"), ends, strict=False))
+    named |= {name: k.get("members.tier_repurchase", **f.slice) for name, f in zip(("r", "s"), ends, strict=False)}
+    return finding(
+        "等级结构",
+        k.first(
+            k.say("{tier}占会员的{share}，贡献会员支付金额的{most}。", tier=label(most.slice["tier"]) if most else None, most=most,
+                  share=k.get("members.tier_share", **most.slice) if most else None),
+            k.say("{tier}最多，占会员的{widest}。", tier=label(widest.slice["tier"]) if widest else None, widest=widest),
+        ),
+        k.say("期初会员中{members.upgrade_rate}升级、{members.downgrade_rate}降级。") or k.say("会员升级率{members.upgrade_rate}。"),
+        k.first(
+            k.say("{top}复购率{r}，{low}{s}。", when=bool(ends), **named),
+        ),
+    )
+
+
+def _points_said(k: Kpis) -> Paragraphs | None:
+    use = outstanding(k.rows("members.points_use_share", "use"))
+    name = label(use.slice["use"]) if use else None
+    return finding(
+        "积分与权益",
+        k.first(
+            k.say("积分核销率{members.points_redemption}，{members.points_redemption:change}；核销中{name}最多，占{use}。", name=name, use=use),
+            k.say("积分核销率{members.points_redemption}，{members.points_redemption:change}。"),
+            k.say("积分核销率{members.points_redemption}；核销中{name}最多，占{use}。", name=name, use=use),
+            k.say("积分核销率{members.points_redemption}。"),
+        ),
+        k.first(
+            k.say("推荐流量转化率{members.recommend_conversion}，{members.recommend_conversion:change}；其他流量{members.other_traffic_conversion}。"),
+            k.say("推荐流量转化率{members.recommend_conversion}，其他流量{members.other_traffic_conversion}。"),
+        ),
+        k.say("会员价订单占比{members.price_share}，{members.price_share:change}。") or k.say("会员价订单占比{members.price_share}。"),
+    )
+
+
+# -- charts ----------------------------------------------------------------------------------------------------------
+
+def _tiers(k: Kpis) -> Chart | None:
+    """Members by tier, the highest on top, with what a buyer of each spends; those without a tier at the bottom."""
+    ranked = _ranked(k, "members.tier_share")[::-1]
+    found = [*ranked, *(f for f in k.rows("members.tier_share") if f not in ranked)]
+    if len(ranked) < 2:
+        return None
+    spend = tuple(k.get("members.tier_spend", **f.slice) for f in found)
+    beside = Series("客单价", spend) if any(spend) else None
+    return Pyramid(
+        title="会员等级占比", note="按名单导出时的等级", categories=tuple(f.slice["tier"] for f in found),
+        series=Series("会员占比", tuple(found), "last" if beside else "this"), beside=beside,
+        alt=k.say("{top}{x}，{low}{y}", top=label(ranked[0].slice["tier"]), x=ranked[0], low=label(ranked[-1].slice["tier"]), y=ranked[-1])
+        or plain("会员等级占比"),
+    )
+
+
+def _spend(k: Kpis) -> Chart | None:
+    """What a member and another buyer spend in the period, both years."""
+    own, other = k.get("members.spend"), k.get("members.other_spend")
+    if own is None or other is None:
+        return None
+    this, last = period_names(k, "orders")
+    priors = (prior_figure(own), prior_figure(other))
+    series = [Series(last, priors, "last")] if any(priors) else []
+    return Columns(
+        title="会员与非会员客单价", categories=("会员", "非会员"), series=(*series, Series(this, (own, other))),
+        tags=tuple(show(f, "delta") if f.can("delta") else None for f in (own, other)),
+        alt=k.say("会员客单价{members.spend}，非会员{members.other_spend}") or plain("会员与非会员客单价"),
+    )
+
+
+def _points(k: Kpis) -> Chart | None:
+    issued, redeemed = monthly(k, "members.points_issued"), monthly(k, "members.points_redeemed")
+    if len(issued) < 2 or len(issued) != len(redeemed):
+        return None
+    return UpDown(
+        title="积分发放与核销", categories=tuple(month_label(f.slice["month"]) for f in issued),
+        up=_flow("发放", issued, "last"), down=_flow("核销", redeemed, "this"),
+        alt=k.say("发放积分{members.points_issued}，核销{members.points_redeemed}") or plain("积分发放与核销"),
+    )
+
+
+def _flow(name: str, figures: Sequence[Figure], role: Role) -> Series:
+    top = highest(figures)
+    return Series(name, tuple(figures), role, () if top is None else (top,))
+
+
+def _months(k: Kpis) -> Chart | None:
+    alt = k.say("月度会员销售占比：报告期{members.contribution}，{members.contribution:change}") or plain("月度会员销售占比")
+    return monthly_lines(k, "members.contribution", "shop_daily", "月度会员销售占比", alt)
