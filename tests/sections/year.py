@@ -162,6 +162,8 @@ def _planned(held: dict[tuple[str, tuple[str, ...]], list[Figure]], known: Known
         if isinstance(kpi, Plan) and not isinstance(made := kpi.make(known), Sentence):
             if told := [figure for figure in made if isinstance(figure, Figure)]:
                 held[kpi.id, ()] = told
+        elif isinstance(kpi, Given) and (value := kpi.value(known.settings)) is not None:
+            held[kpi.id, ()] = [Figure(kpi.id, kpi.name, value, kpi.unit, better=kpi.better)]
         elif isinstance(kpi, Stated) and (stated := kpi.read(known.facts, known.settings)):
             held[kpi.id, ()] = [Figure(kpi.id, kpi.name, v, kpi.unit, better=kpi.better, slice=at) for at, v, _ in stated]  # type: ignore[arg-type]
 

@@ -218,7 +218,7 @@ def months_label(months: Iterable[dt.date]) -> str:
 
 def doubted(k: Kpis, text: Text) -> Text:
     """A headline, with a remark where one of its figures stands on months whose rows are suspiciously few."""
-    tables = {str(source["table"]) for b in text.bound for source in k.sources(b.figure.kpi)}
+    tables = behind(k, (b.figure.kpi for b in text.bound))
     return text + "（部分月份数据待核）" if any(caveat(k, table) for table in tables) else text
 
 
@@ -234,6 +234,11 @@ def used(k: Kpis, ids: Iterable[str], tables: Sequence[str]) -> tuple[str, ...]:
     """Those of the tables that the KPIs' figures come from: of two that could tell the same, the one that does."""
     told = {source["table"] for id_ in ids for source in k.sources(id_)}
     return tuple(t for t in tables if t in told)
+
+
+def behind(k: Kpis, ids: Iterable[str]) -> tuple[str, ...]:
+    """The tables that some KPIs stand on."""
+    return tuple(dict.fromkeys(str(source["table"]) for id_ in ids for source in k.sources(id_)))
 
 
 def notes(k: Kpis, title: Text, blocks: Blocks, ids: Iterable[str], tables: Iterable[str]) -> Notes:

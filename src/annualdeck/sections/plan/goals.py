@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from annualdeck.config import Config
 from annualdeck.figure import Figure
-from annualdeck.metrics.bridge import LEFT
+from annualdeck.metrics.bridge import AMOUNT, LEFT, VISITORS
 from annualdeck.metrics.goals import BEYOND, STRETCH
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Needs, Topic, finding, outstanding, period_names, slide, typed, typed_sentence, unwritten, words_only,
+    Needs, Topic, behind, finding, outstanding, period_names, slide, typed, typed_sentence, unwritten, words_only,
 )
 from annualdeck.slide import (
     Block, Blocks, Bullet, Bullets, Cell, Grid, Header, Paragraphs, Slide, Waterfall,
@@ -16,11 +16,9 @@ from annualdeck.slide import (
 from annualdeck.wording import Text, join, label, plain, show
 
 TOPIC = Topic("goals", "核心目标设定")
-TABLES = ("orders", "shop_daily")
 IDS = ("goals.targets", "goals.required_change", "goals.projection", "goals.projection_range", "goals.reading",
        "goals.best_change", "goals.paid_amount_bridge")
 NEEDS: Needs = ()
-AMOUNT = "sales.paid_amount"
 FACTORS = ("goals.needed_visitors", "goals.needed_conversion", "goals.needed_spend")
 MOST, MOST_BLOCKS = 6, 4
 
@@ -33,6 +31,7 @@ def make(k: Kpis, config: Config) -> Slide:
     if not found:
         return words_only(k, TOPIC, plain("核心目标：所设目标的基数暂缺"), Blocks(()), ids, ())
     bridge, title = _bridge(k), _title(k, found[0])
+    tables = behind(k, [f.slice["target"] for f in found] + ([VISITORS] if bridge is not None else []))
     hardest = sorted(found[1:], key=lambda f: (BEYOND, STRETCH).index(r) if (r := _reading(k, f)) in (BEYOND, STRETCH) else 2)
     asked = [_asked(k, config, f, why=bridge is not None) for f in (found[0], *hardest)]
     said = [asked[0], _factors(k), *asked[1:]] if bridge is not None else asked
@@ -40,11 +39,11 @@ def make(k: Kpis, config: Config) -> Slide:
     content: dict[str, Block] = {"blocks": blocks}
     if bridge is None:
         content["table"] = _table(k, config, found, title)
-        return slide(k, TOPIC, "table-wide-text", title, content, ids, TABLES)
+        return slide(k, TOPIC, "table-wide-text", title, content, ids, tables)
     if len(found) < 2:
-        return slide(k, TOPIC, "chart-wide-text", title, content | {"chart": bridge}, ids, TABLES)
+        return slide(k, TOPIC, "chart-wide-text", title, content | {"chart": bridge}, ids, tables)
     content |= {"chart1": bridge, "chart2": _bullets(k, found)}
-    return slide(k, TOPIC, "bridge-bullets-text", title, content, ids, TABLES)
+    return slide(k, TOPIC, "bridge-bullets-text", title, content, ids, tables)
 
 
 def _title(k: Kpis, goal: Figure) -> Text:

@@ -1,88 +1,218 @@
-"""策略调整方向: the initiatives, which figure each moves and by how much, by whom and when."""
+"""策略调整方向: the initiatives over the year, and how far what they promise reaches towards the targets."""
 
 from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
 from annualdeck.config import Config
 from annualdeck.config.plans import Initiative
 from annualdeck.figure import Change, Figure
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.scale import common_scale
-from annualdeck.sections.parts import Needs, Topic, finding, slide, typed, unwritten
-from annualdeck.slide import Blocks, Cell, Grid, Header, Slide
-from annualdeck.wording import Text, Typed, label, plain, scaled, show
+from annualdeck.sections.parts import Needs, Topic, behind, finding, outstanding, slide, typed, unwritten
+from annualdeck.slide import Bars, Block, Blocks, Gantt, Paragraphs, Role, Series, Slide, Task
+from annualdeck.wording import Text, Typed, join, label, plain, show
 
 TOPIC = Topic("strategy", "策略调整方向")
+IDS = ("strategy.effects", "strategy.promised", "strategy.left", "strategy.covered", "strategy.budget", "strategy.total_budget")
 NEEDS: Needs = ()
-MOST = 6
+MOST, MOST_TARGETS, MOST_BLOCKS = 9, 6, 4
+YEAR, QUARTER = 12, 3
+ROLES: tuple[Role, ...] = ("this", "series1", "series2", "series3", "series4", "muted")
 
 
 def make(k: Kpis, config: Config) -> Slide:
     if not config.initiatives:
         return unwritten(k, config, TOPIC, "举措与预算", "与目标的差距")
     chosen = config.initiatives[:MOST]
-    costs = {i.name: f for i in chosen if (f := k.get("strategy.budget", initiative=i.name)) is not None}
-    scale = common_scale(list(costs.values()))
-    rows = tuple(
-        (
-            Cell(typed(i.name, k)), Cell(plain(KPIS[i.moves].name)), Cell(_signed(_effect(k, i))),
-            Cell(scaled(costs[i.name], scale) if i.name in costs else plain("—")), Cell(typed(i.owner or "", k)),
-            Cell(Text((Typed(_months(i)),))),
-        )
-        for i in chosen
-    )
-    headers = (Header("举措", right=False), Header("推动指标", right=False), Header("预计变化"), Header("预算", scale.suffix),
-               Header("负责人", right=False), Header("时间", right=False))
     moved = list(dict.fromkeys(KPIS[i.moves].name for i in chosen))
-    title = _against_target(k, config) or plain("来年举措聚焦") + label("、".join(moved))
-    grid = Grid(title="举措清单", alt=title, headers=headers, rows=rows)
-    said = (finding(i.name, _promise(k, i)) for i in chosen[:4])
-    blocks = Blocks(tuple(block for block in said if block is not None))
-    return slide(k, TOPIC, "table-wide-text", title, {"table": grid, "blocks": blocks}, [i.moves for i in chosen], ())
+    title = k.first(_against_target(k, config),
+                    k.say("来年举措聚焦{moved}，预算合计{strategy.total_budget}", moved=label("、".join(moved))),
+                    plain("来年举措聚焦") + label("、".join(moved)))
+    assert title is not None
+    covered = _covered(k, config)
+    plan, reach = _plan(k, chosen, covered, title), _reach(k, config, covered)
+    ids = [*dict.fromkeys(i.moves for i in chosen), *IDS]
+    if reach is None:
+        blocks = Blocks(tuple(b for b in (_resources(k, chosen), *(finding(i.name, _promise(k, i)) for i in chosen)) if b)[:MOST_BLOCKS])
+        return slide(k, TOPIC, "chart-wide-text", title, {"chart": plan, "blocks": blocks}, ids, ())
+    blocks = Blocks(tuple(b for b in (_first(k, config, covered[0]), _others(k, config, covered[1:]), _resources(k, chosen)) if b is not None))
+    content: dict[str, Block] = {"chart1": plan, "chart2": reach, "blocks": blocks}
+    return slide(k, TOPIC, "gantt-text", title, content, ids, behind(k, (f.slice["target"] for f in covered)))
+
+
+def _covered(k: Kpis, config: Config) -> list[Figure]:
+    """How much of each target its initiatives promise, in the config's order."""
+    return [f for id_ in config.targets if (f := k.get("strategy.covered", target=id_)) is not None]
+
+
+# -- what is said ------------------------------------------------------------------------------------------------------
+
+def _against_target(k: Kpis, config: Config) -> Text | None:
+    """The first target that initiatives bring nearer: what they promise together against what it asks for."""
+    for one in _covered(k, config):
+        brought, asked = k.get("strategy.promised", **one.slice), k.get("goals.gap", **one.slice)
+        left = k.get("strategy.left", **one.slice)
+        if one.value <= 0 or brought is None or asked is None or left is None:  # type: ignore[operator]
+            continue
+        rising = asked.value > 0  # type: ignore[operator]
+        short = (left.value > 0) == rising  # type: ignore[operator]
+        aim = "目标增量" if rising else "目标降幅"
+        words = f"举措预计使{{name}}{_verb(one.slice['target'], rising)}{{brought:abs}}，"
+        named = {"name": plain(one.name), "brought": brought, "asked": asked, "left": left}
+        if brought.show() == asked.show():
+            return k.say(f"{words}与{aim}相当", **named)
+        return k.say(f"{words}距{aim}{{asked:abs}}尚差{{left:abs}}" if short else f"{words}超过{aim}{{asked:abs}}", **named)
+    return None
+
+
+def _verb(id_: str, rising: bool) -> str:
+    """Amounts grow, rates rise."""
+    more, less = ("增加", "减少") if KPIS[id_].unit.change is Change.RELATIVE else ("提高", "降低")
+    return more if rising else less
 
 
 def _promise(k: Kpis, initiative: Initiative) -> Text | None:
-    """What an initiative is to bring, in the words of the KPI's kind: amounts grow, rates rise."""
-    more, less = ("增加", "减少") if KPIS[initiative.moves].unit.change is Change.RELATIVE else ("提高", "降低")
-    promised = _effect(k, initiative)
-    name = plain(KPIS[initiative.moves].name)
-    return k.first(
-        k.say(f"预计{{name}}{more}{{promised:abs}}。", name=name, promised=promised, when=initiative.by > 0),
-        k.say(f"预计{{name}}{less}{{promised:abs}}。", name=name, promised=promised, when=initiative.by < 0),
-    )
+    """What an initiative is to bring, in the words of the KPI's kind."""
+    return k.say(f"预计{{name}}{_verb(initiative.moves, initiative.by > 0)}{{promised:abs}}。", name=plain(KPIS[initiative.moves].name),
+                 promised=_effect(k, initiative), when=initiative.by != 0)
 
 
 def _effect(k: Kpis, initiative: Initiative) -> Figure | None:
     return k.get("strategy.effects", initiative=initiative.name, moves=initiative.moves)
 
 
-def _signed(promised: Figure | None) -> Text:
-    """+2.0个百分点."""
-    if promised is None:
-        return plain("—")
-    return plain("+") + show(promised) if float(promised.value) > 0 else show(promised)  # type: ignore[arg-type]
+def _first(k: Kpis, config: Config, one: Figure) -> Paragraphs | None:
+    """How far the first target's initiatives reach, and what each brings."""
+    brought = [f for f in k.rows("strategy.effects") if f.slice["moves"] == one.slice["target"]]
+    told = [k.say("{name}{f:abs}", name=label(f.slice["initiative"]), f=f) for f in brought]
+    return finding(
+        one.name, _toward(k, one),
+        plain("其中") + join([t for t in told if t is not None], "，") + "。" if len(brought) > 1
+        else k.say("全部来自{name}。", name=label(brought[0].slice["initiative"])),
+    )
 
 
-def _months(initiative: Initiative) -> str:
-    """2026年1—9月; 2026年10月—2027年3月."""
-    start, end = initiative.start, initiative.end
-    if start.year == end.year:
-        return f"{start.year}年{start.month}月" if start == end else f"{start.year}年{start.month}—{end.month}月"
-    return f"{start.year}年{start.month}月—{end.year}年{end.month}月"
+def _toward(k: Kpis, one: Figure) -> Text | None:
+    left = k.get("strategy.left", **one.slice)
+    if one.value < 0:  # type: ignore[operator]
+        return plain("举措与目标方向相反。")
+    return k.say("举措覆盖目标{aim}的{one}，其余{left:abs}尚无举措。", aim=plain(_aim(k, one)), one=one, left=left, when=one.value < 1) or k.say(  # type: ignore[operator]
+        "举措覆盖目标{aim}的{one}。", aim=plain(_aim(k, one)), one=one)
 
 
-def _against_target(k: Kpis, config: Config) -> Text | None:
-    """The first target that initiatives move: what they promise together against what it asks for."""
-    for id_ in config.targets:
-        aim, brought = k.get("goals.targets", target=id_), k.get("strategy.promised", target=id_)
-        asked, left = k.get("goals.gap", target=id_), k.get("strategy.left", target=id_)
-        if aim is None or brought is None or asked is None or left is None or brought.value <= 0 or not aim.rose:  # type: ignore[operator]
-            continue
-        name = plain(KPIS[id_].name)
-        more = "增加" if KPIS[id_].unit.change is Change.RELATIVE else "提高"
-        if brought.show() == asked.show():
-            return k.say(f"举措预计使{{name}}{more}{{brought}}，与目标增量相当", name=name, brought=brought)
-        if left.value > 0:  # type: ignore[operator]
-            return k.say(f"举措预计使{{name}}{more}{{brought}}，距目标增量{{asked}}尚差{{left}}", name=name, brought=brought, asked=asked, left=left)
-        return k.say(f"举措预计使{{name}}{more}{{brought}}，超过目标增量{{asked}}", name=name, brought=brought, asked=asked)
-    return None
+def _aim(k: Kpis, one: Figure) -> str:
+    gap = k.get("goals.gap", **one.slice)
+    return "增量" if gap is None or gap.value > 0 else "降幅"  # type: ignore[operator]
+
+
+def _others(k: Kpis, config: Config, others: Sequence[Figure]) -> Paragraphs | None:
+    """How far the other targets are covered; those that nothing is to move."""
+    onward = [f for f in others if f.value >= 0]  # type: ignore[operator]
+    told = [k.say("{name}{one}" if n else "{name}覆盖{one}", name=plain(f.name), one=f) for n, f in enumerate(onward)]
+    short = len(onward) > 1 and all(f.value < 1 for f in onward)  # type: ignore[operator]
+    astray = [f.name for f in others if f.value < 0]  # type: ignore[operator]
+    bare = [f.name for id_ in config.targets if (f := k.get("goals.targets", target=id_)) is not None
+            and not any(i.moves == id_ for i in config.initiatives)]
+    return finding(
+        "其他目标",
+        join([t for t in told if t is not None], "，") + ("，均未覆盖全部增量。" if short else "。") if told else None,
+        plain("、".join(bare) + "的目标还没有举措。") if bare else None,
+        plain("、".join(astray) + "的举措与目标方向相反。") if astray else None,
+    )
+
+
+def _resources(k: Kpis, chosen: Sequence[Initiative]) -> Paragraphs | None:
+    """What it costs and where most of it goes; what starts first and last; what still lacks a budget or an owner."""
+    costs = {i.name: f for i in chosen if (f := k.get("strategy.budget", initiative=i.name)) is not None}
+    most = outstanding(list(costs.values())) if len(costs) > 1 else None
+    unpriced = [i.name for i in chosen if costs and i.name not in costs]
+    unowned = [i.name for i in chosen if not i.owner]
+    unowned = unowned if len(unowned) < len(chosen) else []
+    both = unpriced == unowned
+    return finding(
+        "预算与节奏",
+        k.say("预算合计{strategy.total_budget}，{name}{most}最多。", name=label(most.slice["initiative"]) if most else None, most=most)
+        or k.say("预算合计{strategy.total_budget}。"),
+        _pace(chosen),
+        _lacking(unpriced, "未列预算，未定负责人" if both else "未列预算"), None if both else _lacking(unowned, "未定负责人"),
+    )
+
+
+def _pace(chosen: Sequence[Initiative]) -> Text | None:
+    """Which start first and which last."""
+    first, last = min(i.start for i in chosen), max(i.start for i in chosen)
+    if first == last:
+        return None
+    early, late = ([i.name for i in chosen if i.start == start] for start in (first, last))
+    return Text((Typed(_month(first)), "启动")) + label("、".join(early)) + "，" + Text((Typed(_month(last, first)), "启动")) + label("、".join(late)) + "。"
+
+
+def _month(day: dt.date, after: dt.date | None = None) -> str:
+    """2026年3月; 3月 where the year was named."""
+    return f"{day.month}月" if after is not None and after.year == day.year else f"{day.year}年{day.month}月"
+
+
+def _lacking(names: Sequence[str], what: str) -> Text | None:
+    return label("、".join(names)) + f"{what}。" if names else None
+
+
+# -- what is drawn -----------------------------------------------------------------------------------------------------
+
+def _plan(k: Kpis, chosen: Sequence[Initiative], covered: Sequence[Figure], alt: Text) -> Gantt:
+    """The initiatives over the months of their year; over the quarters where they take more than twelve months."""
+    first, last = min(i.start for i in chosen), max(i.end for i in chosen)
+    if first.year == last.year:
+        first, last = first.replace(month=1), last.replace(month=YEAR)
+    size = 1 if _count(last) - _count(first) < YEAR else QUARTER
+    steps = range(_count(first) // size, _count(last) // size + 1)
+    aim = covered[0] if len(covered) > 1 else None
+    tasks = tuple(
+        Task(i.name, _count(i.start) // size - steps[0], _count(i.end) // size - steps[0], _cells(k, i),
+             "series1" if aim is not None and i.moves != aim.slice["target"] else "this")
+        for i in chosen
+    )
+    years = f"{first.year}年" if first.year == last.year else f"{first.year}—{last.year}年"
+    note = f"{years}，橙色为推动{aim.name}的举措" if aim is not None else years
+    return Gantt(title="举措排期", note=note, alt=alt, periods=tuple(_step(n * size, size) for n in steps), tasks=tasks,
+                 columns=("预计变化", "预算", "负责人"))
+
+
+def _count(day: dt.date) -> int:
+    """Months since year 0."""
+    return YEAR * day.year + day.month - 1
+
+
+def _step(months: int, size: int) -> str:
+    """3月; 26年Q1."""
+    year, month = divmod(months, YEAR)
+    return f"{month + 1}月" if size == 1 else f"{year % 100}年Q{month // size + 1}"
+
+
+def _cells(k: Kpis, initiative: Initiative) -> tuple[Text, ...]:
+    """支付金额 +130万元, 68.0万元, 商品组."""
+    promised, cost = _effect(k, initiative), k.get("strategy.budget", initiative=initiative.name)
+    sign = "+" if initiative.by > 0 else "-" if initiative.by < 0 else ""
+    brings = plain("—") if promised is None else plain(f"{promised.name} {sign}") + show(promised, "abs")
+    return brings, plain("—") if cost is None else show(cost), typed(initiative.owner or "", k)
+
+
+def _reach(k: Kpis, config: Config, covered: Sequence[Figure]) -> Bars | None:
+    """How much of each target's way the initiatives go; for a single target what each of them brings of it."""
+    told = [t for one in covered if (t := k.say("{name}覆盖{one}", name=plain(one.name), one=one)) is not None]
+    alt = plain("举措对各项目标的覆盖：") + join(told, "，")
+    if len(covered) > 1:
+        whole = tuple(replace(one, value=1.0, slice={**one.slice, "part": "目标增量"}) for one in covered)
+        return Bars(
+            title="举措对目标的覆盖", alt=alt, categories=tuple(one.name for one in covered[:MOST_TARGETS]),
+            series=(Series("举措合计", tuple(covered[:MOST_TARGETS])), Series("目标增量", whole[:MOST_TARGETS], "benchmark")),
+        )
+    gap = k.get("goals.gap", **covered[0].slice) if covered else None
+    if gap is None:
+        return None
+    brought = [f for f in k.rows("strategy.effects") if f.slice["moves"] == gap.slice["target"]][:len(ROLES)]
+    series = tuple(Series(f.slice["initiative"], (f,), ROLES[n]) for n, f in enumerate(brought))
+    return Bars(title=f"举措对{gap.name}目标的贡献", alt=alt, categories=("",), stacked=True,
+                series=(*series, Series("目标增量", (gap,), "benchmark")))
