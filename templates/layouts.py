@@ -177,13 +177,13 @@ def picture_text() -> tuple[Slot, ...]:
 
 
 def map_table_text() -> tuple[Slot, ...]:
-    """A table over a chart left, a map over findings right."""
-    left, split = at(7) + 0.2, 4.3
+    """A table over findings left, a map over a chart right."""
+    left, split = at(7) + 0.2, 4.72
     return (
         *table(MARGIN, TOP, wide(7), split, 11, 15.5),
-        *titled("chart", "chart", MARGIN, split + 0.16, wide(7), BOTTOM),
-        *titled("picture", "pic", left, TOP, EDGE - left, 5.06),
-        *headed(left, EDGE - left, 5.22, 3, 1.0),
+        *headed(MARGIN, wide(7), split + 0.16, 3, 1.1),
+        *titled("picture", "pic", left, TOP, EDGE - left, split),
+        *titled("chart", "chart", left, split + 0.16, EDGE - left, BOTTOM),
     )
 
 

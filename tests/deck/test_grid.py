@@ -43,6 +43,17 @@ def test_a_header_carries_the_unit_its_figures_share(table: Callable, demo):
     assert [frame.table.cell(0, c).text for c in (1, 2)] == ["包裹（万件）", "占比"]
 
 
+def test_a_unit_without_room_beside_its_name_stands_below_it(table: Callable, gallery, demo):
+    """Never in the middle of the unit: 投诉, then （件/万件）."""
+    grid = demo.table()
+    headers = tuple(replace(h, name=f"{h.name}时长", unit="件/万件") if h.right else h for h in grid.headers)
+    _, frame = table(replace(grid, headers=headers), "map-table-text", picture=gallery.provinces(), chart=gallery.hours())
+    cells = [frame.table.cell(0, c).text_frame for c in range(1, 6)]
+    assert all([r.text for r in cell.paragraphs[0].runs][-1] == "（件/万件）" for cell in cells)
+    assert all(len(list(cell._element.iter(qn("a:br")))) == 1 for cell in cells)
+    assert frame.table.rows[0].height > 2 * 9 * 12700
+
+
 def test_best_and_worst_are_marked(table: Callable, demo):
     _, frame = table(demo.table())
     best, worst, other = run(frame.table, 3, 3), run(frame.table, 5, 3), run(frame.table, 1, 3)

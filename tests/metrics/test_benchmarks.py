@@ -58,6 +58,7 @@ def test_a_benchmark_of_something_that_the_data_does_not_tell(ask):
 
     assert k.kpis.benchmark("users.dau").value == 1000
     assert k.kpis.against("users.dau") is None
+    assert "users.dau" in {m.kpi for m in k.kpis.missing()}
 
 
 def test_a_sentence_can_name_a_benchmark(ask):

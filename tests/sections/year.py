@@ -80,7 +80,7 @@ def turned(text: str) -> str:
             words[-2:] = words[:-3:-1]
         elif words and words[0] in ("sales.growth", "sales.growth_lead", "sales.industry_growth", "sales.category_increase",
                           "market.share_change", "market.rival_growth", "competition.segments", "competition.own_segments",
-                          "competition.segment_lead", "competition.share_moves"):
+                          "competition.segment_lead", "competition.share_moves", "fulfilment.own_effect", "fulfilment.mix_effect"):
             words[-1] = "-" + words[-1]
         lines.append(" ".join(words))
     return "\n".join(lines)

@@ -51,8 +51,9 @@ def _table(grid: Grid, sizes: Sizes) -> str:
         ruled = r == 0 or (bool(grid.total) and r == last - 1)   # the header, and the row above the total
         parts.append(f'<a:tr h="{round(sizes.rows[r] * POINT)}">')
         for c in range(len(grid.headers)):
-            words = paragraphs([cell_line(grid, r, c)], cell_looks(sizes.looks, grid, r, c))
-            look = _cell(r, own, ruled, sides(grid, c))
+            looks, air = cell_looks(sizes.looks, grid, r, c), sides(grid, c)
+            words = paragraphs([cell_line(grid, r, c, looks, sizes.columns[c] - sum(air))], looks)
+            look = _cell(r, own, ruled, air)
             parts.append(f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>{look}</a:tc>")
         parts.append("</a:tr>")
     return "".join(parts) + "</a:tbl>"

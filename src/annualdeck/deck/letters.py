@@ -40,9 +40,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph; its first run's level sets its alignment and line height."""
+    """A paragraph; its first run's level sets its alignment and line height. `apart`: each run on a line of its own."""
 
     runs: tuple[Run, ...]
+    apart: bool = False
 
     @property
     def text(self) -> str:
@@ -59,8 +60,14 @@ def height(lines: Sequence[Line], looks: Sequence[Look], room: float) -> float:
     total = 0.0
     for i, paragraph in enumerate(lines):
         look = looks[paragraph.runs[0].level - 1]
-        total += look.line * line_count(pieces(paragraph, looks), room) + (look.before if i else 0)
+        total += look.line * lines_of(paragraph, looks, room) + (look.before if i else 0)
     return total
+
+
+def lines_of(paragraph: Line, looks: Sequence[Look], room: float) -> int:
+    """Lines that a paragraph takes in a box so many points wide."""
+    found = pieces(paragraph, looks)
+    return sum(line_count([piece], room) for piece in found) if paragraph.apart else line_count(found, room)
 
 
 def pieces(paragraph: Line, looks: Sequence[Look]) -> list[Piece]:
@@ -83,7 +90,9 @@ def _paragraph(paragraph: Line, looks: Sequence[Look], inherited: Sequence[Look]
     elif look.line == inherited[level - 1].line:
         spacing = ""
     own = inherited[level - 1] if inherited else None
-    runs = "".join(f"<a:r>{_properties(run, looks, own)}<a:t>{escape(run.text)}</a:t></a:r>" for run in paragraph.runs)
+    runs = ("<a:br/>" if paragraph.apart else "").join(
+        f"<a:r>{_properties(run, looks, own)}<a:t>{escape(run.text)}</a:t></a:r>" for run in paragraph.runs
+    )
     return f"<a:p><a:pPr{place}>{spacing}</a:pPr>{runs}</a:p>"
 
 

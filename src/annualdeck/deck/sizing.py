@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from annualdeck.deck import said
 from annualdeck.deck.fit import line_count, width
-from annualdeck.deck.letters import Line, Run, clean, height, line, pieces
+from annualdeck.deck.letters import Line, Run, clean, height, line, lines_of, pieces
 from annualdeck.deck.page import FLOORS, points, smaller
 from annualdeck.deck.template import POINT, Layout, Look
 from annualdeck.deck.theme import ACCENT, GREEN, GREY, MUTED
@@ -76,10 +77,14 @@ def has_note(layout: Layout, name: str) -> bool:
     return f"{name}-note" in layout.slots
 
 
-def cell_line(grid: Grid, row: int, column: int) -> Line:
-    """What stands in a cell, header cells being row 0."""
+def cell_line(grid: Grid, row: int, column: int, looks: Sequence[Look] = (), room: float = math.inf) -> Line:
+    """What stands in a cell, header cells being row 0; a header's unit on a line of its own where the whole has no room."""
     if row == 0:
-        return Line((Run(said.header(grid.headers[column]), 2),))
+        header = grid.headers[column]
+        whole = Line((Run(said.header(header), 2),))
+        if not header.unit or room == math.inf or width(pieces(whole, looks)) <= room:
+            return whole
+        return Line((Run(clean(header.name), 2), Run(said.header(replace(header, name="")), 2)), apart=True)
     cell = grid.lines[row - 1][column]
     sign, words = said.sign(cell), Run(clean(cell.text), 1, _MARKS.get(cell.mark))
     if cell.mark == "share" and sign:
@@ -116,7 +121,8 @@ def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: flo
         kept = room / 4 if c == 0 else max(SHORT, min(body * 0.56 + SIDE, NARROW))
         whole = grid.headers[c].right or any(said.sign(row[c]) for row in grid.lines)
         wrapped = body if whole else min(body, kept)
-        least.append(max(cells[0] * 0.56 + SIDE, min(cells[0], SHORT), wrapped))
+        unit = _unit_width(grid, looks, c)
+        least.append(max(unit or cells[0] * 0.56 + SIDE, min(cells[0], SHORT), wrapped))
     if sum(natural) <= room:
         return [[w + (room - sum(natural)) / len(natural) for w in natural]]
     words_only = [n if h.right else low for low, n, h in zip(least, natural, grid.headers, strict=True)]
@@ -129,16 +135,22 @@ def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: flo
     return found
 
 
+def _unit_width(grid: Grid, looks: Sequence[Look], column: int) -> float:
+    """Points that a header takes with its unit on a line of its own; 0 without a unit."""
+    parts = cell_line(grid, 0, column, own := cell_looks(looks, grid, 0, column), 0.0)
+    return max(width([piece]) for piece in pieces(parts, own)) + sum(sides(grid, column)) if parts.apart else 0.0
+
+
 def _heights(
     grid: Grid, texts: list[list[str]], looks: Sequence[Look], columns: list[float], room: float
 ) -> list[float] | None:
     """Row heights in points: what the lines need, and more air where there is room. None where they need too much."""
     needed = []
     for r, row in enumerate(texts):
-        lines = [
-            line_count(pieces(cell_line(grid, r, c), cell_looks(looks, grid, r, c)), columns[c] - sum(sides(grid, c)))
-            for c in range(len(row))
-        ]
+        lines = []
+        for c in range(len(row)):
+            own, inside = cell_looks(looks, grid, r, c), columns[c] - sum(sides(grid, c))
+            lines.append(lines_of(cell_line(grid, r, c, own, inside), own, inside))
         needed.append(max(lines) * looks[0 if r else 1].line + 2 * UPPER)
     if sum(needed) > room:
         return None

@@ -131,8 +131,8 @@ class Kpis:
                     yield from found
 
     def missing(self) -> list[Missing]:
-        """Every KPI that has no figure at all, with the reason."""
-        have = {id_ for id_, _ in self._figures}
+        """Every KPI that the data gives no figure at all, with the reason; what it would be held against is none."""
+        have = {id_ for id_, by in self._figures if by != BENCHMARK}
         found = {id_: m for (id_, _), m in self._missing.items() if id_ not in have}
         return [found[id_] for id_ in KPIS if id_ in found]
 

@@ -16,7 +16,7 @@ from annualdeck.wording import Text, label, plain, scaled, show
 class Column:
     """A KPI by the grain of the rows, under a short name.
 
-    `change`: its change instead of its value. `whole`: the id whose figure stands in the row of the whole.
+    `change`: its change instead of its value, without marks. `whole`: the id whose figure stands in the row of the whole.
     """
 
     id: str
@@ -49,7 +49,7 @@ def _column(k: Kpis, grain: str, names: Sequence[str], column: Column) -> tuple[
     if not found:
         return None
     scale = common_scale([*found.values(), *([whole] if whole is not None else [])])
-    marks = marked(found, form)
+    marks = {} if column.change else marked(found)
 
     def cell(figure: Figure | None, mark: Mark = "") -> Cell:
         if figure is None or not figure.can(form):
@@ -60,16 +60,15 @@ def _column(k: Kpis, grain: str, names: Sequence[str], column: Column) -> tuple[
     return Header(column.name, unit), [*(cell(found.get(n), marks.get(n, "")) for n in names), cell(whole)]
 
 
-def marked(figures: Mapping[str, Figure], form: str = "value") -> dict[str, Mark]:
+def marked(figures: Mapping[str, Figure]) -> dict[str, Mark]:
     """The best of some figures, of three or more the worst too, by what is better for their KPI; none where all look alike."""
-    shown = {name: f.show(form) for name, f in figures.items()}
+    shown = {name: f.show() for name, f in figures.items()}
     if len(set(shown.values())) < 2 or any(f.better == "neither" for f in figures.values()):
         return {}
 
     def rank(name: str) -> float:
-        figure = figures[name]
-        value = float(figure.value if form == "value" else figure.delta or 0)  # type: ignore[arg-type]
-        return value if figure.better == "up" else -value
+        value = float(figures[name].value)  # type: ignore[arg-type]
+        return value if figures[name].better == "up" else -value
 
     best, worst = max(figures, key=rank), min(figures, key=rank)
     marks: dict[str, Mark] = {name: "worst" for name in figures if len(figures) > 2 and shown[name] == shown[worst]}

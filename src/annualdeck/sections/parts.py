@@ -52,6 +52,15 @@ def finding(heading: str, *sentences: Text | None) -> Paragraphs | None:
     return Paragraphs(heading, said) if said else None
 
 
+def beside_industry(k: Kpis, id_: str) -> Text | None:
+    """据茶业电商年报2025，行业为5.8%，本店高0.5个百分点。 None where the config has no benchmark of this KPI."""
+    own, benchmark = k.against(id_), k.benchmark(id_)
+    if own is None or benchmark is None:
+        return None
+    against = "与之持平" if own.flat else ("高" if own.rose else "低") + "{own:size}"
+    return k.say("据{source}，行业为{benchmark}，本店" + against + "。", source=label(own.slice["against"]), benchmark=benchmark, own=own)
+
+
 def findings(k: Kpis, config: Config, *offered: tuple[Paragraphs | None, str, Sequence[str]]) -> Blocks:
     """The findings that can be said; the others say what they wait for, or give way (`on_missing: drop`).
 

@@ -9,7 +9,7 @@ from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.reasons_given import OTHERS
 from annualdeck.sections.grids import Column, comparison
 from annualdeck.sections.parts import (
-    Topic, finding, findings, month_label, monthly, monthly_lines, needs, outstanding, period_names, prior_figure, slide, thin, words_only,
+    Topic, beside_industry, finding, findings, month_label, monthly, monthly_lines, needs, outstanding, period_names, prior_figure, slide, thin, words_only,
 )
 from annualdeck.slide import Block, Chart, Columns, Grid, Paragraphs, Series, Slide, TileMap
 from annualdeck.wording import Text, label, plain
@@ -18,12 +18,12 @@ TOPIC = Topic("fulfilment", "物流与履约时效", ("shipments",))
 TABLES = ("shipments", "orders")
 CARRIERS = (
     Column("fulfilment.carrier_share", "包裹占比"),
-    Column("fulfilment.carrier_hours", "在途时长", whole="fulfilment.transit_hours"),
+    Column("fulfilment.carrier_hours", "在途", whole="fulfilment.transit_hours"),
     Column("fulfilment.carrier_72h", "跨省72小时达", whole="fulfilment.cross_province_72h"),
     Column("fulfilment.carrier_72h", "同比", change=True, whole="fulfilment.cross_province_72h"),
-    Column("fulfilment.carrier_late_share", "超时件占比"),
+    Column("fulfilment.carrier_late_share", "超时占比"),
     Column("fulfilment.carrier_exceptions", "异常件率", whole="fulfilment.exceptions"),
-    Column("fulfilment.carrier_complaints", "投诉率", whole="fulfilment.complaints"),
+    Column("fulfilment.carrier_complaints", "投诉", whole="fulfilment.complaints"),
 )
 IDS = (
     "fulfilment.ship_48h", "fulfilment.process_hours", "fulfilment.process_hours_p90", "fulfilment.cross_province_72h",
@@ -43,8 +43,8 @@ def make(k: Kpis, config: Config) -> Slide:
     blocks = findings(
         k, config,
         (_shipping(k), "仓储出库", ("shipments",)),
-        (_far(k), "跨省时效", ("fulfilment.cross_province_72h",)),
-        (_trouble(k), "异常与投诉", ("fulfilment.exceptions", "fulfilment.complaints")),
+        (_far(k), "跨省时效", ("shipments", "fulfilment.cross_province_72h")),
+        (_trouble(k), "异常与投诉", ("shipments", "fulfilment.exceptions", "fulfilment.complaints")),
     )
     title = _title(k)
     if title is None:
@@ -72,7 +72,7 @@ def _title(k: Kpis) -> Text | None:
     name = label(late.slice["carrier"]) if late is not None else None
     return k.first(
         k.say("跨省72小时达{fulfilment.cross_province_72h}，{fulfilment.cross_province_72h:change}；"
-              "{name}承运{share}的包裹，却占超时件的{late}", name=name, share=share, late=late),
+              "超时件{late}来自{name}", name=name, late=late),
         k.say("48小时发货率{fulfilment.ship_48h}，{fulfilment.ship_48h:change}；"
               "跨省72小时达{fulfilment.cross_province_72h}，{fulfilment.cross_province_72h:change}"),
         k.say("跨省72小时达{fulfilment.cross_province_72h}；{name}承运{share}的包裹，却占超时件的{late}",
@@ -101,6 +101,7 @@ def _shipping(k: Kpis) -> Paragraphs | None:
     return finding(
         "仓储出库",
         k.say("48小时发货率{fulfilment.ship_48h}，{fulfilment.ship_48h:change}。") or k.say("48小时发货率{fulfilment.ship_48h}。"),
+        beside_industry(k, "fulfilment.ship_48h"),
         k.say("九成订单在{fulfilment.process_hours_p90}内发出，{fulfilment.process_hours_p90:change}。")
         or k.say("九成订单在{fulfilment.process_hours_p90}内发出。")
         or k.say("支付到发货的中位数为{fulfilment.process_hours}，{fulfilment.process_hours:change}。")
@@ -113,14 +114,17 @@ def _shipping(k: Kpis) -> Paragraphs | None:
 def _far(k: Kpis) -> Paragraphs | None:
     """What the rate did and by which parts, the slowest province, the parcels of the own city."""
     slowest = outstanding([f for f in k.rows("fulfilment.province_hours", "province") if f.slice["province"] not in UNTIERED])
+    name = label(slowest.slice["province"]) if slowest is not None else None
     return finding(
         "跨省时效",
         _parts(k)
         or k.say("跨省72小时达{fulfilment.cross_province_72h}，{fulfilment.cross_province_72h:change}。")
         or k.say("跨省72小时达{fulfilment.cross_province_72h}。"),
+        beside_industry(k, "fulfilment.cross_province_72h"),
         k.say("在途时长中位数{fulfilment.transit_hours}，{fulfilment.transit_hours:change}；{name}最慢，为{slowest}。",
-              name=label(slowest.slice["province"]) if slowest is not None else None, slowest=slowest)
+              name=name, slowest=slowest)
         or k.say("在途时长中位数{fulfilment.transit_hours}，{fulfilment.transit_hours:change}。")
+        or k.say("在途时长中位数{fulfilment.transit_hours}；{name}最慢，为{slowest}。", name=name, slowest=slowest)
         or k.say("在途时长中位数{fulfilment.transit_hours}。"),
         k.say("同城当日达{fulfilment.same_city_same_day}，{fulfilment.same_city_same_day:change}。")
         or k.say("同城当日达{fulfilment.same_city_same_day}。"),
@@ -136,12 +140,12 @@ def _parts(k: Kpis) -> Text | None:
     named = sorted([(own, "各快递自身" + ("提速" if _up(own) else "变慢")),
                     (mix, "包裹转向更" + ("快" if _up(mix) else "慢") + "的快递")], key=lambda part: abs(float(part[0].value)))  # type: ignore[arg-type]
     (less, smaller), (more, larger) = named
-    head = f"跨省72小时达{{fulfilment.cross_province_72h:word}}，其中{{more:abs}}来自{larger}"
+    moved = "达标率{fulfilment.cross_province_72h:word}，"
     if abs(float(less.value)) < FLAT_POINTS:  # type: ignore[arg-type]
-        return k.say(f"跨省72小时达{{fulfilment.cross_province_72h:word}}，几乎全部来自{larger}。")
+        return k.say(f"{moved}几乎全部来自{larger}。")
     if _up(less) == _up(more):
-        return k.say(f"{head}，其余来自{smaller}。", more=more)
-    return k.say(f"跨省72小时达{{fulfilment.cross_province_72h:word}}：{larger}，{smaller}抵消了一部分。")
+        return k.say(f"{moved}其中{{more:abs}}来自{larger}，其余来自{smaller}。", more=more)
+    return k.say(f"{moved}来自{larger}，{smaller}抵消了一部分。")
 
 
 def _up(figure: Figure) -> bool:
@@ -158,12 +162,11 @@ def _trouble(k: Kpis) -> Paragraphs | None:
     return finding(
         "异常与投诉",
         k.say("异常件率{fulfilment.exceptions}，{fulfilment.exceptions:change}；"
-              + ("但" if apart else "") + "物流投诉率{fulfilment.complaints}，{fulfilment.complaints:change}。")
+              + ("但" if apart else "") + "物流投诉率{fulfilment.complaints}，{fulfilment.complaints:word}。")
         or k.say("异常件率{fulfilment.exceptions}，物流投诉率{fulfilment.complaints}。")
         or k.say("异常件率{fulfilment.exceptions}，{fulfilment.exceptions:change}。") or k.say("异常件率{fulfilment.exceptions}。")
         or k.say("物流投诉率{fulfilment.complaints}，{fulfilment.complaints:change}。") or k.say("物流投诉率{fulfilment.complaints}。"),
-        k.say("{name}投诉率最高，为{worst}，{worst:change}。", name=name, worst=worst)
-        or k.say("{name}投诉率最高，为{worst}。", name=name, worst=worst),
+        k.say("{name}投诉率最高，为{worst}。", name=name, worst=worst),
         k.say("异常以{kind}最多，占全部包裹的{part}。", kind=label(kind.slice["exception"]) if kind is not None else None, part=kind),
     )
 
@@ -173,7 +176,7 @@ def _carriers(k: Kpis) -> Grid | None:
     ranked = sorted(k.rows("fulfilment.carriers", "carrier"), key=lambda f: (f.slice["carrier"] == OTHERS, -f.value))  # type: ignore[operator]
     return comparison(
         k, "carrier", [f.slice["carrier"] for f in ranked], CARRIERS, title="快递公司对比", first="快递公司", total="全部",
-        alt=k.say("各快递公司的时效、异常与投诉，跨省72小时达合计{fulfilment.cross_province_72h}") or plain("快递公司对比"),
+        alt=k.say("各快递公司的时效、异常与投诉，全部跨省72小时达{fulfilment.cross_province_72h}") or plain("快递公司对比"),
     )
 
 
@@ -188,8 +191,8 @@ def _hours(k: Kpis) -> Chart | None:
     if any(f is not None for f in before):
         years.insert(0, Series(last, before, "last", ()))
     return Columns(
-        title="在途时长分布", note="占已签收包裹", histogram=True, series=tuple(years),
-        categories=tuple(f.slice["hours"] for f in figures),
+        title="在途时长分布", note="占已签收包裹，横轴为小时", histogram=True, series=tuple(years),
+        categories=tuple(f.slice["hours"].replace("小时内", "以内").replace("小时", "") for f in figures),
         alt=k.say("在途时长分布：中位数{fulfilment.transit_hours}，{fulfilment.transit_hours:change}")
         or k.say("在途时长分布：中位数{fulfilment.transit_hours}") or plain("在途时长分布"),
     )
@@ -201,7 +204,7 @@ def _provinces(k: Kpis) -> TileMap | None:
         return None
     return TileMap(
         title="各省在途时长", note="中位数", figures=figures,
-        alt=k.say("各省在途时长的中位数，合计{fulfilment.transit_hours}") or plain("各省在途时长的中位数"),
+        alt=k.say("各省在途时长的中位数，全部包裹为{fulfilment.transit_hours}") or plain("各省在途时长的中位数"),
     )
 
 
