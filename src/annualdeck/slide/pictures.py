@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from annualdeck.figure import Figure
 from annualdeck.scale import Scale, common_scale
 from annualdeck.slide.series import Chart
+from annualdeck.wording import Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,19 +63,24 @@ class RiskMatrix(Picture):
 
 @dataclass(frozen=True)
 class Effect:
-    """One trial: the effect, the ends of its interval, whether that excludes zero, and the samples it stands on."""
+    """One trial: the effect, the ends of its interval, whether that excludes zero, and the samples it stands on.
+
+    `good`: whether the effect is the one that was hoped for, a fall where less is better.
+    """
 
     name: str
     effect: Figure
     low: Figure
     high: Figure
     significant: bool
-    samples: str = ""
+    samples: Text = Text(())
+    good: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class Forest(Picture):
-    """Effects with their intervals about the line of no effect, all in one unit; significant ones in the accent."""
+    """Effects with their intervals about the line of no effect, all in one unit; significant ones in the accent or, where they are bad, in the
+    colour of what is bad."""
 
     effects: tuple[Effect, ...]
     axis_title: str = ""

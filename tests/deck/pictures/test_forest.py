@@ -4,17 +4,17 @@ import pytest
 
 from annualdeck.deck.pictures.forest import plan
 from annualdeck.deck.pictures.plan import Dot, Stroke, Words
-from annualdeck.figure import GROWTH
+from annualdeck.figure import CASES, GROWTH
 from annualdeck.slide import Effect, Forest
-from annualdeck.wording import plain
+from annualdeck.wording import plain, show
 
 
 @pytest.fixture
 def forest(of):
-    """forest((effect, low, high, significant), …)."""
+    """forest((effect, low, high, significant), …), each with whether it is good behind where it is not."""
     def made(*rows, **more):
         return Forest(title="试点", alt=plain("图"), effects=tuple(
-            Effect(f"试点{n}", *of(GROWTH, *row[:3]), row[3], "对照 310 · 试点 298") for n, row in enumerate(rows, 1)), **more)
+            Effect(f"试点{n}", *of(GROWTH, *row[:3]), row[3], plain("对照 310 · 试点 298"), *row[4:]) for n, row in enumerate(rows, 1)), **more)
     return made
 
 
@@ -44,11 +44,10 @@ def test_the_line_of_no_effect_lies_at_zero(forest):
     assert (zero.x - unsure.x) / (unsure.to_x - unsure.x) == pytest.approx(.012 / .086)
 
 
-def test_significant_ones_are_in_the_accent_and_say_so(forest):
-    laid_out, _ = plan(forest(UP, UNSURE), 560, 300)
-    assert [dot.ink.slot for dot, _ in rows(laid_out)] == ["accent1", "tx2"]
-    said = [w.text for w in of_kind(laid_out, Words)]
-    assert "显著" in said and "不显著" in said
+def test_significant_ones_are_in_colour_and_say_whether_they_are_good(forest):
+    laid_out, _ = plan(forest(UP, UNSURE, (*UP, False), (*UNSURE, False)), 560, 300)
+    assert [dot.ink.slot for dot, _ in rows(laid_out)] == ["accent1", "tx2", "folHlink", "tx2"]
+    assert [w.text for w in of_kind(laid_out, Words) if "显著" in w.text] == ["显著改善", "不显著", "显著变差", "不显著"]
 
 
 def test_name_samples_and_value_with_its_interval_stand_in_the_row(forest):
@@ -72,6 +71,14 @@ def test_each_figure_is_bound(forest):
     _, bound = plan(forest(UP), 560, 300)
     assert [(place, b.shown) for place, b in bound] == [
         ("row 试点1 effect", "6.4%"), ("row 试点1 low", "2.1%"), ("row 试点1 high", "10.7%")]
+
+
+def test_the_sizes_of_samples_are_bound_too(of):
+    size, = of(CASES, 310)
+    effect = Effect("试点", *of(GROWTH, *UP[:3]), True, plain("对照") + show(size))
+    laid_out, bound = plan(Forest(title="试点", alt=plain("图"), effects=(effect,)), 560, 300)
+    assert "对照310个" in [w.text for w in of_kind(laid_out, Words)]
+    assert [(place, b.shown) for place, b in bound][3:] == [("row 试点 samples", "310个")]
 
 
 @pytest.mark.parametrize("count", [0, 1, 4, 14])

@@ -8,7 +8,7 @@ from annualdeck.deck.charts.ink import shortened, width
 from annualdeck.deck.charts.plot import Span, tick_decimals, ticked
 from annualdeck.deck.letters import clean
 from annualdeck.deck.pictures.plan import LINE, SIZE, Dot, Ink, Mark, Plan, Stroke, Words
-from annualdeck.deck.theme import ACCENT, GREY, INK, MUTED, PAPER
+from annualdeck.deck.theme import GREY, INK, MUTED, PAPER, ROLES
 from annualdeck.figure import grouped
 from annualdeck.scale import Scale
 from annualdeck.slide import Effect, Forest
@@ -39,7 +39,7 @@ def plan(chart: Forest, wide: float, high: float) -> tuple[Plan, list[tuple[str,
     names = [width(clean(e.name), _NAME) for e in chart.effects] + [width(clean(e.samples), _SMALL) for e in chart.effects]
     values = [width(_value(e, scale)) for e in chart.effects]
     plot = _Plot(
-        min(max(names, default=0.0), _WIDEST_NAMES * wide) + 16, wide - max(values, default=0.0) - 14,
+        min(max(names, default=0.0), _WIDEST_NAMES * wide) + 16.5, wide - max(values, default=0.0) - 14,
         _axis(chart), min((high - 2.2 * LINE) / count, _TALLEST),
     )
     marks = _ground(chart, plot, plot.down * count)
@@ -49,7 +49,7 @@ def plan(chart: Forest, wide: float, high: float) -> tuple[Plan, list[tuple[str,
     return Plan(wide, high, tuple(marks)), [
         (f"row {e.name} {part}", Bound(f, "scaled", scale.text(f)))
         for e in chart.effects for part, f in (("effect", e.effect), ("low", e.low), ("high", e.high))
-    ]
+    ] + [(f"row {e.name} samples", bound) for e in chart.effects for bound in e.samples.bound]
 
 
 def _axis(chart: Forest) -> Span:
@@ -80,7 +80,7 @@ def _ground(chart: Forest, plot: _Plot, bottom: float) -> list[Mark]:
 def _words(e: Effect, y: float, two: bool, plot: _Plot, scale: Scale) -> list[Mark]:
     """Name over samples at the left, value over its reading at the right; one line each where rows are low."""
     lift, room = 0.65 * SIZE if two else 0.0, plot.left - 16
-    below = bool(e.samples) and two
+    below = bool(e.samples.parts) and two
     marks: list[Mark] = [
         Words(0, y - (lift if below else 0), shortened(clean(e.name), room, _NAME), "left", Ink(INK), _NAME, e.significant),
         Words(plot.right + 14, y - lift, _value(e, scale), "left", Ink(INK if e.significant else MUTED), bold=e.significant),
@@ -88,14 +88,14 @@ def _words(e: Effect, y: float, two: bool, plot: _Plot, scale: Scale) -> list[Ma
     if below:
         marks.append(Words(0, y + lift + 2, shortened(clean(e.samples), room, _SMALL), "left", size=_SMALL))
     if two:
-        reading, ink = ("显著", ACCENT) if e.significant else ("不显著", MUTED)
-        marks.append(Words(plot.right + 14, y + lift + 2, reading, "left", Ink(ink), _SMALL))
+        reading = ("显著改善" if e.good else "显著变差") if e.significant else "不显著"
+        marks.append(Words(plot.right + 14, y + lift + 2, reading, "left", Ink(_slot(e)), _SMALL))
     return marks
 
 
 def _interval(e: Effect, y: float, plot: _Plot, scale: Scale) -> list[Mark]:
     """A line from end to end with the effect as a dot on it; an end beyond the axis is an arrow."""
-    ink = Ink(ACCENT) if e.significant else Ink(MUTED, 0.7, PAPER)
+    ink = Ink(_slot(e)) if e.significant else Ink(MUTED, 0.7, PAPER)
     low, effect, high = (scale.number(f) for f in (e.low, e.effect, e.high))
     marks: list[Mark] = [Stroke(plot.x(low), y, plot.x(high), y, ink, 2.25)]
     for end, inside, inwards in ((low, low >= plot.axis.low, 5), (high, high <= plot.axis.high, -5)):
@@ -105,6 +105,11 @@ def _interval(e: Effect, y: float, plot: _Plot, scale: Scale) -> list[Mark]:
         else:
             marks += [Stroke(x, y, x + inwards, y + up, ink, 1.5) for up in (-4, 4)]
     return [*marks, Dot(plot.x(effect), y, 5.5, ink)]
+
+
+def _slot(e: Effect) -> str:
+    """The colour of what a trial tells."""
+    return ROLES["good" if e.good else "bad"] if e.significant else MUTED
 
 
 def _value(e: Effect, scale: Scale) -> str:
