@@ -140,7 +140,7 @@ def test_the_deck_has_27_slides_even_of_nothing(written):
 def test_slides_with_nothing_to_say_are_dropped_and_listed(written):
     deck, dropped = compose(kpis(GOOD), written("options: {on_missing: drop}"))
 
-    assert dropped == ["content", "inventory", "service", "policy", "technology", "goals", "strategy", "risks"]
+    assert dropped == ["content", "inventory", "policy", "technology", "goals", "strategy", "risks"]
     assert not {s.id for s in deck.slides if isinstance(s, Slide)} & set(dropped)
     contents = deck.slides[1]
     assert isinstance(contents, Contents)

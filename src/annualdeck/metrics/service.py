@@ -8,7 +8,8 @@ from annualdeck.figure import MINUTES, RATE, SCORE, SECONDS, TIMES
 from annualdeck.metrics import redress
 from annualdeck.metrics.definition import Derived, Total, Way, count_where, ratio
 from annualdeck.metrics.refunds import RATING, says_yes
-from annualdeck.views.people import BOT
+from annualdeck.views.people import BOT as BOT
+from annualdeck.views.people import PEOPLE as PEOPLE
 
 MONTH = frozenset({"month"})
 SPOKEN = frozenset({"month", "channel"})
