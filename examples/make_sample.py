@@ -25,7 +25,7 @@ def files() -> dict[str, bytes]:
     """Every file of the sample but truth.json: path beside this script → content."""
     made = {
         "商品清单.xlsx": panel_files.item_file(), "exports/订单/2023年订单.zip": zipped(order_archive(2023)),
-        "exports/推广/引力魔方_2024上半年.csv": ads_files.ylmf_file(), "exports/仓库/采购入库.xlsx": stockroom.purchase_file(),
+        "exports/推广/引力魔方_2024上半年.csv": ads_files.ylmf_file(), "exports/仓库/采购入库.zip": stockroom.purchase_file(),
         "exports/仓库/过季清仓.xlsx": stockroom.clearance_file(), "exports/会员/会员名单.zip": people.member_file(),
         "exports/其他/试点.xlsx": trials.pilot_file(), "exports/其他/违规记录.xlsx": trials.violation_file(),
         "exports/市场/竞品价格.xlsx": trials.price_file(),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from maker.panel import days_of
-from maker.shop import CATEGORIES, Dice, Item, Weighted, goods, in_campaign
+from maker.shop import BRAND, CATEGORIES, Dice, Item, Weighted, goods, in_campaign
 
 KEYWORD, CROWD, SITE, TAOKE, BRAND_ZONE = "关键词推广", "人群推广", "货品全站推广", "淘宝客", "品牌专区"
 SHARE = {  # of 支付金额 that is spent, 2024 and 2025
@@ -104,7 +104,7 @@ class Spent:
 def spent(year: int) -> list[Spent]:
     """All paid traffic of a year but 品牌专区, which is bought by contract."""
     dice, cells = Dice(year * 7), []
-    stars = Weighted({i: i.wanted * PULL[i.category] for i in goods()})
+    stars = Weighted({i: i.wanted * PULL[i.category] for i in goods() if i.withdrawn is None})
     late = year == 2025
     heads, tails = Weighted({w: 30 - n for n, w in enumerate(HEADS)}), Weighted({w: 1 for w in TAILS})
     for day in days_of(year):
@@ -183,6 +183,15 @@ def grouped(cells: Iterable[Spent], *by: str) -> dict[tuple, Total]:
     for cell in cells:
         groups[tuple(cell.date.replace(day=1) if name == "month" else getattr(cell, name) for name in by)].append(cell)
     return {key: Total.of(found) for key, found in groups.items()}
+
+
+def by_wxt(year: int) -> list[Spent]:
+    """What 万相台 reports: all of its scenes; in the first half of 2024 the crowds were still bought in 引力魔方."""
+    return [c for c in spent(year) if c.tool != TAOKE and not in_ylmf(c)]
+
+
+def in_ylmf(cell: Spent) -> bool:
+    return cell.tool == CROWD and cell.date < dt.date(2024, 7, 1)
 
 
 # -- 品牌专区 ----------------------------------------------------------------------------------------------------------
@@ -324,33 +333,33 @@ def truth(year: int) -> dict[str, object]:
     """What the reports must add up to."""
     cells = spent(year)
     whole = Total.of(cells)
+    shown = Total.of(c for c in cells if c.tool != TAOKE)  # 淘宝客 reports no impressions
     by_tool = {tool: Total.of(c for c in cells if c.tool == tool) for tool in SHARE}
-    by_category = {c: Total.of(x for x in cells if x.item.category == c and x.tool != TAOKE) for c in CATEGORIES}
+    by_category = {c: Total.of(x for x in by_wxt(year) if x.item.category == c) for c in CATEGORIES}
     keywords = Counter()
     for cell in cells:
         if cell.keyword:
             keywords[cell.keyword] += cell.cost
     heads = {word for word, _ in sorted(keywords.items(), key=lambda w: (-w[1], w[0]))[:20]}
-    tail = Total.of(c for c in cells if c.keyword and c.keyword not in heads)
-    worded = Total.of(c for c in cells if c.keyword)
-    own = [w for w in words(year) if "松间堂" in w.word]
-
-    def by_tool_(measure) -> dict[str, object]:
-        return {tool: measure(t) for tool, t in by_tool.items()}
-
+    words_ = {
+        "头部词": Total.of(c for c in cells if c.keyword in heads),
+        "长尾词": Total.of(c for c in cells if c.keyword and c.keyword not in heads),
+    }
     return {
         "ads.cost": whole.cost / 100,
         "ads.gmv": whole.amount / 100,
         "ads.roi": whole.amount / whole.cost,
         "ads.cpc": whole.cost / 100 / whole.clicks,
-        "ads.ctr": whole.clicks / whole.impressions,
+        "ads.ctr": shown.clicks / shown.impressions,
         "ads.cvr": whole.orders / whole.clicks,
         "ads.cart_cost": whole.cost / 100 / (whole.carts + whole.favourites),
-        "ROI by tool": by_tool_(lambda t: t.amount / t.cost),
-        "cost by tool": by_tool_(lambda t: t.cost / 100),
-        "ROI by category, without 淘宝客": {c: t.amount / t.cost for c, t in by_category.items()},
-        "ads.long_tail": tail.clicks / worded.clicks,
+        **{f"ads.by_tool[tool={tool}]": t.cost / 100 for tool, t in by_tool.items()},
+        **{f"ads.tool_roi[tool={tool}]": t.amount / t.cost for tool, t in by_tool.items()},
+        **{f"ads.category_roi[category={c}]": t.amount / t.cost for c, t in by_category.items()},
+        "ads.long_tail": words_["长尾词"].clicks / sum(t.clicks for t in words_.values()),
+        **{f"ads.words_cpc[words={w}]": t.cost / 100 / t.clicks for w, t in words_.items()},
+        **{f"ads.words_roi[words={w}]": t.amount / t.cost for w, t in words_.items()},
         "ads.feed_impressions": sum(f.impressions for f in feed(year) if not f.peers),
-        "ads.brand_search": sum(w.visitors for w in own),
-        "amount of the brand zone": sum(d.amount for d in brand_zone(year)) / 100,
+        "ads.brand_search": sum(w.visitors for w in words(year) if BRAND in w.word),
+        "ads.contract_gmv": sum(d.amount for d in brand_zone(year)) / 100,
     }

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from maker.ads import CROWD, KEYWORD, SITE, TAOKE, Spent, Total, brand_zone, feed, grouped, spent, words
+from maker.ads import CROWD, KEYWORD, SITE, TAOKE, Total, brand_zone, by_wxt, feed, grouped, in_ylmf, spent, words
 from maker.writing import Cell, count, decimal, percent, plain_yuan, text, xls, xlsx, yuan, zipped
 
 MEASURES = (
@@ -58,15 +58,6 @@ def measures(total: Total) -> list[Cell]:
         "引导访问量": total.clicks,
     }
     return [known.get(name, "-") for name in MEASURES]
-
-
-def by_wxt(year: int) -> list[Spent]:
-    """What 万相台 reports: all scenes; in the first half of 2024 the crowds were still bought in 引力魔方."""
-    return [c for c in spent(year) if c.tool in SCENES and not in_ylmf(c)]
-
-
-def in_ylmf(cell: Spent) -> bool:
-    return cell.tool == CROWD and cell.date < dt.date(2024, 7, 1)
 
 
 def wxt_archive(year: int) -> bytes:

@@ -253,20 +253,20 @@ def note_file(year: int) -> bytes:
 
 def truth(year: int) -> dict[str, object]:
     found, live, own = posts(year), shows(year), [numbers for _, _, numbers in notes(year)]
-    cost = sum(p.cost for p in found)
-    return {
+    cost, visits = sum(p.cost for p in found) / 100, sum(p.visits for p in found)
+    engaged = sum(p.likes + p.comments + p.favourites + p.shares for p in found) + sum(sum(n[2:6]) for n in own)
+    best = max(found, key=lambda p: p.plays)
+    known: dict[str, object] = {
         "content.posts": len(found) + len(live) + len(own),
         "content.creators": len({p.creator for p in found}),
         "content.plays": sum(p.plays for p in found) + sum(s.views for s in live) + sum(n[1] for n in own),
-        "content.best_plays": max(p.plays for p in found),
-        "creators only": {
-            "plays": sum(p.plays for p in found),
-            "visits": sum(p.visits for p in found),
-            "carts": sum(p.carts for p in found),
-            "engagement_rate": sum(p.likes + p.comments + p.favourites + p.shares for p in found)
-            / sum(p.plays for p in found),
-            "cost": cost / 100,
-            "cost_per_visit": cost / 100 / sum(p.visits for p in found),
-            "roi": sum(p.amount for p in found) / cost,
-        },
+        "content.engagement_rate": engaged / (sum(p.plays for p in found) + sum(n[1] for n in own)),
+        "content.cost": cost,
+        "content.paid_visits": visits,
+        "content.cost_per_visit": cost / visits,
+        "content.roi": sum(p.amount for p in found) / 100 / cost,
+        **{f"content.plays[creator_tier={tier}]": sum(p.plays for p in found if p.tier == tier) for tier in TIERS},
     }
+    if year == CONTENT_YEARS[-1]:
+        known[f"content.best_plays[title={best.title}]"] = best.plays
+    return known

@@ -1,4 +1,4 @@
-"""The market that the shop trades in: the industry, its leaders, three rivals, and the shop among them."""
+"""The market that the shop trades in: the industry, its leaders, three rivals, the shop among them, and all others."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ INDUSTRY = {
 LEADERS = {  # share of the industry in 2024 and 2025, and whose brand it is
     "茗山堂官方旗舰店": (0.061, 0.064, "国产"),
     "雾里青旗舰店": (0.043, 0.040, "国产"),
-    "立顿海外旗舰店": (0.027, 0.022, "外资"),
+    "伯爵庭海外旗舰店": (0.027, 0.022, "外资"),
     "陶然居旗舰店": (0.024, 0.029, "国产"),
     "九曲红梅旗舰店": (0.018, 0.019, "国产"),
 }
+OTHERS = "其他店铺"  # what of the industry is none of the named; the panel tells it in ranges only
 RANK = (58, 41)  # of the whole shop in its trade: at the start of 2024, at the end of 2025
 ABROAD = (0.012, 0.019)  # share of the shop's amount that went abroad, in 2024 and 2025
 
@@ -36,7 +37,8 @@ ABROAD = (0.012, 0.019)  # share of the shop's amount that went abroad, in 2024 
 class Standing:
     """A month of one subject in one category; `amount` in 分 or None where the panel gives an index only.
 
-    `region` is empty where all regions are meant; `within` is the range that the panel gives in place of an amount.
+    `region` is empty where all regions are meant; `within` is the range of yuan that the panel gives in place of an amount,
+    `converts` that in place of a conversion.
     """
 
     year: int
@@ -52,6 +54,7 @@ class Standing:
     region: str = ""
     origin: str = "国产"
     within: tuple[int, int] | None = None
+    converts: tuple[float, float] | None = None
 
 
 @cache
@@ -111,13 +114,12 @@ def _category(dice: Dice, year: int, month: int, category: str, own: int, typica
                 month,
                 category,
                 rival,
-                None,
+                round(worth),
                 index(worth),
                 dice.between(0.026, 0.038),
                 dice.between(150, 240),
                 round(dice.between(0.45, 0.75), 3),
                 None,
-                within=banded(worth),
             )
         )
     for leader, (before, after, origin) in LEADERS.items():
@@ -137,12 +139,31 @@ def _category(dice: Dice, year: int, month: int, category: str, own: int, typica
                 origin=origin,
             )
         )
+    rest = industry - sum(row.amount for row in rows[1:] if row.amount is not None and not row.region)
+    low = dice.whole(18, 22) / 1000
+    rows.append(
+        Standing(
+            year,
+            month,
+            category,
+            OTHERS,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            origin="",
+            within=banded(rest),
+            converts=(low, low + 0.01),
+        )
+    )
     return rows
 
 
 def banded(fen: float) -> tuple[int, int]:
-    """The range of yuan in which the panel shows a rival's amount, in steps of a quarter of a power of ten."""
-    step = 10 ** (len(str(int(fen / 100))) - 1) * 5 // 2
+    """The range of yuan in which the panel shows an amount, in steps of a quarter of its first place."""
+    step = 10 ** (len(str(int(fen / 100))) - 1) // 4
     low = int(fen / 100) // step * step
     return max(low, step // 10), low + step
 
@@ -169,7 +190,7 @@ def market_file(year: int) -> bytes:
                     s.region,
                     amount,
                     known(s.index, "{:,.1f}".format),
-                    known(s.conversion, percent),
+                    f"{percent(s.converts[0])} ~ {percent(s.converts[1])}" if s.converts else known(s.conversion, percent),
                     known(s.spend, "{:.2f}".format),
                     known(s.coverage, percent),
                     known(s.rank, count),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from maker.people import nick
-from maker.shop import SHOP, SHOP_ID
-from maker.trade import Order, trade
+from maker.people import is_member, nick
+from maker.shop import SHOP, SHOP_ID, in_campaign
+from maker.trade import Line, Order, trade
 from maker.writing import plain_yuan, stamp, text
 
 ORDER_HEADERS = (
@@ -27,8 +27,8 @@ NEWER_ORDER_HEADERS = [h for h in ORDER_HEADERS if h != "买家支付宝账号"]
 OLD_ORDER_HEADERS = "订单编号,买家会员名,总金额,买家实际支付金额,订单状态,收货地址 ,订单创建时间,订单付款时间 ,宝贝总数量,退款金额".split(",")
 DETAIL_HEADERS = (
     "子订单编号,主订单编号,标题,价格,购买数量,外部系统编号,商品属性,套餐信息,备注,订单状态,商家编码,支付单号,买家应付货款,"
-    "买家实际支付金额,退款状态,退款金额,订单创建时间,订单付款时间"
-).split(",")
+    "买家实际支付金额,退款状态,退款金额,订单创建时间,订单付款时间,价格类型"
+).split(",")  # 价格类型 is none of the back office's own: the shop's ERP adds it when it fetches the file
 
 
 @cache
@@ -126,9 +126,16 @@ def detail_rows(start: dt.datetime, end: dt.datetime, made: dt.datetime) -> Iter
                 "订单状态": status(order, made), "商家编码": line.item.code, "支付单号": "", "买家应付货款": plain_yuan(line.due),
                 "买家实际支付金额": plain_yuan(line.paid if order.paid_at else 0),
                 "退款状态": "退款成功" if refund else "没有申请退款", "退款金额": plain_yuan(refund),
-                "订单创建时间": stamp(order.created_at), "订单付款时间": stamp(order.paid_at),
+                "订单创建时间": stamp(order.created_at), "订单付款时间": stamp(order.paid_at), "价格类型": price_type(order, line),
             }
             yield [cells[header] for header in DETAIL_HEADERS]
+
+
+def price_type(order: Order, line: Line) -> str:
+    """What the price of a line is called: campaigns have their own, members theirs on the days between."""
+    if in_campaign(order.created_at.date()):
+        return "活动价"
+    return "会员价" if is_member(order) and line.due < line.item.price * line.quantity else "日常价"
 
 
 def refunds_by_line(order: Order, made: dt.datetime) -> list[int]:

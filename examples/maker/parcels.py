@@ -51,6 +51,7 @@ FAR = {  # usual hours from 金华, collected to signed
     "台湾": 120,
     "海外": 210,
 }
+WITHIN_THE_CITY = 5.0  # usual hours where the buyer lives in 金华 too
 NORTH_WEST = ("陕西", "甘肃", "宁夏", "青海", "新疆")
 TROUBLES = Weighted({"滞留": 52, "破损": 26, "错发": 14, "丢件": 8})
 
@@ -81,15 +82,20 @@ def short(province: str) -> str:
     return province[:3] if province.startswith(("内蒙古", "黑龙江")) else province[:2]
 
 
-def parcel(dice: Dice, number: int, paid_at: dt.datetime, province: str) -> Parcel:
-    """The parcel of an order that was paid at this time."""
+def same_city(place: tuple[str, str, str]) -> bool:
+    return short(place[0]) == WAREHOUSE[0] and place[1].startswith(WAREHOUSE[1])
+
+
+def parcel(dice: Dice, number: int, paid_at: dt.datetime, to: tuple[str, str, str]) -> Parcel:
+    """The parcel of an order that was paid at this time, `to` a province, city and district."""
     year = max(2024, min(2025, paid_at.year))
     troubled = paid_at.year == 2025 and 7 <= paid_at.month <= 9
     carrier = CARRIERS[year].draw(dice)
     shipped = wave(paid_at + _handling(dice, paid_at, year))
     collected = shipped + dt.timedelta(hours=dice.whole(1, 5))
-    place = short(province)
-    hours = FAR[place] * SPEED[carrier] * dice.between(0.78, 1.25) * (0.93 if year == 2025 else 1.0)
+    place = short(to[0])
+    usual = WITHIN_THE_CITY if same_city(to) else FAR[place]
+    hours = usual * SPEED[carrier] * dice.between(0.78, 1.25) * (0.93 if year == 2025 else 1.0)
     if carrier == "韵达快递" and place in NORTH_WEST:
         hours *= 1.5
     if in_campaign(paid_at.date()):

@@ -48,6 +48,21 @@ def members() -> dict[int, Member]:
     return found
 
 
+@cache
+def early_members() -> list[Member]:
+    """Those who joined before the data begins and have not bought since."""
+    dice, nobody = Dice(89), 900_000  # accounts that no buyer of the data has
+    return [
+        Member(
+            nobody + number,
+            dt.datetime.combine(FIRST_DAY - dt.timedelta(days=dice.whole(1, 900)), dt.time(dice.whole(8, 22), dice.whole(0, 59))),
+            TIERS[0],
+            TIERS[0],
+        )
+        for number in range(BEFORE)
+    ]
+
+
 def tier_of(spent: int) -> str:
     return TIERS[max(i for i, least in enumerate(LEAST) if spent >= least)]
 
@@ -69,10 +84,10 @@ def nick(buyer: int) -> str:
 
 
 def member_file() -> bytes:
-    """The list of those who joined since 2023; who joined earlier is only in the daily count."""
+    """The list of all who are members at the end of 2025."""
     rows = (
         [nick(m.buyer), f"{m.joined_at:%Y-%m-%d %H:%M}", m.tier, m.tier_before]
-        for m in sorted(members().values(), key=lambda m: (m.joined_at, m.buyer))
+        for m in sorted([*early_members(), *members().values()], key=lambda m: (m.joined_at, m.buyer))
     )
     return zipped({"会员名单.csv": text([["会员", "入会时间", "等级", "期初等级"], *rows])})
 
@@ -103,6 +118,8 @@ def points(year: int) -> list[Points]:
         for use, part in (("抵现", 0.52), ("兑礼", 0.36), ("抽奖", 0.12)):
             spent = round(bought[date] * share * part * dice.between(0.7, 1.3))
             found.append(Points(date, "核销", "", use, spent))
+        if date.day == 1:
+            found.append(Points(date, "过期", "", "", round(bought[date] * dice.between(0.8, 1.6))))
     return found
 
 

@@ -52,7 +52,7 @@ class Weighted:
 
 @dataclass(frozen=True)
 class Item:
-    """`price` and `cost` in 分; `wanted` is how often it is chosen within its category."""
+    """`price` and `cost` in 分; `wanted` is how often it is chosen within its category; `withdrawn` when it left the shelf."""
 
     item_id: str
     code: str
@@ -62,6 +62,17 @@ class Item:
     cost: int
     season: str
     wanted: float
+    withdrawn: dt.date | None = None
+
+    def on_sale(self, day: dt.date) -> bool:
+        return self.withdrawn is None or day < self.withdrawn
+
+
+WITHDRAWN = {dt.date(2024, 9, 20): ("茶具", 9), dt.date(2025, 9, 20): ("家居布艺", 4)}  # every so many-th item of a category
+
+
+def withdrawn(category: str, number: int) -> dt.date | None:
+    return next((day for day, (of, step) in WITHDRAWN.items() if of == category and number % step == 0), None)
 
 
 @cache
@@ -74,7 +85,8 @@ def goods() -> list[Item]:
         code = f"SJT{CATEGORIES.index(category) + 1}{number + 1:03d}"
         cost = round(fen * MARGIN[category] * dice.between(0.9, 1.1))
         items.append(Item(f"60000000{number * 37 + 1001:05d}", code, f"松间堂 {name}", category, fen, cost, season,
-                          wanted=dice.between(0.2, 1.0) ** 3 * (20_000 / fen) ** 0.35))
+                          wanted=dice.between(0.2, 1.0) ** 3 * (20_000 / fen) ** 0.35,
+                          withdrawn=withdrawn(category, number)))
     return items
 
 
@@ -93,7 +105,7 @@ CITIES = Weighted({  # province, city, district: how many of the buyers live the
     ("山东省", "临沂市", "兰山区"): 12, ("河南省", "洛阳市", "涧西区"): 11, ("福建省", "泉州市", "丰泽区"): 14,
     ("安徽省", "芜湖市", "镜湖区"): 10, ("山东省", "潍坊市", "奎文区"): 11, ("广西壮族自治区", "南宁市", "青秀区"): 11,
     ("河北省", "唐山市", "路北区"): 10, ("江苏省", "盐城市", "亭湖区"): 11, ("湖北省", "宜昌市", "西陵区"): 9,
-    ("浙江省", "丽水市", "莲都区"): 9, ("湖南省", "岳阳市", "岳阳楼区"): 9, ("四川省", "绵阳市", "涪城区"): 10,
+    ("浙江省", "丽水市", "莲都区"): 9, ("浙江省", "金华市", "婺城区"): 16, ("湖南省", "岳阳市", "岳阳楼区"): 9, ("四川省", "绵阳市", "涪城区"): 10,
     ("江西省", "九江市", "浔阳区"): 8, ("安徽省", "安庆市", "迎江区"): 9, ("河南省", "南阳市", "卧龙区"): 10,
     ("广东省", "湛江市", "赤坎区"): 8, ("贵州省", "遵义市", "汇川区"): 8, ("福建省", "宁德市", "蕉城区"): 8,
     ("内蒙古自治区", "赤峰市", "红山区"): 6, ("甘肃省", "天水市", "秦州区"): 5, ("四川省", "达州市", "通川区"): 7,

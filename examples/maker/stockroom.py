@@ -20,6 +20,7 @@ SUPPLIERS = {  # share of items, days from order to receipt, chance of being lat
     "织里布艺": (0.14, 21, 0.34),
     "老街糕点": (0.14, 6, 0.04),
 }
+LEFT_OVER = (25, 60)  # units bought too many of an item that is withdrawn a month later
 
 
 @cache
@@ -79,6 +80,8 @@ def stockroom() -> tuple[list[Held], list[Purchase]]:
                     shelf = round((out + coming) * dice.between(0.7, 1.1)) + dice.whole(4, 12)
                 weeks = (1.45 if year == 2024 else 1.18) * (1.5 if supplier == "织里布艺" else 1.0)
                 need = max(0, round(out + coming * weeks * dice.between(0.75, 1.05) - shelf))
+                if item.withdrawn and next_month(year, month) == (item.withdrawn.year, item.withdrawn.month):
+                    need += dice.whole(*LEFT_OVER)
                 received = max(need, out - shelf)
                 if received:
                     bought.append(_purchase(dice, len(bought), supplier, item, year, month, received))
@@ -104,7 +107,7 @@ def supplier_of(item: Item) -> str:
 def _purchase(dice: Dice, number: int, supplier: str, item: Item, year: int, month: int, quantity: int) -> Purchase:
     _, days, late = SUPPLIERS[supplier]
     late *= 0.8 if year == 2025 else 1.0
-    received = dt.date(year, month, dice.whole(2, 26))
+    received = dt.date(year, month, dice.whole(2, 28))
     took = max(2, round(days * dice.between(0.8, 1.2) * (0.93 if year == 2025 else 1.0)))
     slip = dice.whole(1, 9) if dice.chance(late) else -dice.whole(0, 2)
     short = round(quantity * 0.07) if dice.chance(0.06) else 0
@@ -163,6 +166,7 @@ PURCHASE_HEADERS = "采购单号,供应商,商品编码,商品名称,采购日�
 
 
 def purchase_file() -> bytes:
+    """The ERP's purchases by item and receipt."""
     rows = (
         [
             p.number,
@@ -178,7 +182,7 @@ def purchase_file() -> bytes:
         ]
         for p in stockroom()[1]
     )
-    return xlsx({"采购入库": [PURCHASE_HEADERS, *rows]})
+    return zipped({"采购入库.csv": text([PURCHASE_HEADERS, *rows])})
 
 
 # -- clearance ---------------------------------------------------------------------------------------------------------
@@ -279,7 +283,7 @@ EXCEPTION_HEADERS = "交易单号,子交易单号,运单号,快递公司,超时�
 
 
 def exception_file(year: int) -> bytes:
-    """包裹中心 揽收异常: only what the platform watches, late collections."""
+    """包裹中心 揽收异常: only what the platform watches, late collections, and of a year the last quarter, which it still shows."""
     rows: list[list[Cell]] = [EXCEPTION_HEADERS]
     for order in trade():
         p = order.parcel

@@ -8,7 +8,7 @@ from functools import cache
 
 from maker.parcels import Parcel, parcel
 from maker.shop import (
-    AFTER_LAST_DAY, CITIES, FIRST_DAY, Dice, Item, Weighted, appetite, busyness, goods, in_campaign,
+    AFTER_LAST_DAY, CITIES, FIRST_DAY, WITHDRAWN, Dice, Item, Weighted, appetite, busyness, goods, in_campaign,
 )
 
 
@@ -83,11 +83,21 @@ class Buyers:
         return buyer
 
 
+def shelves(day: dt.date) -> dict[str, Weighted]:
+    """What is on sale on a day, by category."""
+    return _shelves(sum(day >= left for left in WITHDRAWN))
+
+
+@cache
+def _shelves(era: int) -> dict[str, Weighted]:
+    first = (FIRST_DAY, *sorted(WITHDRAWN))[era]
+    return {c: Weighted({i: i.wanted for i in goods() if i.category == c and i.on_sale(first)}) for c in GOES_WITH}
+
+
 @cache
 def trade() -> list[Order]:
     """All orders in the order of their creation."""
     dice = Dice(20260108)
-    shelves = {c: Weighted({i: i.wanted for i in goods() if i.category == c}) for c in GOES_WITH}
     buyers = Buyers(dice)
     orders: list[Order] = []
     for number in range((AFTER_LAST_DAY - FIRST_DAY).days):
@@ -97,7 +107,7 @@ def trade() -> list[Order]:
         moments = sorted(_moment(dice, day) for _ in range(max(1, round(dice.bell(expected, expected ** 0.5)))))
         for moment in moments:
             buyer = buyers.somebody(day)
-            orders.append(_order(dice, len(orders), moment, buyer, buyers.places[buyer], wanted, shelves))
+            orders.append(_order(dice, len(orders), moment, buyer, buyers.places[buyer], wanted))
     return orders
 
 
@@ -108,9 +118,9 @@ def _moment(dice: Dice, day: dt.date) -> dt.datetime:
 
 
 def _order(dice: Dice, number: int, created: dt.datetime, buyer: int, place: tuple[str, str, str],
-           wanted: Weighted, shelves: dict[str, Weighted]) -> Order:
+           wanted: Weighted) -> Order:
     day = created.date()
-    items = _basket(dice, wanted, shelves)
+    items = _basket(dice, wanted, shelves(day))
     discount = dice.between(0.84, 0.93) if in_campaign(day) else dice.between(0.88, 1.0) if dice.chance(0.3) else 1.0
     priced = [(i, n, round(i.price * n * discount)) for i, n in items.items()]
     postage = 3800 if place[0] in ("海外", "香港特别行政区") else 800 if sum(d for _, _, d in priced) < 5900 else 0
@@ -121,7 +131,7 @@ def _order(dice: Dice, number: int, created: dt.datetime, buyer: int, place: tup
         return order
     wait = dice.whole(6, 30) if dice.chance(0.8) else dice.whole(60, 1200) if dice.chance(0.9) else dice.whole(1200, 70_000)
     order.paid_at = created + dt.timedelta(seconds=wait)
-    order.parcel = parcel(dice, number, order.paid_at, place[0])
+    order.parcel = parcel(dice, number, order.paid_at, place)
     order.confirmed_at = order.parcel.shipped_at + dt.timedelta(days=10)   # the platform confirms by itself
     if order.parcel.signed_at is not None and dice.chance(0.3):
         order.confirmed_at = order.parcel.signed_at + dt.timedelta(minutes=dice.whole(10, 2000))

@@ -11,9 +11,13 @@ CONFIG = Path(__file__).parents[2] / "examples" / "config.yaml"
 
 
 @pytest.fixture(scope="session")
-def annualdeck(tmp_path_factory):
+def cache(tmp_path_factory):
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def annualdeck(cache):
     """Runs a command of annualdeck on the sample's config and gives what it printed."""
-    cache = tmp_path_factory.mktemp("cache")
 
     def run(command, *options):
         told = subprocess.run(

@@ -67,6 +67,13 @@ def test_only_the_sheet_that_the_config_names_is_read(room):
     assert room.finding(room.read(Source(name, sheet="三")), f.SheetNotThere).sheets == ("一", "二")
 
 
+def test_nothing_is_logged_of_an_empty_column(room, caplog):
+    name = room.workbook({"s": [[*HEADER, "备注"], ["1" * 18, 1, "2025-01-01 10:00:00", ""]]})
+
+    assert room.part(name).rows == 1
+    assert caplog.records == []
+
+
 def test_long_ids_that_are_numbers_have_lost_digits_and_text_has_not(room):
     numbers = room.workbook({"s": [HEADER, [1234567890123456789, 1, "2025-01-01 10:00:00"]]}, "numbers.xlsx")
     texts = room.workbook({"s": [HEADER, ["1234567890123456789", 1, "2025-01-01 10:00:00"]]}, "texts.xlsx")

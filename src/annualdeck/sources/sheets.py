@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import polars as pl
 
 from annualdeck.sources.grid import HEADER_WITHIN, Grid, find_header, of_frame, widest
 
+logging.getLogger("fastexcel").setLevel(logging.ERROR)  # it would warn of every column without a cell
 
 _LONG_DIGITS = r"^\d{16,}$"
 

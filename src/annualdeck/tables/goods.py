@@ -34,7 +34,7 @@ TABLES = (
         paid_at         time   支付时间 !
         collect_by      time   应揽收时间
         compensation    money  预计赔付金额
-    """),
+    """, sparse=True),
     table("stock", "库存", "进销存月报", "month", "month sku warehouse", """
         month           date   月份 !
         sku             id     商品编码 !

@@ -58,6 +58,7 @@ DETAIL = Format(
         sku           商家编码 | 外部系统编号
         properties    商品属性
         price         价格
+        price_type    价格类型
         quantity      购买数量
         amount        买家实际支付金额
         refund_amount 退款金额
