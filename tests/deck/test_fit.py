@@ -53,6 +53,14 @@ def test_ten_ideographs_take_two_lines_where_nine_have_room():
     assert line_count([Piece("一二三四五六七八九", 10)], 9.5 * 10 * MARGIN) == 1
 
 
+def test_a_room_made_for_a_text_holds_it_whatever_sums_have_rounded():
+    """A column of its words and 14 points of air, whose air is taken away again, is a speck narrower than the words."""
+    words = [Piece("店铺组", 10)]
+    room = width(words) + 14.0 - 7.0 - 7.0 - 1e-9
+
+    assert room < width(words) and line_count(words, room) == 1
+
+
 def test_a_closing_mark_takes_the_character_before_it_to_the_next_line():
     """Nine fit; the tenth is a comma, so it moves down with the ninth, and the third line is needed for the rest."""
     assert line_count([Piece("一二三四五六七八九，一二三四五六七八", 10)], 9.5 * 10 * MARGIN) == 3

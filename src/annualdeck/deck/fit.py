@@ -21,6 +21,7 @@ _UNITS = 1000            # font units of one em, as measured
 MARGIN = 1.02            # other fonts are a little wider,
 LATIN_MARGIN = 1.18      # and much wider in Latin letters and figures where 微软雅黑 is missing
 SPACED = 0.25            # em added where Chinese meets Latin, as LibreOffice does
+_SPECK = 1e-6            # points: a room made as wide as a text holds it, whatever sums have rounded
 _WIDE = 0x2E80           # from here on characters are square
 
 
@@ -66,7 +67,7 @@ def width(pieces: Sequence[Piece]) -> float:
 
 def line_count(pieces: Sequence[Piece], room: float) -> int:
     """Lines that the text takes in so many points; a word longer than a line is broken anywhere. At least 1."""
-    widths = _widths(pieces)
+    widths, room = _widths(pieces), room + _SPECK
     if sum(widths) <= room:
         return 1
     text = "".join(p.text for p in pieces)

@@ -1,46 +1,146 @@
-"""风险应对预案: how likely, how grave, what triggers the plan, and what is at stake."""
+"""风险应对预案: how likely and how grave, what is at stake, what triggers the plan and what the plan is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annualdeck.config import Config
-from annualdeck.config.plans import Risk
+from annualdeck.config.plans import Risk as Written
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.risks import USUAL
-from annualdeck.sections.parts import Needs, Topic, finding, slide, typed, unwritten
-from annualdeck.slide import Blocks, Cell, Grid, Header, Slide
-from annualdeck.wording import Text, label, plain, show
+from annualdeck.sections.parts import (
+    Topic, finding, monthly_lines, needs, slide, typed, typed_sentence, unwritten,
+)
+from annualdeck.slide import (
+    Bars, Block, Blocks, Cell, Chart, Grid, Header, Paragraphs, Risk, RiskMatrix, Series, Slide,
+)
+from annualdeck.wording import Text, join, label, plain
 
 TOPIC = Topic("risks", "风险应对预案")
-TABLES = ("traffic",)
-IDS = ("risks.search_amount",)
-NEEDS: Needs = ()
-MOST = 6
+TABLES = ("traffic", "orders")
+IDS = ("risks.likelihood", "risks.impact", "risks.score", "risks.search_amount", "risks.shock", "risks.exposure",
+       "risks.exposed_share")
+NEEDS = needs("risks.search_amount", by="month")
+MOST, MOST_BLOCKS = 6, 4
 
 
 def make(k: Kpis, config: Config) -> Slide:
     if not config.risks:
         return unwritten(k, config, TOPIC, *USUAL)
-    ranked = sorted(config.risks, key=lambda r: -r.likelihood * r.impact)[:MOST]
-    stakes = {r.name: k.get("risks.exposure", risk=r.name) for r in ranked}
-    rows = []
-    for r in ranked:
-        stake = stakes[r.name]
-        rows.append((
-            Cell(typed(r.name, k)), Cell(typed(str(r.likelihood), k)), Cell(typed(str(r.impact), k)), Cell(typed(r.trigger, k)),
-            Cell(typed(r.plan, k)), Cell(typed(r.owner or "", k)), Cell(show(stake) if stake is not None else plain("—")),
-        ))
-    headers = (Header("风险", right=False), Header("可能性"), Header("影响"), Header("触发条件", right=False),
-               Header("预案", right=False), Header("负责人", right=False), Header("影响金额（测算）"))
-    first = plain("首要风险：") + label(ranked[0].name)
-    title = k.say("{first}，测算影响支付金额{stake}", first=first, stake=stakes[ranked[0].name]) or first
-    blocks = Blocks(tuple(b for b in (
-        finding(r.name, _stake(k, r, stakes[r.name])) for r in ranked) if b is not None)[:4])
-    grid = Grid(title="风险清单", note="可能性与影响为1—5分", alt=title, headers=headers, rows=tuple(rows))
-    return slide(k, TOPIC, "table-wide-text", title, {"table": grid, "blocks": blocks}, IDS, TABLES)
+    ranked = sorted(config.risks, key=lambda r: (-r.likelihood * r.impact, -_size(_stake(k, r))))[:MOST]
+    title = _title(k, ranked)
+    content: dict[str, Block] = {"picture": RiskMatrix(
+        title="风险矩阵", note="可能性与影响为1—5分", alt=title, risks=tuple(Risk(r.name, r.likelihood, r.impact) for r in ranked))}
+    chart = _stakes(k, ranked) or _search(k)
+    if chart is None and len(ranked) <= MOST_BLOCKS:
+        blocks = Blocks(tuple(b for r in ranked if (b := _told(k, r)) is not None))
+        return slide(k, TOPIC, "matrix-text", title, content | {"blocks": blocks}, IDS, ())
+    blocks = Blocks(tuple(b for b in (_measured(k, ranked), _ranking(k, ranked)) if b is not None))
+    content |= {"chart": chart or _scores(k, ranked), "table": _table(k, ranked, title), "blocks": blocks}
+    return slide(k, TOPIC, "matrix-chart-table", title, content, IDS, TABLES if chart is not None else ())
 
 
-def _stake(k: Kpis, risk: Risk, stake: Figure | None) -> Text | None:
-    """What would be lost, and from what it is computed."""
-    return k.say("搜索渠道支付金额{risks.search_amount}；搜索访客减少{lost}而转化率与客单价不变时，支付金额约减少{stake}。",
-                 lost=k.get("risks.shock", risk=risk.name), stake=stake)
+def _stake(k: Kpis, risk: Written) -> Figure | None:
+    return k.get("risks.exposure", risk=risk.name)
+
+
+def _size(figure: Figure | None) -> float:
+    return float(figure.value) if figure is not None else 0.0  # type: ignore[arg-type]
+
+
+# -- what is said ------------------------------------------------------------------------------------------------------
+
+def _title(k: Kpis, ranked: Sequence[Written]) -> Text:
+    """The first risk with what it puts at stake; one that shares the highest score is named beside it."""
+    top = ranked[0]
+    peers = [r for r in ranked if r.likelihood * r.impact == top.likelihood * top.impact]
+    first = label(top.name) + "与" + label(peers[1].name) + "风险值最高" if len(peers) == 2 else plain("首要风险：") + label(top.name)
+    name = plain("前者" if len(peers) == 2 else "")
+    stake, share = _stake(k, top), k.get("risks.exposed_share", risk=top.name)
+    return k.first(
+        k.say("{first}，{name}测算影响支付金额{stake}，占报告期的{share}", first=first, name=name, stake=stake, share=share),
+        k.say("{first}，{name}测算影响支付金额{stake}", first=first, name=name, stake=stake),
+    ) or first
+
+
+def _measured(k: Kpis, ranked: Sequence[Written]) -> Paragraphs | None:
+    """What would be lost, from what it is computed, and which risks nobody can put in figures yet."""
+    struck = sorted((r for r in ranked if _stake(k, r) is not None), key=lambda r: -_size(_stake(k, r)))
+    if not struck:
+        return None
+    worst, unstruck = struck[0], [r.name for r in ranked if r not in struck]
+    return finding(
+        "影响测算",
+        k.say("{name}：搜索访客减少{shock}时，支付金额约减少{stake}。", name=label(worst.name),
+              shock=k.get("risks.shock", risk=worst.name), stake=_stake(k, worst)),
+        k.say("搜索渠道支付金额{risks.search_amount}，{risks.search_amount:change}，测算时转化率与客单价不变。")
+        or k.say("搜索渠道支付金额{risks.search_amount}，测算时转化率与客单价不变。"),
+        label("、".join(unstruck)) + "未设冲击，不作测算。" if unstruck else None,
+    )
+
+
+def _ranking(k: Kpis, ranked: Sequence[Written]) -> Paragraphs | None:
+    """The most likely and the gravest; what still has no trigger, plan or owner."""
+    likely, grave = (_highest(k, id_, ranked) for id_ in ("risks.likelihood", "risks.impact"))
+    blank = [
+        label("、".join(r.name for r in ranked if not getattr(r, key))) + f"未定{what}。"
+        for key, what in (("plan", "预案"), ("trigger", "触发条件"), ("owner", "负责人")) if not all(getattr(r, key) for r in ranked)
+    ]
+    ends = [k.say(f"{{name}}{words}（{{f}}）", name=found[0], f=found[1])
+            for found, words in ((likely, "可能性最高"), (grave, "影响最大")) if found is not None]
+    return finding("风险排序", join([t for t in ends if t is not None], "，") + "。" if ends else None, *blank)
+
+
+def _highest(k: Kpis, id_: str, ranked: Sequence[Written]) -> tuple[Text, Figure] | None:
+    """The names with the highest level; None where all have the same."""
+    found = [f for r in ranked if (f := k.get(id_, risk=r.name)) is not None]
+    top = max(found, key=_size, default=None)
+    peers = [f.slice["risk"] for f in found if top is not None and f.value == top.value]
+    return (label("、".join(peers)), top) if top is not None and len(peers) < len(found) else None
+
+
+def _told(k: Kpis, risk: Written) -> Paragraphs | None:
+    """One risk in a block of its own, with the user's own words."""
+    return finding(
+        risk.name,
+        k.say("可能性{a}，影响{b}。", a=k.get("risks.likelihood", risk=risk.name), b=k.get("risks.impact", risk=risk.name)),
+        typed_sentence("触发：", risk.trigger, k), typed_sentence("预案：", risk.plan, k), typed_sentence("负责：", risk.owner or "", k),
+    )
+
+
+# -- what is drawn -----------------------------------------------------------------------------------------------------
+
+def _stakes(k: Kpis, ranked: Sequence[Written]) -> Chart | None:
+    """What each risk puts at stake, the largest first; None for fewer than two."""
+    found = sorted((f for r in ranked if (f := _stake(k, r)) is not None), key=_size, reverse=True)
+    if len(found) < 2:
+        return None
+    alt = join([t for f in found if (t := k.say("{name}{f}", name=label(f.slice["risk"]), f=f)) is not None], "，")
+    return Bars(
+        title="测算影响的支付金额", alt=plain("风险发生时影响的支付金额：") + alt, categories=tuple(f.slice["risk"] for f in found),
+        series=(Series("影响支付金额", tuple(found)),),
+    )
+
+
+def _search(k: Kpis) -> Chart | None:
+    """What the search brings by month, on which a change of the platform's rules would tell."""
+    alt = k.say("月度搜索渠道支付金额，报告期合计{risks.search_amount}") or plain("月度搜索渠道支付金额")
+    return monthly_lines(k, "risks.search_amount", "traffic", "月度搜索渠道支付金额", alt)
+
+
+def _scores(k: Kpis, ranked: Sequence[Written]) -> Chart:
+    found = [f for r in ranked if (f := k.get("risks.score", risk=r.name)) is not None]
+    alt = join([t for f in found if (t := k.say("{name}{f}", name=label(f.slice["risk"]), f=f)) is not None], "，")
+    return Bars(title="风险值", note="可能性×影响", alt=plain("风险值：") + alt, categories=tuple(f.slice["risk"] for f in found),
+                series=(Series("风险值", tuple(found)),))
+
+
+def _table(k: Kpis, ranked: Sequence[Written], alt: Text) -> Grid:
+    """The risks under the numbers that they have in the matrix."""
+    headers = tuple(Header(name, right=False) for name in ("风险", "触发条件", "预案", "负责人"))
+    rows = tuple(
+        (Cell(plain(f"{n} ") + label(r.name)), Cell(typed(r.trigger, k)), Cell(typed(r.plan, k)), Cell(typed(r.owner or "", k)))
+        for n, r in enumerate(ranked, 1)
+    )
+    return Grid(title="风险清单", note="编号同矩阵", alt=alt, headers=headers, rows=rows)
