@@ -87,7 +87,8 @@ def turned(text: str) -> str:
         elif words and words[0] in ("sales.growth", "sales.growth_lead", "sales.industry_growth", "sales.category_increase",
                           "market.share_change", "market.rival_growth", "competition.segments", "competition.own_segments",
                           "competition.segment_lead", "competition.share_moves", "fulfilment.own_effect", "fulfilment.mix_effect",
-                          "technology.pilots", "technology.change_low", "technology.change_high"):
+                          "technology.pilots", "technology.change_low", "technology.change_high",
+                          "content.brand_search_growth", "content.campaign_brand_search_growth"):
             words[-1] = "-" + words[-1]
         lines.append(" ".join([SWAPPED.get(word, word) for word in words[:1]] + words[1:]))
     return "\n".join(lines)

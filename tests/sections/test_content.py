@@ -1,0 +1,113 @@
+"""What the slide of content says: of a good year, a bad one, and of figures that lie on an edge; word for word."""
+
+from __future__ import annotations
+
+import pytest
+from year import BAD, GOOD, alone, carded, replaced, said
+
+from annualdeck.slide import Columns, Lines, Scatter
+
+
+def without(*starts: str) -> str:
+    return "\n".join(line for line in GOOD.split("\n") if not line.startswith(starts))
+
+
+def test_content(slide):
+    made = slide("content")
+
+    assert str(made.title) == "内容引导进店20.8万人，同比增长51.8%；投产比由2.3升至3.2"
+    assert said(made) == {
+        "达人投放": "单UV成本1.69元，同比下降30.2%。尾部达人投产比最高，为4.9；头部达人最低，为1.8。费用最高的甲投产比2.0，低于整体的3.2。",
+        "内容与互动": "互动率4.9%，同比提高0.6个百分点，为行业3.5%的1.4倍（茶业内容年报）。加购率17.2%，同比提高0.3个百分点。"
+                      "发布420条，同比增长40.0%；总播放923万次，同比增长18.2%。单条最高播放22.3万次，上年最高19.8万次。",
+        "私域与品牌搜索": "私域转化率5.5%，比公域的3.0%高80.9%，差异显著。品牌词搜索同比增长53.7%，大促期间增长58.8%。私域客单价234元，与公域基本持平。",
+    }
+
+
+def test_content_of_a_bad_year(slide):
+    made = slide("content", BAD)
+
+    assert str(made.title) == "内容引导进店13.7万人，同比下降34.1%；投产比由3.2降至2.3"
+    assert said(made)["私域与品牌搜索"].startswith("私域转化率5.3%，比公域的2.9%高76.8%，差异显著。品牌词搜索同比下降53.7%，大促期间下降58.8%。")
+    assert "上升43.2%" in said(made)["达人投放"]
+
+
+@pytest.mark.parametrize(("year", "lacks", "title"), [
+    (replaced(GOOD, content__roi="2.3 3.2"), (), "内容引导进店20.8万人，同比增长51.8%，但投产比由3.2降至2.3"),
+    (replaced(GOOD, content__roi="3.2 3.2"), (), "内容引导进店20.8万人，同比增长51.8%；投产比3.2，同比持平"),
+    (alone(GOOD), (), "内容引导进店20.8万人，投产比3.2"),
+    (GOOD, ["content.roi"], "内容引导进店20.8万人，同比增长51.8%"),
+    (GOOD, ["content.visits"], "内容总播放923万次，同比增长18.2%"),
+    (GOOD, ["content.visits", "content.plays"], "发布内容420条"),
+    (GOOD, ["content.visits", "content.plays", "content.posts"], "私域转化率5.5%，公域3.0%"),
+])
+def test_the_title_of_content_says_what_it_has(slide, year, lacks, title):
+    assert str(slide("content", year, lacks=lacks).title) == title
+
+
+@pytest.mark.parametrize(("uplift", "low", "high", "words"), [
+    ("80.9%", "77.7%", "84.1%", "比公域的3.0%高80.9%，差异显著。"),
+    ("8%", "-2%", "19%", "比公域的3.0%高8.0%，差异不显著。"),
+    ("-8%", "-12%", "-3%", "比公域的3.0%低8.0%，差异显著。"),
+    ("0.3%", "-2%", "3%", "与公域基本持平。"),
+    ("8%", None, None, "比公域的3.0%高8.0%。"),
+])
+def test_only_a_test_calls_a_difference_significant(slide, uplift, low, high, words):
+    year = without("content.private_uplift") + f"\ncontent.private_uplift {uplift}"
+    year += f"\ncontent.private_uplift_low {low}\ncontent.private_uplift_high {high}" if low else ""
+
+    assert said(slide("content", year))["私域与品牌搜索"].split("。")[0] + "。" == "私域转化率5.5%，" + words
+
+
+def test_the_industry_is_named_only_with_its_source(slide):
+    year = without("content.engagement_rate benchmark", "content.engagement_multiple")
+
+    assert said(slide("content", year))["内容与互动"].startswith("互动率4.9%，同比提高0.6个百分点。加购率")
+
+
+def test_creators_stand_by_cost_and_amount_and_the_small_ones_have_no_name(slide):
+    """The mean cost is 18,000: of 甲 (2.0), 乙 (4.5) and 丙 (3.0) the two best return most, 甲 least."""
+    chart = slide("content").content["chart1"]
+
+    assert isinstance(chart, Scatter)
+    assert {chart.labels[i]: role for i, role in chart.named.items()} == {"乙": "this", "丙": "this", "甲": "muted"}
+    assert chart.diagonal == "保本线"
+
+
+def test_platforms_stand_with_what_a_visitor_cost(slide):
+    """淘宝直播 is the shop's own: it cost nothing."""
+    chart = slide("content").content["chart2"]
+
+    assert isinstance(chart, Columns)
+    assert chart.categories == ("逛逛", "淘宝直播", "抖音")
+    assert [tag and str(tag) for tag in chart.tags] == ["1.07元", None, "3.23元"]
+
+
+def test_private_traffic_stands_over_public(slide):
+    chart = slide("content").content["chart3"]
+
+    assert isinstance(chart, Lines)
+    assert [(s.name, s.role, [f.show() for f in s.points]) for s in chart.series] == [
+        ("公域", "last", ["3.6%", "3.4%"]), ("私域", "this", ["6.6%", "6.2%"])]
+
+
+@pytest.mark.parametrize(("absent", "layout"), [
+    ((), "pyramid-text"),
+    (("content.private", "content.public"), "two-charts-text"),
+    (("content.private", "content.visits platform", "content.cost creator"), "cards-chart-text"),
+    (("content.private", "content.visits", "content.cost", "content.roi", "content.engagement", "content.posts"), "text"),
+])
+def test_what_is_missing_leaves_no_hole(slide, absent, layout):
+    made = slide("content", without(*absent))
+
+    assert made.layout == layout
+    if "cards" in made.content:
+        assert 2 <= len(carded(made)) <= 4
+
+
+def test_content_on_one_platform_stands_by_its_form(slide):
+    year = without("content.visits platform=淘宝直播", "content.visits platform=抖音")
+    chart = slide("content", year + "\ncontent.visits form=图文 50000\ncontent.visits form=短视频 158000").content["chart2"]
+
+    assert isinstance(chart, Columns)
+    assert chart.categories == ("短视频", "图文")
