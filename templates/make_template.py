@@ -20,6 +20,8 @@ import io
 import re
 import sys
 import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from layouts import PAGES, Page
@@ -27,6 +29,7 @@ from pieces import BLOCK, BOTTOM, FOOTER, FURNITURE, HAIR, SENTENCE, TITLE, TOP,
 from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import XmlPart
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
@@ -34,12 +37,34 @@ from pptx.parts.slide import SlideLayoutPart
 from pptx.presentation import Presentation as PresentationType
 from slots import HEIGHT, MARGIN, NS, WIDTH, Look, Slot, bar, wide
 
-COLOURS = {
+
+@dataclass(frozen=True)
+class Design:
+    """What another template may have of its own: theme colours and fonts, the width of a slide in EMU, smaller letters."""
+
+    name: str
+    colours: Mapping[str, str]
+    latin: str
+    east_asian: str
+    width: int = WIDTH
+    letters: float = 1
+
+    def placed(self, slot: Slot) -> Slot:
+        """The slot at its place on a slide of this width, in letters of this size."""
+        ratio = self.width / WIDTH
+        side, top = slot.inset
+        return replace(slot, x=slot.x * ratio, w=slot.w * ratio, inset=(side * ratio, top), looks=tuple(map(self.look, slot.looks)))
+
+    def look(self, look: Look) -> Look:
+        return replace(look, size=round(look.size * self.letters, 1), line=look.line * self.letters)
+
+
+SHIPPED = Design("annualdeck", {
     "dk1": "1F2329", "lt1": "FFFFFF", "dk2": "6B7280", "lt2": "F7F6F4",      # ink, paper, muted text, card
     "accent1": "F25C05", "accent2": "C9CDD4",                                # this year, last year
     "accent3": "2B4560", "accent4": "7A5C7E", "accent5": "5C9A94", "accent6": "D0B27C",  # lightness 28, 43, 59, 74
     "hlink": "CF2E2E", "folHlink": "1E8E5A",                                 # red, green
-}
+}, "Microsoft YaHei", "微软雅黑")
 
 
 APPLICATION = (
@@ -49,14 +74,15 @@ APPLICATION = (
 )
 
 
-def layout_xml(name: str, page: Page) -> bytes:
+def layout_xml(name: str, page: Page, design: Design) -> bytes:
     slots = page.slots if not page.furniture else (*FURNITURE, *page.slots, *FOOTER)
+    ratio = design.width / WIDTH
     background = (
         f'<p:bg><p:bgPr><a:solidFill><a:schemeClr val="{page.background}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
         if page.background else ""
     )
-    shapes = [bar(100 + i, *b) for i, b in enumerate(page.bars)]
-    shapes += [slot.xml(2 + i, 10 + i) for i, slot in enumerate(slots)]
+    shapes = [bar(100 + i, name, x * ratio, y, w * ratio, *rest) for i, (name, x, y, w, *rest) in enumerate(page.bars)]
+    shapes += [design.placed(slot).xml(2 + i, 10 + i) for i, slot in enumerate(slots)]
     hidden = "" if page.furniture else ' showMasterSp="0"'
     return (
         f'<p:sldLayout {NS}{hidden} preserve="1" userDrawn="1"><p:cSld name="{name}">{background}<p:spTree>{EMPTY_GROUP}'
@@ -71,55 +97,60 @@ EMPTY_GROUP = (
 )
 
 
-def master_shapes() -> str:
+def master_shapes(design: Design) -> str:
     body = Slot("body", "body", MARGIN, TOP, wide(12), BOTTOM - TOP, BLOCK)
     slots = (FURNITURE[1], body, *FOOTER)
-    shapes = "".join(slot.xml(2 + i, 1 + i) for i, slot in enumerate(slots)).replace(' hasCustomPrompt="1"', "")
-    return EMPTY_GROUP + bar(20, "footer rule", MARGIN, 6.9, wide(12), HAIR, "accent2") + shapes
+    ratio = design.width / WIDTH
+    shapes = "".join(design.placed(slot).xml(2 + i, 1 + i) for i, slot in enumerate(slots)).replace(' hasCustomPrompt="1"', "")
+    return EMPTY_GROUP + bar(20, "footer rule", MARGIN * ratio, 6.9, wide(12) * ratio, HAIR, "accent2") + shapes
 
 
-def text_styles() -> str:
-    body = [BLOCK[0], SENTENCE, WAITING, SENTENCE, SENTENCE]
+def text_styles(design: Design) -> str:
+    title, *body = map(design.look, (TITLE[0], BLOCK[0], SENTENCE, WAITING, SENTENCE, SENTENCE))
     return (
-        f"<p:txStyles {NS}><p:titleStyle>{TITLE[0].xml(1)}</p:titleStyle>"
+        f"<p:txStyles {NS}><p:titleStyle>{title.xml(1)}</p:titleStyle>"
         f"<p:bodyStyle>{''.join(look.xml(i) for i, look in enumerate(body, 1))}</p:bodyStyle>"
-        f"<p:otherStyle>{Look(12, 18).xml(1)}</p:otherStyle></p:txStyles>"
+        f"<p:otherStyle>{design.look(Look(12, 18)).xml(1)}</p:otherStyle></p:txStyles>"
     )
 
 
-def theme_xml(old: bytes) -> bytes:
+def theme_xml(old: bytes, design: Design) -> bytes:
     """The library's theme with our colours, fonts and name."""
-    colours = "".join(f'<a:{slot}><a:srgbClr val="{rgb}"/></a:{slot}>' for slot, rgb in COLOURS.items())
-    face = '<a:latin typeface="Microsoft YaHei"/><a:ea typeface="微软雅黑"/><a:cs typeface=""/>'
-    face += '<a:font script="Hans" typeface="微软雅黑"/>'
+    colours = "".join(f'<a:{slot}><a:srgbClr val="{rgb}"/></a:{slot}>' for slot, rgb in design.colours.items())
+    face = f'<a:latin typeface="{design.latin}"/><a:ea typeface="{design.east_asian}"/><a:cs typeface=""/>'
+    face += f'<a:font script="Hans" typeface="{design.east_asian}"/>'
     fonts = f'<a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont>'
     text = old.decode("utf-8")
-    text = re.sub(r"<a:clrScheme .*?</a:clrScheme>", f'<a:clrScheme name="annualdeck">{colours}</a:clrScheme>', text,
+    text = re.sub(r"<a:clrScheme .*?</a:clrScheme>", f'<a:clrScheme name="{design.name}">{colours}</a:clrScheme>', text,
                   flags=re.S)
-    text = re.sub(r"<a:fontScheme .*?</a:fontScheme>", f'<a:fontScheme name="annualdeck">{fonts}</a:fontScheme>', text,
+    text = re.sub(r"<a:fontScheme .*?</a:fontScheme>", f'<a:fontScheme name="{design.name}">{fonts}</a:fontScheme>', text,
                   flags=re.S)
-    return re.sub(r'(<a:theme [^>]*name=")[^"]*"', r'\1annualdeck"', text).encode()
+    return re.sub(r'(<a:theme [^>]*name=")[^"]*"', rf'\1{design.name}"', text).encode()
 
 
-def make() -> bytes:
+def make(design: Design = SHIPPED) -> bytes:
     """The template as bytes; the same on every machine."""
     deck = Presentation()
-    deck.slide_width, deck.slide_height = WIDTH, HEIGHT
+    deck.slide_width, deck.slide_height = design.width, HEIGHT
     for rel in [r for r in deck.part.rels.values() if r.reltype.endswith("/printerSettings")]:
         deck.part.drop_rel(rel.rId)
     master = deck.slide_master
     for unused in list(deck.slide_layouts):
         deck.slide_layouts.remove(unused)
     for i, (name, page) in enumerate(PAGES.items(), 1):
-        add_layout(deck, i, layout_xml(name, page))
+        add_layout(deck, i, layout_xml(name, page, design))
     for themed in (master.part, deck.notes_master.part):
         theme = themed.part_related_by(RT.THEME)
-        theme._blob = theme_xml(theme.blob)
+        ours = theme_xml(theme.blob, design)
+        if isinstance(theme, XmlPart):
+            theme._element = parse_xml(ours)
+        else:
+            theme._blob = ours
     tree = master.element.cSld.spTree
-    fresh = parse_xml(f"<p:spTree {NS}>{master_shapes()}</p:spTree>")
+    fresh = parse_xml(f"<p:spTree {NS}>{master_shapes(design)}</p:spTree>")
     tree.getparent().replace(tree, fresh)
     styles = master.element.find("{*}txStyles")
-    styles.getparent().replace(styles, parse_xml(text_styles()))
+    styles.getparent().replace(styles, parse_xml(text_styles(design)))
     package = deck.part.package
     for key, relation in list(package._rels.items()):
         if relation.reltype == RT.THUMBNAIL:

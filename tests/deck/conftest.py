@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from pptx import Presentation
@@ -39,10 +39,27 @@ def demo(gallery: ModuleType) -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
+    """The template of tests/deck/second.py: its file and its design."""
+    module = _module("second")
+    file = tmp_path_factory.mktemp("template") / "second.pptx"
+    file.write_bytes(module.make(module.SECOND))
+    return SimpleNamespace(file=file, design=module.SECOND)
+
+
+@pytest.fixture(scope="session")
 def written(demo: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Placed]]:
     """The whole made-up deck as a file, and where its figures stand."""
     out = tmp_path_factory.mktemp("deck") / "demo.pptx"
     return out, write(demo.deck(), None, out, lambda placed: b"<ledger/>")
+
+
+@pytest.fixture(scope="session")
+def written_second(demo: ModuleType, second: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same deck on the second template."""
+    out = tmp_path_factory.mktemp("second") / "second.pptx"
+    write(demo.deck(), second.file, out, lambda placed: b"<ledger/>")
+    return out
 
 
 @pytest.fixture

@@ -21,17 +21,20 @@ def needs(tool: str) -> str:
     return found
 
 
-@pytest.fixture(scope="module")
-def pages(written, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[float, float, list[Word]]]:
-    """Width, height and words with their boxes (left, top, right, bottom) of each page, in points."""
+@pytest.fixture(scope="module", params=["shipped", "second"])
+def pages(
+    request: pytest.FixtureRequest, written, written_second, tmp_path_factory: pytest.TempPathFactory
+) -> list[tuple[float, float, list[Word]]]:
+    """Width, height and words with their boxes (left, top, right, bottom) of each page, in points; on either template."""
+    deck = written[0] if request.param == "shipped" else written_second
     office, poppler = needs("soffice"), needs("pdftotext")
     out = tmp_path_factory.mktemp("pages")
     subprocess.run(
         [office, "--headless", f"-env:UserInstallation=file://{out}/profile", "--convert-to", "pdf", "--outdir", out,
-         written[0]],
+         deck],
         check=True, capture_output=True, timeout=240,
     )
-    subprocess.run([poppler, "-bbox", out / "demo.pdf", out / "words.html"], check=True)
+    subprocess.run([poppler, "-bbox", out / f"{deck.stem}.pdf", out / "words.html"], check=True)
     return [_page(page) for page in etree.parse(out / "words.html", etree.HTMLParser()).iter("page")]
 
 

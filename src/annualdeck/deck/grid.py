@@ -11,7 +11,7 @@ from pptx.shapes.placeholder import TablePlaceholder
 
 from annualdeck.deck.letters import NAMESPACES, height, line, paragraphs
 from annualdeck.deck.page import Page, points, set_box, text_box
-from annualdeck.deck.sizing import LOOKS, NOTE, UPPER, Sizes, cell_line, cell_looks, has_note, sides, sized
+from annualdeck.deck.sizing import LOOKS, NOTE, SIDES, UPPER, Sizes, cell_line, cell_looks, has_note, sides, sized
 from annualdeck.deck.template import POINT, Box
 from annualdeck.deck.theme import CARD
 from annualdeck.slide import Grid
@@ -26,7 +26,7 @@ def draw_grid(page: Page, grid: Grid, name: str) -> object:
     if sizes is None:
         page.too_long(name, grid.title)
         wide = slot.box.w / POINT / len(grid.headers)
-        sizes = Sizes(LOOKS, [wide] * len(grid.headers), [20.0] * (len(grid.lines) + 1))
+        sizes = Sizes(LOOKS, [wide] * len(grid.headers), [20.0] * (len(grid.lines) + 1), SIDES[-1])
     frame = TablePlaceholder(page.placeholder(name), page.slide.shapes).insert_table(rows=1, cols=1)
     page.adopt(name)
     frame.name = name
@@ -51,7 +51,7 @@ def _table(grid: Grid, sizes: Sizes) -> str:
         ruled = r == 0 or (bool(grid.total) and r == last - 1)   # the header, and the row above the total
         parts.append(f'<a:tr h="{round(sizes.rows[r] * POINT)}">')
         for c in range(len(grid.headers)):
-            looks, air = cell_looks(sizes.looks, grid, r, c), sides(grid, c)
+            looks, air = cell_looks(sizes.looks, grid, r, c), sides(grid, c, sizes.side)
             words = paragraphs([cell_line(grid, r, c, looks, sizes.columns[c] - sum(air))], looks)
             look = _cell(r, own, ruled, air)
             parts.append(f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>{look}</a:tc>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from annualdeck.deck import said
 from annualdeck.deck.fit import line_count, width
@@ -15,8 +16,9 @@ from annualdeck.deck.theme import ACCENT, GREEN, GREY, MUTED
 from annualdeck.slide import Cell, Grid
 from annualdeck.wording import Bound, Label, Text, Typed
 
-SIDE, UPPER = 7.0, 3.5           # points of air in a cell
-SHORT, NARROW = 64.0, 100.0      # points: a column of words never wraps below the one, or need be wider than the other
+SIDES, UPPER = (7.0, 4.0), 3.5   # points of air in a cell, left and right: as wished, and at least
+SHORT, NARROW = 6.1, 100.0       # a column of words never wraps below so many of its header's letters, and need not be
+                                 # wider than so many points
 TALLEST = 42.0                   # points of a row where there is room
 NOTE = 24.0                      # points that a footnote takes where the layout has no slot for it
 LOOKS = (Look(12, 16.5), Look(10.5, 15, fill='<a:schemeClr val="tx2"/>'))   # in a slot that was not made for tables
@@ -27,11 +29,12 @@ _MOST_LINES = (3, 2, 1)          # of a cell, before whole rows are left out
 
 @dataclass(frozen=True)
 class Sizes:
-    """A table laid out: the looks of its cells and headers, its columns and rows (header first) in points."""
+    """A table laid out: the looks of its cells and headers, its columns and rows (header first) and the air in points."""
 
     looks: tuple[Look, ...]
     columns: list[float]
     rows: list[float]
+    side: float
 
 
 def sized(layout: Layout, name: str, grid: Grid) -> Sizes | None:
@@ -39,10 +42,11 @@ def sized(layout: Layout, name: str, grid: Grid) -> Sizes | None:
     slot = layout.slot(name)
     room = slot.box.w / POINT, slot.box.h / POINT - (NOTE if grid.footnote and not has_note(layout, name) else 0)
     texts = [[said.header(column) for column in grid.headers], *([said.cell(c) for c in row] for row in grid.lines)]
-    for looks in smaller(slot.looks if slot.kind == "table" else LOOKS, FLOORS["table"]):
+    steps = list(smaller(slot.looks if slot.kind == "table" else LOOKS, FLOORS["table"]))
+    for side, looks in product(SIDES, steps):
         found = [
-            Sizes(looks, columns, rows) for columns in _widths(grid, texts, looks, room[0])
-            if (rows := _heights(grid, texts, looks, columns, room[1]))
+            Sizes(looks, columns, rows, side) for columns in _widths(grid, texts, looks, room[0], side)
+            if (rows := _heights(grid, texts, looks, columns, room[1], side))
         ]
         if found:
             return min(found, key=lambda sizes: sum(sizes.rows))
@@ -104,25 +108,26 @@ def cell_looks(looks: Sequence[Look], grid: Grid, row: int, column: int) -> list
     return [replace(looks[0], align=align, bold=bold or looks[0].bold), replace(looks[1], align=align)]
 
 
-def sides(grid: Grid, column: int) -> tuple[float, float]:
+def sides(grid: Grid, column: int, side: float) -> tuple[float, float]:
     """Points of air left and right in a column; words keep their distance from figures that end before them."""
     after_figures = column > 0 and grid.headers[column - 1].right and not grid.headers[column].right
-    return SIDE * (3 if after_figures else 1), SIDE
+    return side * (3 if after_figures else 1), side
 
 
-def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: float) -> list[list[float]]:
+def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: float, side: float) -> list[list[float]]:
     """Column widths in points that could do: texts on one line, or else words wrapped, or headers too."""
     natural, least = [], []
+    short = SHORT * looks[1].size
     for c in range(len(grid.headers)):
         cells = [width(pieces(cell_line(grid, r, c), cell_looks(looks, grid, r, c))) for r in range(len(texts))]
-        cells = [points + sum(sides(grid, c)) for points in cells]
+        cells = [points + sum(sides(grid, c, side)) for points in cells]
         body = max(cells[1:], default=0.0)
         natural.append(max(cells))
-        kept = room / 4 if c == 0 else max(SHORT, min(body * 0.56 + SIDE, NARROW))
+        kept = room / 4 if c == 0 else max(short, min(body * 0.56 + side, NARROW))
         whole = grid.headers[c].right or any(said.sign(row[c]) for row in grid.lines)
         wrapped = body if whole else min(body, kept)
-        unit = _unit_width(grid, looks, c)
-        least.append(max(unit or cells[0] * 0.56 + SIDE, min(cells[0], SHORT), wrapped))
+        unit = _unit_width(grid, looks, c, side)
+        least.append(max(unit or cells[0] * 0.56 + side, min(cells[0], short), wrapped))
     if sum(natural) <= room:
         return [[w + (room - sum(natural)) / len(natural) for w in natural]]
     words_only = [n if h.right else low for low, n, h in zip(least, natural, grid.headers, strict=True)]
@@ -135,21 +140,21 @@ def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: flo
     return found
 
 
-def _unit_width(grid: Grid, looks: Sequence[Look], column: int) -> float:
+def _unit_width(grid: Grid, looks: Sequence[Look], column: int, side: float) -> float:
     """Points that a header takes with its unit on a line of its own; 0 without a unit."""
     parts = cell_line(grid, 0, column, own := cell_looks(looks, grid, 0, column), 0.0)
-    return max(width([piece]) for piece in pieces(parts, own)) + sum(sides(grid, column)) if parts.apart else 0.0
+    return max(width([piece]) for piece in pieces(parts, own)) + sum(sides(grid, column, side)) if parts.apart else 0.0
 
 
 def _heights(
-    grid: Grid, texts: list[list[str]], looks: Sequence[Look], columns: list[float], room: float
+    grid: Grid, texts: list[list[str]], looks: Sequence[Look], columns: list[float], room: float, side: float
 ) -> list[float] | None:
     """Row heights in points: what the lines need, and more air where there is room. None where they need too much."""
     needed = []
     for r, row in enumerate(texts):
         lines = []
         for c in range(len(row)):
-            own, inside = cell_looks(looks, grid, r, c), columns[c] - sum(sides(grid, c))
+            own, inside = cell_looks(looks, grid, r, c), columns[c] - sum(sides(grid, c, side))
             lines.append(lines_of(cell_line(grid, r, c, own, inside), own, inside))
         needed.append(max(lines) * looks[0 if r else 1].line + 2 * UPPER)
     if sum(needed) > room:
@@ -165,14 +170,15 @@ def _cut(layout: Layout, name: str, grid: Grid, most: int) -> tuple[Grid, list[T
     slot = layout.slot(name)
     looks = list(smaller(slot.looks if slot.kind == "table" else LOOKS, FLOORS["table"]))[-1]
     texts = [[said.header(column) for column in grid.headers], *([said.cell(c) for c in row] for row in grid.lines)]
-    widths = _widths(grid, texts, looks, slot.box.w / POINT)
+    found = ((side, widths) for side in SIDES if (widths := _widths(grid, texts, looks, slot.box.w / POINT, side)))
+    side, widths = next(found, (0.0, []))
     if not widths:
         return grid, []
     rows, cut = [], []
     for r, row in enumerate(grid.rows, 1):
         cells = []
         for c, cell in enumerate(row):
-            room, look = widths[-1][c] - sum(sides(grid, c)), cell_looks(looks, grid, r, c)[0]
+            room, look = widths[-1][c] - sum(sides(grid, c, side)), cell_looks(looks, grid, r, c)[0]
 
             def fits(words: str, room: float = room, look: Look = look, cell: Cell = cell) -> bool:
                 return line_count(pieces(Line((Run(said.sign(cell) + words),)), [look]), room) <= most
