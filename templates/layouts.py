@@ -191,7 +191,7 @@ def panel_charts() -> tuple[Slot, ...]:
     """Figures and findings on a panel left; a chart above a matrix and a table right."""
     left, split, cards = at(4) + 0.15, 3.94, 2.3
     half = (EDGE - left - 0.3) / 2
-    top = TOP + cards + 0.1
+    top = TOP + cards + 0.24
     pitch = (BOTTOM - top - 0.1) / 3
     return (
         Slot("cards", "body", MARGIN + PAD, TOP + 0.12, wide(4) - 2 * PAD, cards - 0.12, (

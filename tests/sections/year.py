@@ -153,7 +153,7 @@ def kpis(
     held: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
     for figure in figures(text):
         if figure.kpi not in lacks:
-            made = isinstance(KPIS[figure.kpi], Analysis | Peak | Plan | Step)  # these bring their own slices
+            made = isinstance(kpi := KPIS[figure.kpi], Analysis | Peak | Plan | Step) and not kpi.grains  # with slices of their own
             held.setdefault((figure.kpi, () if made else tuple(figure.slice)), []).append(figure)
     _planned(held, _known(held, WRITTEN if plan is None else plan), lacks)
     known = {id_ for id_, _ in held}

@@ -16,13 +16,15 @@ from annualdeck.wording import Text, label, plain, scaled, show
 class Column:
     """A KPI by the grain of the rows, under a short name.
 
-    `change`: its change instead of its value, without marks. `whole`: the id whose figure stands in the row of the whole.
+    `change`: its change instead of its value. `whole`: the id whose figure stands in the row of the whole. `quiet`: no marks,
+    as with every change.
     """
 
     id: str
     name: str
     change: bool = False
     whole: str = ""
+    quiet: bool = False
 
 
 def comparison(
@@ -49,7 +51,7 @@ def _column(k: Kpis, grain: str, names: Sequence[str], column: Column) -> tuple[
     if not found:
         return None
     scale = common_scale([*found.values(), *([whole] if whole is not None else [])])
-    marks = {} if column.change else marked(found)
+    marks = {} if column.change or column.quiet else marked(found)
 
     def cell(figure: Figure | None, mark: Mark = "") -> Cell:
         if figure is None or not figure.can(form):
