@@ -39,7 +39,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "sources": {"errors", "facts", "tables"},
     "metrics": {"errors", "period", "tables", "figure", "wording", "facts", "views", "grains", "engine"},
     "sections": {"period", "figure", "scale", "wording", "slide", "tables", "config", "metrics"},
-    "audit": {*LOW, "config", "facts", "coverage", "grains", "engine", "metrics", "sections"},
+    "audit": {*LOW, "config", "facts", "coverage", "grains", "engine", "views", "metrics", "sections"},
     "deck": {"errors", "figure", "scale", "wording", "slide"},
     "ledger": {"slide"},
     "outline": {"slide"},

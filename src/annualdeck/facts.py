@@ -160,21 +160,24 @@ class Facts:
 
         if table in self._gathered:
             return pl.scan_parquet(self._gathered[table])
-        frame, key = self._laid_together(table), self.shared_key(table)
+        frame, key = self.laid_together(table), self.shared_key(table)
         if not key:
             return frame.drop("_part")
         if TABLES[table].completes:
             return gathering.completed(frame, key, self._beside(key, table))
         return gathering.newest_only(frame, key, _ids(table, key)).drop("_part")
 
-    def _laid_together(self, table: str) -> pl.LazyFrame:
-        """The rows of all files with every canonical column, and `_part`: which file, from the oldest to the newest."""
+    def by_age(self, table: str) -> list[Part]:
+        """The files of a table, from the oldest to the newest."""
+        return sorted(self.of(table), key=lambda p: (p.newest or dt.datetime.min, p.file))
+
+    def laid_together(self, table: str) -> pl.LazyFrame:
+        """The rows of all files with every canonical column, and `_part`: which file, a place in `by_age`."""
         import polars as pl
 
-        parts = sorted(self.of(table), key=lambda p: (p.newest or dt.datetime.min, p.file))
-        frames = [pl.scan_parquet(p.rows_file).with_columns(_part=pl.lit(i)) for i, p in enumerate(parts)]
+        frames = [pl.scan_parquet(p.rows_file).with_columns(_part=pl.lit(i)) for i, p in enumerate(self.by_age(table))]
         frame = frames[0] if len(frames) == 1 else pl.concat(frames, how="diagonal_relaxed")
-        missing = [c for c in TABLES[table].columns if not any(c.name in p.columns for p in parts)]
+        missing = [c for c in TABLES[table].columns if not any(c.name in p.columns for p in self.of(table))]
         present = set(frame.collect_schema().names())
         return frame.with_columns(pl.lit(None, dtypes()[c.kind]).alias(c.name) for c in missing if c.name not in present)
 
@@ -183,7 +186,7 @@ class Facts:
         key = self.shared_key(table)
         if not key or not TABLES[table].completes:
             return {}
-        return gathering.disagreements(self._laid_together(table), key, self._beside(key, table))
+        return gathering.disagreements(self.laid_together(table), key, self._beside(key, table))
 
     @staticmethod
     def _beside(key: Sequence[str], table: str) -> list[str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from annualdeck.audit import orphans, reconcile
+from annualdeck.audit import filtered, levels, orphans, reconcile
 from annualdeck.audit.matrix import Month, TableMonths, days_missing, matrix
 from annualdeck.audit.orphans import Held
 from annualdeck.audit.reconcile import Reconciliation, asked
@@ -35,5 +35,8 @@ def audit(k: Kpis, config: Config, kept: Path | None = None) -> Audit:
     months = matrix(k.facts)
     relations = orphans.held(k.facts, kept)
     sums = reconcile.reconciled(k, months, tolerance)
-    findings = (*days_missing(k.facts), *orphans.findings(relations, tolerance), *reconcile.findings(sums))
+    findings = (
+        *days_missing(k.facts), *orphans.findings(relations, tolerance), *reconcile.findings(sums),
+        *levels.disagreeing(k.facts, tolerance, kept), *filtered.only_bad(k.facts, kept),
+    )
     return Audit(months, tuple(relations), tuple(sums), tuple(standings(k, config)), findings)

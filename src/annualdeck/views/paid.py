@@ -29,7 +29,7 @@ def spent_once(ads: nw.LazyFrame) -> nw.LazyFrame:
     not name a tool count where its tools do not add up to them.
     """
     told = {name: _told(*columns) for name, columns in TOLD.items()}
-    ads = ads.with_columns(level=_level(), scened=_told("scene"), tool=nw.coalesce(nw.col("tool"), nw.lit(OTHER)), **told)
+    ads = ads.with_columns(level=level(), scened=_told("scene"), tool=nw.coalesce(nw.col("tool"), nw.lit(OTHER)), **told)
     groups = ads.group_by(*GROUP).agg(nw.col("cost").sum(), priced=nw.col("cost").count())
     return ads.join(_flagged(groups), on=list(GROUP), how="left").drop("level", "scened", *TOLD)
 
@@ -39,7 +39,7 @@ def _told(*columns: str) -> nw.Expr:
     return ~nw.coalesce(*(nw.col(c) for c in columns)).is_null() if len(columns) > 1 else ~nw.col(*columns).is_null()
 
 
-def _level() -> nw.Expr:
+def level() -> nw.Expr:
     """How fine a row's report is, a place in LEVELS: as it says itself, else by the finest of its cells."""
     level = nw.lit(0)
     for number, columns in enumerate(CELLS, start=1):
