@@ -266,3 +266,20 @@ def test_where_every_paid_order_has_its_amount_nothing_is_told(room):
     """))
 
     assert "PaidWithoutAmount" not in room.kinds(part)
+
+
+def test_lines_of_one_number_that_are_not_the_same_line_are_told(room):
+    """The first line stands there twice, of the second one is another day's; the third only brings a refund later."""
+    part = room.part(room.text("""
+        主订单编号,子订单编号,标题,价格,购买数量,买家实际支付金额,订单付款时间
+        1,11,茶,10,1,10,2025-01-01 10:00:00
+        1,11,茶,10,1,10,2025-01-01 10:00:00
+        2,21,茶,10,1,10,2025-01-01 10:00:00
+        2,21,茶,10,3,30,2025-02-01 10:00:00
+        3,31,茶,10,1,10,2025-01-01 10:00:00
+        3,31,茶,10,1,0,2025-01-01 10:00:00
+    """))
+    told = room.finding(part, f.RepeatedDiffer)
+    assert (part.rows, part.repeated, room.column(part, "amount")) == (3, 3, [1000, 3000, 0])
+    assert (told.severity, told.count, told.key, told.columns) == ("warn", 1, "订单编号、子订单编号", "订单付款时间、购买数量")
+    assert room.kinds(part) == {"RepeatedDiffer", "RepeatedRows"}

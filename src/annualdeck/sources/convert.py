@@ -20,7 +20,9 @@ from annualdeck.sources.recognise import Plan
 from annualdeck.sources.rows import KEPT, Reading, again, parsed, readings_of, without_cut_ids
 from annualdeck.tables import dtypes
 
-_ONCE = ("orders", "order_lines")  # tables of things that an export can hold twice but that happened once
+_ONCE = {  # tables of things that an export can hold twice but that happened once → what of them does not change later
+    "orders": ("paid_at", "total_amount"), "order_lines": ("paid_at", "quantity", "price"),
+}
 
 
 def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Part:
@@ -54,7 +56,11 @@ def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Pa
             found.append(f.KeyMissing(file=file))
     alike = _alike(plan, rows_file)
     once = plan.table.name in _ONCE or plan.table.completes or (plan.format is not None and plan.format.once)
+    apart = _apart(plan, rows_file) if alike and plan.table.name in _ONCE else {}
     repeated = _finish(plan, rows_file, alike if once else 0, rewrite)
+    if apart:
+        key, differing = ("、".join(plan.table[name].zh for name in names) for names in (plan.table.key, list(apart)[1:]))
+        found.append(f.RepeatedDiffer(file=file, count=apart[""], key=key, columns=differing))
     if alike:
         key = "、".join(plan.table[name].zh for name in plan.table.key)
         about = f.RepeatedDays if plan.table.completes else f.RepeatedRows if once else f.RepeatedKept
@@ -110,6 +116,16 @@ def _alike(plan: Plan, rows_file: Path) -> int:
     whole = pl.all_horizontal(pl.col(name).is_not_null() for name in key)
     hashed = pl.struct(key).hash() if len(key) > 1 else pl.col(key[0]).hash()
     return rows.filter(whole).select(pl.len() - hashed.n_unique()).collect(engine="streaming").item()
+
+
+def _apart(plan: Plan, rows_file: Path) -> dict[str, int]:
+    """How many keys stand in rows that differ in what never changes: under "" in any column of it, and by column; {} if none."""
+    rows = pl.scan_parquet(rows_file)
+    fixed = [name for name in _ONCE[plan.table.name] if name in rows.collect_schema()]
+    whole = rows.filter(pl.all_horizontal(pl.col(name).is_not_null() for name in plan.table.key))
+    differ = whole.group_by(plan.table.key).agg((pl.col(name).min() != pl.col(name).max()).fill_null(False) for name in fixed)
+    keys = differ.select(pl.any_horizontal(fixed).sum().alias(""), *(pl.col(name).sum() for name in fixed))
+    return {name: count for name, count in keys.collect(engine="streaming").row(0, named=True).items() if count}
 
 
 def _finish(plan: Plan, rows_file: Path, alike: int, rewrite: Mapping[str, pl.Expr]) -> int:

@@ -87,6 +87,18 @@ class RepeatedRows(Finding):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RepeatedDiffer(Finding):
+    count: int
+    key: str
+    columns: str
+    zh = "“{file}”里有 {count} 个{key}的各行在{columns}上不同，只计了最后一行；请核对哪一行是对的，不同的订单或商品行要有各自的编号。"
+    en = (
+        "In '{file}' {count} times rows of one {key} differ in {columns}, and only the last counts; check which is right, and "
+        "give different orders or lines numbers of their own."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class RepeatedDays(Finding):
     count: int
     key: str
