@@ -106,6 +106,18 @@ def test_an_old_xls_tells_numbers_and_texts_apart_as_well(room):
     assert room.column(room.part("old.xls"), "order_id") == ["1234567890123456789", None]
 
 
+def test_a_books_number_written_twice_survives_a_spreadsheet(room):
+    """As a number of 26 digits it has lost the last of them, yet the first thirteen and the beginning of the rest stand there."""
+    name = room.workbook({"s": [
+        ["时间", "ISBN", "访客数"], ["2019-04-30", 9787569226614, 5], ["2019-05-01", 97875692266149787569226614, 6],
+        ["2019-05-02", 97875692266143787569226614, 7], ["2019-05-03", "9.78756922661497e+25", 8],
+        ["2019-05-04", 9.78756922225897e+25, 9],
+    ]})
+    part = room.part(Source(name, table="item_daily", columns={"date": "时间", "item": "ISBN", "visitors": "访客数"}))
+    assert room.column(part, "item") == ["9787569226614", "9787569226614", None, "9787569226614", "9787569222258"]
+    assert (room.finding(part, f.DoubledIds).rows, room.finding(part, f.RuinedIds).rows) == ((3, 5, 6), (4,))
+
+
 def test_a_parquet_file_is_read_by_its_column_names(room):
     frame = pl.DataFrame({"订单编号": [1], "总金额": [63.7], "订单付款时间": [dt.datetime(2025, 1, 1, 10, 0, 0, 500)]})
     frame.write_parquet(room.folder / "orders.parquet")

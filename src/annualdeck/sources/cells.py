@@ -33,6 +33,7 @@ _RUINED_ID = r"^\d(\.\d+)?[eE]\+\d+$"
 _LONG, _CUT = r"^\d{17,}$", r"^\d{15}0{2,}$"  # a spreadsheet keeps fifteen digits and writes zeros for the rest
 _CHANCE = 0.05  # of whole ids of 17 digits one in a hundred ends so, of longer ones fewer
 _TWICE = r"^\d{26}$"  # a book's number of 13 digits, written twice
+_TWICE_CUT = r"^(\d)\.(\d{12})(\d{2})\d*[eE]\+25$"  # … and what a spreadsheet leaves of that
 _MARKS = ("=", "'")  # what a spreadsheet is kept from changing a cell with
 
 
@@ -115,10 +116,7 @@ def full(column: Column) -> list[Step]:
     """Steps from the cleaned text to the value, whatever notation it is in."""
     match column.kind:
         case Kind.ID:
-            return [
-                _unruined,
-                lambda c: pl.when(is_doubled(c)).then(c.str.head(13)).otherwise(c),
-            ]
+            return [lambda c: pl.when(is_doubled(c)).then(c.str.replace(".", "", literal=True).str.head(13)).otherwise(c), _unruined]
         case Kind.BUYER:
             return [_unruined]
         case Kind.FREE:
@@ -166,8 +164,11 @@ def is_cut(cell: pl.Expr) -> pl.Expr:
 
 
 def is_doubled(cell: pl.Expr) -> pl.Expr:
-    """Whether an id is the same 13 digits twice."""
-    return (cell.str.contains(_TWICE) & (cell.str.head(13) == cell.str.tail(13))).fill_null(False)
+    """Whether an id is the same 13 digits twice; a spreadsheet may have left the first of the second ones only."""
+    whole = cell.str.contains(_TWICE) & (cell.str.head(13) == cell.str.tail(13))
+    start = pl.concat_str(cell.str.extract(_TWICE_CUT, 1), cell.str.extract(_TWICE_CUT, 2).str.head(1)).cast(pl.Int64)
+    beyond = cell.str.extract(_TWICE_CUT, 3).cast(pl.Int64) - start   # 1 where the last digit was rounded up
+    return whole.fill_null(False) | beyond.is_between(0, 1).fill_null(False)
 
 
 def value_of(column: Column, written: str) -> object:

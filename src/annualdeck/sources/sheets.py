@@ -36,7 +36,7 @@ def read_sheets(path: Path, only: str | None, known: frozenset[str]) -> Iterator
 
 
 def _without_lost_digits(cells: pl.DataFrame, book: fastexcel.ExcelReader, sheet: str) -> pl.DataFrame:
-    """Numbers of more than fifteen digits as a spreadsheet shows them (1E+17), since it keeps no more.
+    """Numbers of more than fifteen digits as a spreadsheet shows them (1.23456789012345E+17), since it keeps no more.
 
     Long digits that are text are whole. A column that holds such digits is loaded once more as yes and no, which a
     number is and a text is not.
@@ -48,7 +48,9 @@ def _without_lost_digits(cells: pl.DataFrame, book: fastexcel.ExcelReader, sheet
     lost = []
     for at, is_number in zip(long, numbers, strict=True):
         said = pl.col(cells.columns[at])
-        shown = said.str.head(1) + "E+" + (said.str.len_bytes() - 1).cast(pl.String)
+        power = said.str.len_bytes().cast(pl.Int64) - 1
+        digits = (said.cast(pl.Float64, strict=False) / 10.0 ** (power - 14)).round().cast(pl.Int64).cast(pl.String)
+        shown = digits.str.head(1) + "." + digits.str.slice(1) + "E+" + power.cast(pl.String)
         lost.append(pl.when(is_number.is_not_null() & said.str.contains(_LONG_DIGITS)).then(shown).otherwise(said))
     return cells.with_columns(lost)
 
