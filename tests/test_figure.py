@@ -58,7 +58,7 @@ def test_a_share_is_never_rounded_to_nothing_or_to_all(fraction, shown):
 @pytest.mark.parametrize(("unit", "value", "shown"), [
     (f.ORDERS, 1804, "1,804单"), (f.ORDERS, 12345, "1.23万单"), (f.PEOPLE, 1920.4, "1,920人"), (f.PEOPLE, 9999.7, "1.00万人"),
     (f.RATIO, 4.3, "4.3"), (f.RATIO, 0.854, "0.85"), (f.RATIO, 123.4, "123"), (f.MULTIPLE, 1.52, "1.5倍"),
-    (f.TURNS, 8.14, "8.1次"), (f.TURNS, 0.62, "0.62次"), (f.PER_10K_PARCELS, 3.21, "3.2件/万件"), (f.PENALTY, 12.0, "12分"),
+    (f.TASKS, 28, "28项"), (f.TURNS, 8.14, "8.1次"), (f.TURNS, 0.62, "0.62次"), (f.PER_10K_PARCELS, 3.21, "3.2件/万件"), (f.PENALTY, 12.0, "12分"),
     (f.PENALTY, 10.5, "10.5分"), (f.PER_10K_ORDERS, 3.21, "3.2件/万单"), (f.CREDITS, 128_000, "12.8万分"), (f.CASES, 320, "320个"),
     (f.MEASURE, 196.4, "196"), (f.MEASURE, 0.52, "0.52"), (f.PROBABILITY, 0.0123, "0.012"), (f.PROBABILITY, 0.00004, "0.00004"),
     (f.FIRMS, 2, "2家"), (f.SKUS, 12_345, "1.23万个"),

@@ -9,8 +9,9 @@ import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from annualdeck.deck.said import quarters
+from annualdeck.figure import RATE, Figure
 from annualdeck.slide import Blocks, Event, Timeline
-from annualdeck.wording import plain
+from annualdeck.wording import plain, show
 
 YEAR = {"title": "政策时间线", "alt": plain("七条规则的施行日期。"), "start": dt.date(2025, 1, 1), "end": dt.date(2026, 1, 1)}
 
@@ -103,6 +104,13 @@ def test_no_event_is_a_band_with_its_quarters(timeline: Callable):
 def test_the_message_is_the_alternative_text(timeline: Callable):
     group, _ = timeline(event(3, 15))
     assert group._element.xpath(".//p:cNvPr")[0].get("descr") == "七条规则的施行日期。"
+
+
+def test_a_figure_of_the_message_is_read_back(timeline: Callable):
+    """Drawing ends with the check of the file against the model: it finds the figure on the group."""
+    met = Figure("policy.compliance", "合规完成率", 0.758, RATE)
+    group, _ = timeline(event(3, 15), alt=plain("合规完成率") + show(met))
+    assert group._element.xpath(".//p:cNvPr")[0].get("descr") == "合规完成率75.8%"
 
 
 @pytest.mark.parametrize(("start", "end", "names"), [

@@ -30,7 +30,7 @@ def test_a_divider_shows_three_headlines_at_most(written):
     cards = dividers(BAD, written())
 
     assert all(len(shown) <= 3 for shown in cards.values())
-    assert [card.partition(" ")[0] for card in cards["outlook"]] == ["增速较行业", "行业增速", "市场份额"]
+    assert [card.partition(" ")[0] for card in cards["outlook"]] == ["增速较行业", "绿色包装占比", "行业增速"]
 
 
 def test_a_goals_change_is_against_this_period(written):

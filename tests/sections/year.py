@@ -173,7 +173,21 @@ def _planned(held: dict[tuple[str, tuple[str, ...]], list[Figure]], known: Known
         elif isinstance(kpi, Given) and (value := kpi.value(known.settings)) is not None:
             held[kpi.id, ()] = [Figure(kpi.id, kpi.name, value, kpi.unit, better=kpi.better)]
         elif isinstance(kpi, Stated) and (stated := kpi.read(known.facts, known.settings)):
-            held[kpi.id, ()] = [Figure(kpi.id, kpi.name, v, kpi.unit, better=kpi.better, slice=at) for at, v, _ in stated]  # type: ignore[arg-type]
+            for at, value, _ in stated:
+                held.setdefault((kpi.id, tuple(at) if kpi.grains else ()), []).append(
+                    Figure(kpi.id, kpi.name, value, kpi.unit, better=kpi.better, slice=at))  # type: ignore[arg-type]
+        elif isinstance(kpi, Derived) and all(isinstance(KPIS.get(of), Stated) for of in kpi.of):
+            _derive(held, kpi)
+
+
+def _derive(held: dict[tuple[str, tuple[str, ...]], list[Figure]], kpi: Derived) -> None:
+    """Add a ratio of what the config states, at each slice that all of it has."""
+    for by in ((), *((grain,) for grain in kpi.grains)):
+        parts = [{tuple(f.slice.items()): f.value for f in held.get((of, by), ())} for of in kpi.of]
+        for at in (at for at in parts[0] if all(at in part for part in parts)):
+            value = kpi.formula(*(part[at] for part in parts))
+            if value is not None:
+                held.setdefault((kpi.id, by), []).append(Figure(kpi.id, kpi.name, value, kpi.unit, better=kpi.better, slice=dict(at)))
 
 
 def _known(held: Mapping[tuple[str, tuple[str, ...]], list[Figure]], plan: str) -> Known:

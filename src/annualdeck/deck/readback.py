@@ -141,7 +141,7 @@ def _identity(figure: Figure) -> tuple[object, ...]:
 def _shapes(slide: FileSlide) -> dict[int, Shape]:
     """Every shape of the slide, those in groups included, by id."""
     shapes: dict[int, Shape] = {}
-    for element in slide.shapes._spTree.iter(qn("p:sp"), qn("p:graphicFrame"), qn("p:pic")):
+    for element in slide.shapes._spTree.iter(qn("p:sp"), qn("p:graphicFrame"), qn("p:pic"), qn("p:grpSp")):
         properties = element[0].find(qn("p:cNvPr"))
         shape = Shape(_paragraphs(element), picture=element.tag == qn("p:pic"), alt=properties.get("descr", ""))
         frame = next(element.iter(qn("c:chart")), None)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import narwhals as nw
 
 from annualdeck.facts import Facts
-from annualdeck.figure import ENTRIES, PENALTY, PIECES, PRICE, RATE, TIMES, YUAN, Number, Unit
+from annualdeck.figure import PENALTY, PIECES, PRICE, RATE, TASKS, TIMES, YUAN, Number, Unit
 from annualdeck.metrics.definition import Derived, Reading, Settings, Stated, Total, Way, count_where, ratio
 from annualdeck.metrics.settings import Rule
 
@@ -70,8 +70,8 @@ def _mean_cost(condition: nw.Expr) -> tuple[Way, ...]:
 
 
 KPIS = (
-    _stated("items", "应整改项数", ENTRIES, "写明应整改与已整改项数的规则的应整改项数之和。", _items, _done),
-    _stated("done", "已整改项数", ENTRIES, "写明应整改与已整改项数的规则的已整改项数之和。", _done, _items),
+    _stated("items", "应整改项数", TASKS, "写明应整改与已整改项数的规则的应整改项数之和。", _items, _done),
+    _stated("done", "已整改项数", TASKS, "写明应整改与已整改项数的规则的已整改项数之和。", _done, _items),
     Derived(
         id="policy.compliance", name="合规完成率", unit=RATE, grains=BY_RULE, definition="已整改项数÷应整改项数。",
         of=("policy.done", "policy.items"), formula=ratio,

@@ -11,7 +11,7 @@ from annualdeck.config.plans import Threat
 from annualdeck.figure import FLAT_POINTS, Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.market import INDUSTRY, OWN
-from annualdeck.sections.parts import Topic, finding, findings, needs, slide, typed, words_only
+from annualdeck.sections.parts import Topic, finding, findings, needs, slide, typed, typed_sentence, words_only
 from annualdeck.slide import Bars, Block, Blocks, Bubble, Paragraphs, Series, Slide
 from annualdeck.wording import Text, join, label, plain
 
@@ -70,7 +70,7 @@ def _headline(first: Threat, evidence: Text) -> Text:
 def _threat(k: Kpis, threat: Threat, evidence: Text) -> Paragraphs:
     """How grave it is and what shows it; what is done about it."""
     grave = join([plain("程度"), label(threat.level), *([plain("："), evidence] if str(evidence) else []), plain("。")])
-    answer = join([plain("应对："), typed(threat.response.rstrip("。"), k), plain("。")]) if threat.response else None
+    answer = typed_sentence("应对：", threat.response, k)
     return Paragraphs(threat.name, (grave,) if answer is None else (grave, answer))
 
 
