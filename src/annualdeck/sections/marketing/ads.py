@@ -1,41 +1,184 @@
-"""广告投放ROI: what paid traffic cost and brought back; for now, how much traffic does not come from search."""
+"""广告投放ROI: what paid traffic cost and brought back, by month, by tool and by keyword, beside the visits that were not bought."""
 
 from __future__ import annotations
 
 from annualdeck.config import Config
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.sections.parts import Topic, finding, findings, monthly_lines, needs, slide, words_only
-from annualdeck.slide import Paragraphs, Slide
+from annualdeck.sections.parts import (
+    Topic, cards, ends, finding, findings, month_label, monthly, monthly_lines, needs, period_names, prior_figure, slide,
+    words_only,
+)
+from annualdeck.slide import Bars, Block, Bubble, Chart, Columns, Paragraphs, Series, Slide
+from annualdeck.wording import Text, label, plain
 
 TOPIC = Topic("ads", "广告投放ROI", ("ads",))
-TABLES = ("ads", "traffic")
-IDS = ("ads.traffic_visitors", "ads.natural_search", "ads.non_search_share")
-NEEDS = needs("ads.non_search_share", by="month")
+TABLES = ("ads", "traffic", "brand_search", "recommend")
+IDS = (
+    "ads.roi", "ads.cost", "ads.gmv", "ads.cpc", "ads.ctr", "ads.cart_cost", "ads.by_tool", "ads.tool_gmv", "ads.tool_roi",
+    "ads.category_roi", "ads.best_category", "ads.long_tail", "ads.words_cpc", "ads.words_roi", "ads.feed_impressions",
+    "ads.brand_search", "ads.natural_search", "ads.zone_brand_search", "ads.zone_natural_search", "ads.non_search_share",
+    "ads.traffic_visitors",
+)
+NEEDS = (
+    *needs("ads.cost", "ads.roi", "ads.non_search_share", by="month"), *needs("ads.category_roi", by="category"),
+    *needs("ads.by_tool", "ads.tool_gmv", "ads.tool_roi", by="tool"),
+)
+CARDS = ("ads.roi", "ads.cost", "ads.cpc", "ads.cart_cost", "ads.ctr", "ads.non_search_share", "ads.traffic_visitors",
+         "ads.natural_search")
+HEAD, TAIL = "头部词", "长尾词"
+MOST_CHARTS = 3
 
 
 def make(k: Kpis, config: Config) -> Slide:
     blocks = findings(
         k, config,
-        (_traffic(k), "流量结构", ("traffic",)),
-        (None, "投放效率", ("ads",)),
-        (None, "品牌搜索", ("brand_search",)),
+        (_price(k), "投放成本", ("ads",)),
+        (_tools_said(k), "工具与类目", ("ads", "ads.best_category")),
+        (_traffic(k), "关键词与流量", ("traffic", "brand_search")),
     )
-    title = k.first(
+    title, figures = _title(k), cards(k, *CARDS)
+    offered = (_months(k), _tools(k), _words(k), _categories(k), _non_search(k))
+    charts = [chart for chart in offered if chart is not None][:MOST_CHARTS]
+    if title is None or not charts or len(figures.cards) < 2:
+        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
+    if len(charts) == 1:
+        content: dict[str, Block] = {"cards": figures, "chart": charts[0], "blocks": blocks}
+        return slide(k, TOPIC, "cards-chart-text", title, content, IDS, TABLES)
+    content = {"cards": figures} | {f"chart{i}": chart for i, chart in enumerate(charts, start=1)} | {"blocks": blocks}
+    layout = "cards-charts-text" if len(charts) == MOST_CHARTS else "cards-two-charts-text"
+    return slide(k, TOPIC, layout, title, content, IDS, TABLES)
+
+
+def _title(k: Kpis) -> Text | None:
+    """The return, and the two amounts that it is made of."""
+    roi = k.get("ads.roi")
+    word = "升至" if roi is not None and roi.rose else "降至"
+    parts = "：花费{ads.cost:change}，成交金额{ads.gmv:word}"
+    return k.first(
+        k.say("推广投产比{ads.roi}，同比持平" + parts, when=roi is not None and roi.flat),
+        k.say("推广投产比由{ads.roi:prior}" + word + "{ads.roi}" + parts),
+        k.say("推广投产比{ads.roi}：花费{ads.cost}，成交金额{ads.gmv}"),
+        k.say("推广花费{ads.cost}，{ads.cost:change}"),
+        k.say("推广花费{ads.cost}"),
         k.say("非搜索流量占比{ads.non_search_share}，{ads.non_search_share:change}"),
         k.say("非搜索流量占比{ads.non_search_share}"),
     )
-    if title is None:
-        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
-    chart = monthly_lines(k, "ads.non_search_share", "traffic", "月度非搜索流量占比", title)
-    if chart is None:
-        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
-    return slide(k, TOPIC, "chart-wide-text", title, {"chart": chart, "blocks": blocks}, IDS, TABLES)
+
+
+# -- findings --------------------------------------------------------------------------------------------------------
+def _price(k: Kpis) -> Paragraphs | None:
+    return finding(
+        "投放成本",
+        k.say("平均点击花费{ads.cpc}，{ads.cpc:change}；点击率{ads.ctr}，{ads.ctr:change}。")
+        or k.say("平均点击花费{ads.cpc}，{ads.cpc:change}。")
+        or k.say("平均点击花费{ads.cpc}，点击率{ads.ctr}。") or k.say("平均点击花费{ads.cpc}。"),
+        _cart_cost(k),
+        _months_said(k),
+    )
+
+
+def _cart_cost(k: Kpis) -> Text | None:
+    """What a cart costs beside the industry's, or beside last year's."""
+    beside, benchmark = k.against("ads.cart_cost"), k.benchmark("ads.cart_cost")
+    if beside is not None and benchmark is not None:
+        words = "与行业的{benchmark}基本持平" if beside.flat else f"比行业的{{benchmark}}{'高' if beside.rose else '低'}{{beside:size}}"
+        return k.say("收藏加购成本{beside}，" + words + "（{source}）。", beside=beside, benchmark=benchmark,
+                     source=label(benchmark.slice["benchmark"]))
+    return k.say("收藏加购成本{ads.cart_cost}，{ads.cart_cost:change}。") or k.say("收藏加购成本{ads.cart_cost}。")
+
+
+def _months_said(k: Kpis) -> Text | None:
+    """The months whose cost brought back most and least."""
+    months = sorted(monthly(k, "ads.roi"), key=lambda f: f.value, reverse=True)  # type: ignore[arg-type, return-value]
+    if len(months) < 2 or months[0].show() == months[-1].show():
+        return None
+    return k.say("投产比以{a}的{x}为最高，{b}的{y}为最低。", a=label(month_label(months[0].slice["month"])), x=months[0],
+                 b=label(month_label(months[-1].slice["month"])), y=months[-1])
+
+
+def _tools_said(k: Kpis) -> Paragraphs | None:
+    """The tools that return most and least, the category that returns most, and the tool whose cost moved most."""
+    tools = sorted(k.rows("ads.tool_roi", "tool"), key=lambda f: f.value, reverse=True)  # type: ignore[arg-type, return-value]
+    costs = [f for f in k.rows("ads.by_tool", "tool") if f.delta is not None]
+    moved = max(costs, key=lambda f: abs(f.value - f.prior), default=None)  # type: ignore[operator]
+    best = k.get("ads.best_category")
+    apart = None
+    if len(tools) > 1 and tools[0].show() != tools[-1].show():
+        apart = k.say("{a}投产比最高，为{x}；{b}最低，为{y}。", a=label(tools[0].slice["tool"]), x=tools[0],
+                      b=label(tools[-1].slice["tool"]), y=tools[-1])
+    return finding(
+        "工具与类目",
+        apart,
+        k.say("{tool}花费{moved}，{moved:change}，变动最大。", tool=label(moved.slice["tool"]), moved=moved) if moved and len(costs) > 1 else None,
+        k.say("各类目中{name}投产比最高，为{best}。", name=label(best.slice["category"]) if best else None, best=best),
+    )
 
 
 def _traffic(k: Kpis) -> Paragraphs | None:
+    cpc, roi = ({words: k.at(id_, {"words": words}) for words in (HEAD, TAIL)} for id_ in ("ads.words_cpc", "ads.words_roi"))
     return finding(
-        "流量结构",
-        k.say("各渠道访客累计{ads.traffic_visitors}（未去重），{ads.traffic_visitors:change}。")
-        or k.say("各渠道访客累计{ads.traffic_visitors}（未去重）。"),
-        k.say("搜索渠道访客{ads.natural_search}，{ads.natural_search:change}。") or k.say("搜索渠道访客{ads.natural_search}。"),
+        "关键词与流量",
+        k.say("长尾词占点击的{ads.long_tail}，点击花费{c}、投产比{r}；头部词为{hc}、{hr}。", c=cpc[TAIL], r=roi[TAIL], hc=cpc[HEAD], hr=roi[HEAD]),
+        k.say("品牌专区投放月份的品牌搜索访客{ads.zone_brand_search:change}，自然搜索访客{ads.zone_natural_search:word}。")
+        or k.say("品牌搜索访客{ads.brand_search:change}，自然搜索访客{ads.natural_search:word}。")
+        or k.say("品牌搜索访客{ads.brand_search}，自然搜索访客{ads.natural_search}。")
+        or k.say("自然搜索访客{ads.natural_search}，{ads.natural_search:change}。") or k.say("自然搜索访客{ads.natural_search}。"),
+        k.say("猜你喜欢曝光{ads.feed_impressions}，{ads.feed_impressions:change}。") or k.say("猜你喜欢曝光{ads.feed_impressions}。"),
+        k.say("非搜索流量占比{ads.non_search_share}，{ads.non_search_share:change}。") or k.say("非搜索流量占比{ads.non_search_share}。"),
     )
+
+
+# -- charts ----------------------------------------------------------------------------------------------------------
+def _months(k: Kpis) -> Columns | None:
+    costs, rois = monthly(k, "ads.cost"), {f.slice["month"]: f for f in monthly(k, "ads.roi")}
+    if len(costs) < 2:
+        return None
+    line = tuple(rois.get(f.slice["month"]) for f in costs)
+    return Columns(
+        title="月度花费与投产比", categories=tuple(month_label(f.slice["month"]) for f in costs),
+        series=(Series("花费", tuple(costs), "this", ends(costs)[:1]),), line=Series("投产比", line, "series1", ends(line)) if any(line) else None,
+        alt=k.say("逐月推广花费与投产比：合计花费{ads.cost}，投产比{ads.roi}") or plain("逐月推广花费与投产比"),
+    )
+
+
+def _tools(k: Kpis) -> Bubble | None:
+    """Tools by cost and return, as large as the amount they brought."""
+    x, y, size = ({f.slice["tool"]: f for f in k.rows(id_, "tool")} for id_ in ("ads.by_tool", "ads.tool_roi", "ads.tool_gmv"))
+    names = [name for name in x if name in y and name in size]
+    if len(names) < 2:
+        return None
+    return Bubble(
+        title="推广工具", note="气泡大小为成交金额", labels=tuple(names), x=tuple(x[n] for n in names), y=tuple(y[n] for n in names),
+        size=tuple(size[n] for n in names), x_title="花费", y_title="投产比",
+        alt=k.say("各推广工具的花费、投产比与成交金额，合计成交{ads.gmv}") or plain("各推广工具的花费、投产比与成交金额"),
+    )
+
+
+def _words(k: Kpis) -> Columns | None:
+    """The return of the few large keywords and of the many small ones; over the column what a click cost."""
+    figures = [f for f in (k.get("ads.words_roi", words=words) for words in (HEAD, TAIL)) if f is not None]
+    if len(figures) < 2:
+        return None
+    priors = tuple(map(prior_figure, figures))
+    this, last = period_names(k, "ads")
+    before = (Series(last, priors, "last", ()),) if any(priors) else ()
+    return Columns(
+        title="关键词投产比", note="上方为点击花费", categories=tuple(f.slice["words"] for f in figures), series=(*before, Series(this, tuple(figures))),
+        tags=tuple(k.say("{cost}", cost=k.at("ads.words_cpc", f.slice)) for f in figures),
+        alt=k.say("头部词与长尾词的投产比与点击花费：长尾词占点击的{ads.long_tail}") or plain("头部词与长尾词的投产比与点击花费"),
+    )
+
+
+def _categories(k: Kpis) -> Bars | None:
+    figures = sorted(k.rows("ads.category_roi", "category"), key=lambda f: f.value, reverse=True)  # type: ignore[arg-type, return-value]
+    if len(figures) < 2:
+        return None
+    return Bars(
+        title="各类目投产比", categories=tuple(f.slice["category"] for f in figures), series=(Series("投产比", tuple(figures)),),
+        alt=k.say("各类目推广投产比，整体{ads.roi}") or plain("各类目推广投产比"),
+    )
+
+
+def _non_search(k: Kpis) -> Chart | None:
+    alt = k.say("月度非搜索流量占比，报告期{ads.non_search_share}") or plain("月度非搜索流量占比")
+    return monthly_lines(k, "ads.non_search_share", "traffic", "月度非搜索流量占比", alt)
