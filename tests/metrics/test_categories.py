@@ -194,3 +194,35 @@ def test_the_top_categories_without_a_year_before_added_nothing_that_is_known(as
 
     assert k.by("sales.top_categories", "category") == {"茶叶": 0.75, "茶具": 0.25}
     assert k.kpis.why("sales.top_category_contribution", "category").why.text().startswith("上年同期")
+
+
+def test_without_lines_the_goods_own_report_tells_the_categories(ask):
+    """2025: 60 of tea and 40 of cups; 2024: 50 of tea."""
+    k = ask("""
+        item_daily
+        date       item_title category amount
+        2024-03-01 龙井       茶叶     30
+        2024-03-10 龙井       茶叶     20
+        2025-03-01 龙井       茶叶     60
+        2025-03-10 壶         茶具     40
+    """, "sales.category_amount by category", "sales.category_share by category", period=MARCH)
+
+    assert k.both("sales.category_amount") == (100, 50)
+    assert k.by("sales.category_amount", "category") == {"茶叶": 60, "茶具": 40}
+    assert k.by("sales.category_share", "category") == {"茶叶": 0.6, "茶具": 0.4}
+
+
+def test_lines_come_before_the_goods_own_report(ask):
+    k = ask("""
+        order_lines
+        order_id item_title category amount paid_at
+        1        龙井       茶叶     10     2025-03-01T10:00
+        2        龙井       茶叶     10     2025-03-10T10:00
+
+        item_daily
+        date       item_title category amount
+        2025-03-01 龙井       茶叶     60
+        2025-03-10 龙井       茶叶     60
+    """, period=MARCH)
+
+    assert k.of("sales.category_amount") == 20

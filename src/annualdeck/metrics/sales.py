@@ -145,8 +145,12 @@ KPIS = (
     ),
     Total(
         id="sales.category_amount", name="品类支付金额", unit=YUAN, grains=frozenset({"category"}),
-        definition="付款订单明细按商品所属类目汇总的金额。",
-        ways=(Way("order_lines", nw.col("amount").sum(), ("order_id",), present=nw.col("amount").count()),), sold=True,
+        definition="付款订单明细按商品所属类目汇总的金额；没有订单明细时取商品日报的支付金额。",
+        ways=(
+            Way("order_lines", nw.col("amount").sum(), ("order_id",), present=nw.col("amount").count()),
+            Way("item_daily", nw.col("amount").sum(), ("amount",)),
+        ),
+        sold=True,
     ),
     Share(
         id="sales.category_share", name="品类销售占比", unit=RATE, grains=frozenset({"category"}), whole=False,

@@ -9,13 +9,14 @@ from annualdeck.figure import FLAT_POINTS, Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
     Topic, cards, caveat, daily, day_label, day_ticks, ends, finding, findings, highest, month_label, monthly, needs,
-    outstanding, period_names, slide, span_label, thin, words_only, year_series,
+    outstanding, period_names, slide, span_label, thin, used, words_only,
+    year_series,
 )
 from annualdeck.slide import Block, Chart, Columns, Paragraphs, Series, Slide, Waterfall
 from annualdeck.wording import Text, label, plain
 
 TOPIC = Topic("sales", "销售额与增长率", ("orders",))
-TABLES = ("orders", "order_lines", "shop_daily", "market")
+TABLES = ("orders", "order_lines", "item_daily", "shop_daily", "market")
 IDS = (
     "sales.paid_amount", "sales.net_sales", "sales.orders", "sales.buyers", "sales.spend_per_buyer", "sales.order_value",
     "sales.industry_growth", "sales.growth_lead", "sales.category_amount", "sales.premium_share", "sales.campaign_share",
@@ -37,17 +38,17 @@ def make(k: Kpis, config: Config) -> Slide:
         (_campaigns_and_premium(k), "大促与高客单价", ("sales.campaign_share", "sales.premium_share")),
         (_categories(k), "品类结构", ("order_lines", "items")),
     )
-    title = _title(k)
+    title, tables = _title(k), used(k, IDS, TABLES)
     if title is None:
-        return words_only(k, TOPIC, None, blocks, IDS, TABLES)
+        return words_only(k, TOPIC, None, blocks, IDS, tables)
     months, bridge = _pace(k), _bridge(k)
     if months is not None and bridge is not None:
         content: dict[str, Block] = {"chart1": bridge, "chart2": months, "blocks": blocks}
-        return slide(k, TOPIC, "two-charts-text", title, content, IDS, TABLES)
+        return slide(k, TOPIC, "two-charts-text", title, content, IDS, tables)
     figures = cards(k, "sales.paid_amount", "sales.net_sales", "sales.orders", "sales.spend_per_buyer", "sales.order_value")
     if months is None:
-        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
-    return slide(k, TOPIC, "cards-chart-text", title, {"cards": figures, "chart": months, "blocks": blocks}, IDS, TABLES)
+        return words_only(k, TOPIC, title, blocks, IDS, tables)
+    return slide(k, TOPIC, "cards-chart-text", title, {"cards": figures, "chart": months, "blocks": blocks}, IDS, tables)
 
 
 def _title(k: Kpis) -> Text | None:
