@@ -136,6 +136,7 @@ SOURCES = {
     ("广告流量", "淘宝客", "-"): (0.038, 0.033, 1.4), ("其他流量", "直接访问", "-"): (0.036, 0.031, 1.3),
     ("其他流量", "淘外媒体", "-"): (0.024, 0.019, 0.4),
 }
+FOND = {"店铺直播": (1.08, 1.15), "我的淘宝": (1.05, 1.1), "店铺会员": (1.14, 1.22)}  # spend a buyer against the mean, 2024 and 2025
 CARRIERS = {"手淘APP": 0.84, "天猫APP": 0.11, "PC": 0.05}
 
 
@@ -160,8 +161,9 @@ def sources(year: int, month: int) -> list[Source]:
         share = (after if year == 2025 else before) * dice.between(0.93, 1.07)
         came = round(visitors * share)
         bought = min(came, round(buyers * share * pull * 0.9))
+        spend = next((FOND[level][year == 2025] for level in levels if level in FOND), 1.0)
         parts.append(Source(levels, came, round(came * dice.between(0.55, 0.75)), round(came * dice.between(0.07, 0.12)),
-                            bought, round(paid * share * pull * 0.9)))
+                            bought, round(paid * share * pull * 0.9 * spend)))
     return parts
 
 

@@ -181,6 +181,9 @@ def traffic(year: int) -> Known:
     def converted(parts: list) -> float:
         return sum(s.buyers for s in parts) / sum(s.visitors for s in parts)
 
+    def spend(parts: list) -> float:
+        return sum(s.amount for s in parts) / sum(s.buyers for s in parts)
+
     private = [s for s in found if set(PRIVATE) & set(s.levels)]
     public = [s for s in found if s not in private]
     search = sum(s.visitors for s in found if s.levels[1] == "手淘搜索")
@@ -192,6 +195,7 @@ def traffic(year: int) -> Known:
         "content.private_conversion": converted(private),
         "content.public_conversion": converted(public),
         "content.private_uplift": converted(private) / converted(public) - 1,
+        "content.fan_spend_uplift": spend(private) / spend(public) - 1,
         "members.recommend_conversion": converted([s for s in found if s.levels[1] == "手淘推荐"]),
     }
 
@@ -230,7 +234,7 @@ def in_market(year: int) -> Known:
         "market.share": shares(year)["本店"],
         "market.rank": next(s.rank for s in found if s.subject == "本店" and s.month == 12),
         "market.overseas_share": abroad / of["本店"],
-        **sliced("market.share", "category", {c: held["本店"] for c, held in categories.items()}),
+        **sliced("market.category_share", "category", {c: held["本店"] for c, held in categories.items()}),
         **sliced("market.rival_index", "subject", {name: sum(told) / len(told) for name, told in indices.items()}),
         **sliced("competition.shares", "subject", shares(year)),
         "competition.concentration": sum(sorted(shares(year).values())[-4:]),

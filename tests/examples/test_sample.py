@@ -61,6 +61,24 @@ def test_the_script_says_today_what_it_said_when_the_sample_was_made(maker):
     assert list(made.values) == list(lying.values)
 
 
+def test_no_file_tells_when_it_was_made():
+    """Archives and workbooks keep times of their own; those of the sample are the same on every run."""
+    packed = [p for p in (EXAMPLES / "exports").rglob("*") if p.suffix in (".zip", ".xlsx")]
+    assert len(packed) > 60
+    for path in packed:
+        with zipfile.ZipFile(path) as archive:
+            assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}, path
+            if path.suffix == ".xlsx":
+                assert b"2026-01-05T09:30:00Z</dcterms:created>" in archive.read("docProps/core.xml"), path
+
+
+def test_the_script_knows_nothing_of_the_program():
+    """Its truths are worth holding against annualdeck because they were counted without it."""
+    scripts = [EXAMPLES / "make_sample.py", *(EXAMPLES / "maker").glob("*.py")]
+    assert len(scripts) > 20
+    assert not [path for path in scripts if "import annualdeck" in (text := path.read_text("utf-8")) or "from annualdeck" in text]
+
+
 @pytest.mark.parametrize("year", YEARS)
 def test_the_order_exports_hold_the_year_s_figures(orders, truth, year):
     paid, known = paid_in(orders, year), truth["years"][year]

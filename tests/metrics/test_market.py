@@ -47,6 +47,8 @@ def test_the_share_by_month_and_by_category(ask):
     assert k.prior("market.share", month="2025-01") == pytest.approx(200 / 4000)
     assert k.prior("market.share", month="2025-02") is None
     assert k.of("market.share", category="茶叶") == pytest.approx(950 / 8000)
+    assert k.of("market.category_share", category="茶叶") == pytest.approx(950 / 8000)
+    assert k.prior("market.category_share", category="茶具") == pytest.approx(100 / 3000)
     assert k.of("market.share_change", category="茶叶") == pytest.approx(950 / 8000 - 0.1)
     assert k.of("market.share_change", category="茶具") == pytest.approx(50 / 2000 - 100 / 3000)
 

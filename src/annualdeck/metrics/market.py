@@ -88,6 +88,10 @@ KPIS = (
         id="market.share", name="市场份额", unit=RATE, grains=MONTHLY, definition="本店交易额÷行业交易额。",
         of=("market.own_amount", "market.industry_amount"), formula=ratio,
     ),
+    Derived(
+        id="market.category_share", name="品类份额", unit=RATE, grains=frozenset({"category"}), whole=False,
+        definition="该类目里本店交易额÷行业交易额。", of=("market.share",), formula=itself,
+    ),
     Comparison(
         id="market.share_change", name="份额变化", unit=POINTS, grains=frozenset({"category"}),
         definition="市场份额−上年同期的市场份额，单位为个百分点。", of=("market.share",), formula=change,
