@@ -156,8 +156,8 @@ class Answers:
 
 
 def answers(facts: Facts, *wanted: str, **settings: object) -> Answers:
-    """The figures of `facts`; `wanted` names grains: "sales.paid_amount by month"."""
-    pairs = [(id_, (grain,)) for id_, grain in (w.split(" by ") for w in wanted)]
+    """The figures of `facts`; `wanted` names grains: "sales.paid_amount by month", "… by month,channel"."""
+    pairs = [(id_, tuple(by.split(","))) for id_, by in (w.split(" by ") for w in wanted)]
     return Answers(evaluate(facts, Settings(**settings), pairs))
 
 

@@ -18,8 +18,8 @@ DECLARED = sorted((id_, grain) for id_, kpi in KPIS.items() for grain in kpi.gra
 def everything(made_up):
     """A shop with every export, asked for everything."""
     ask, _ = made_up
-    pairs = {(id_, grain) for id_, (grain, *_) in NEEDED if grain} | set(DECLARED)
-    return ask(*(f"{id_} by {grain}" for id_, grain in sorted(pairs))).kpis
+    pairs = {(id_, by) for id_, by in NEEDED if by} | {(id_, (grain,)) for id_, grain in DECLARED}
+    return ask(*(f"{id_} by {','.join(by)}" for id_, by in sorted(pairs))).kpis
 
 
 def test_no_id_names_two_kpis():
