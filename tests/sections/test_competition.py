@@ -114,9 +114,17 @@ def test_the_page_is_full_whatever_is_missing(slide):
         return made.layout, {name: type(block) for name, block in made.content.items() if name != "blocks"}
 
     assert laid_out(GOOD) == ("pyramid-text", {"chart1": Bubble, "chart2": Bars, "chart3": Bars})
-    assert laid_out(without(GOOD, "competition.share_moves")) == ("chart-tall-right", {"chart1": Bars, "chart2": Bubble})
+    assert laid_out(without(GOOD, "competition.share_moves")) == ("bridge-bullets-text", {"chart1": Bubble, "chart2": Bars})
     assert laid_out(alone(without(GOOD, "competition.share_moves", "competition.segments"))) == ("chart-wide-text", {"chart": Bars})
     assert laid_out(without(GOOD, *MARKET)) == ("text", {})
+
+
+@pytest.mark.parametrize(("name", "response"), [("头部品牌以补贴价抢占茶礼盒与茶具市场", "不跟价"), ("低价抢占", "不跟价，" * 16)])
+def test_words_that_need_more_room_take_that_of_the_third_chart(slide, name, response):
+    made = slide("competition", config=f"competition: [{{name: {name}, level: 高, evidence: market.share, response: {response}}}]")
+
+    assert (made.layout, "chart3" in made.content) == ("bridge-bullets-text", False)
+    assert list(said(made)) == [name, "价格与细分", "份额与集中度"]
 
 
 def test_without_the_year_before_the_indices_alone_are_shown(slide):

@@ -23,6 +23,11 @@ INDEX, GROWTH = "market.rival_index", "market.rival_growth"
 IDS = (INDEX, GROWTH, OWN_SEGMENTS, SEGMENTS, LEAD, SHARES, PRICES, "competition.concentration", "competition.foreign_share")
 NEEDS = (*needs(INDEX, GROWTH, PRICES, by="subject"), *needs(OWN_SEGMENTS, SEGMENTS, LEAD, by="category"))
 LEVELS = ("高", "中", "低")
+LAYOUTS = {  # by the number of charts: a layout, how many findings it has room for, its slots for charts
+    3: ("pyramid-text", 3, ("chart1", "chart2", "chart3")), 2: ("bridge-bullets-text", 4, ("chart1", "chart2")),
+    1: ("chart-wide-text", 4, ("chart",)), 0: ("text", 4, ()),
+}
+LONG_NAME, LONG_WORDS = 14, 64   # characters of a threat that have no room beside three charts
 MOST_SUBJECTS, MOST_SEGMENTS, MOST_MOVES = 12, 6, 7
 
 
@@ -41,12 +46,14 @@ def make(k: Kpis, config: Config) -> Slide:
         return words_only(k, TOPIC, plain(f"{TOPIC.topic}：待业务填写"), Blocks((*judged, *data.blocks)), IDS, TABLES)
     named = {OWN, *(b.figure.slice.get("subject", OWN) for text in (title, *evidence) for b in text.bound)}
     charts = [c for c in (_growing(k, named) or _sizes(k, named), _segments(k), _moves(k)) if c is not None]
-    layout, room = {3: ("pyramid-text", 3), 2: ("chart-tall-right", 4), 1: ("chart-wide-text", 4), 0: ("text", 4)}[len(charts)]
-    blocks = Blocks((*judged, *data.blocks)[:room])
-    slots = ("chart",) if len(charts) == 1 else ("chart2", "chart1") if len(charts) == 2 else ("chart1", "chart2", "chart3")
-    content: dict[str, Block] = {**dict(zip(slots, charts, strict=False)), "blocks": blocks}
+    wordy = any(len(b.heading) > LONG_NAME or len("".join(map(str, b.sentences))) > LONG_WORDS for b in judged)
+    if len(charts) == 3 and wordy:
+        charts.pop()
+    layout, room, slots = LAYOUTS[len(charts)]
+    told = (*judged, *data.blocks)
+    content: dict[str, Block] = {**dict(zip(slots, charts, strict=True)), "blocks": Blocks(told[:room])}
     made = slide(k, TOPIC, layout, title, content, IDS, TABLES)
-    left = tuple(join([label(b.heading), plain("："), *b.sentences]) for b in (*judged, *data.blocks)[room:] if not b.muted)
+    left = tuple(join([label(b.heading), plain("："), *b.sentences]) for b in told[room:] if not b.muted)
     return replace(made, notes=replace(made.notes, more=left))
 
 
