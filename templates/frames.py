@@ -18,7 +18,7 @@ def cover() -> tuple[Slot, ...]:
 
 
 def contents() -> tuple[Slot, ...]:
-    """The word left, a row for each section right: number, section, finding, page."""
+    """The word left, below it the pages outside the sections; a row for each section right: number, section, finding, page."""
     top, pitch = 0.98, 0.94
     slots = [Slot("title", "title", MARGIN, top + 0.14, wide(3), 0.7, (Look(34, 44, "tx1", True),))]
     for i in range(6):
@@ -30,6 +30,8 @@ def contents() -> tuple[Slot, ...]:
             Slot(f"finding{i + 1}", "body", at(6) + 0.3, y + 0.16, wide(5) - 0.5, 0.62, (Look(13, 20, "tx2"),), "ctr"),
             Slot(f"page{i + 1}", "body", at(11), y + 0.16, wide(1), 0.62, (Look(13, 20, "tx2", align="r"),), "ctr"),
         ]
+    slots += [Slot(f"beside{i + 1}", "body", MARGIN, top + 5 * pitch + 0.16 + i * 0.34, wide(3) - 0.2, 0.3, (Look(13, 20, "tx2"),))
+              for i in range(2)]
     return tuple(slots)
 
 

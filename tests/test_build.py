@@ -14,7 +14,9 @@ import pytest
 from pptx import Presentation
 
 from annualdeck.audit.reconcile import NotReconciled
-from annualdeck.build import CampaignOutside, MissingRefused, NoFigures, Outcome, Stopped, TargetWithoutKpi, build, check, outline
+from annualdeck.build import (
+    CampaignOutside, MissingRefused, NoFigures, Outcome, OverviewLeftOut, Stopped, TargetWithoutKpi, build, check, outline,
+)
 from annualdeck.config import Config, ConfigErrors, load
 from annualdeck.deck import OutputNotWritable
 from annualdeck.ledger import NAMESPACE
@@ -75,6 +77,32 @@ def test_an_export_becomes_a_deck_with_its_ledger(shop, tmp_path):
     assert len(Presentation(str(tmp_path / "deck.pptx")).slides) == 27
     assert [part.rows for part in outcome.files] == [48]
     assert "market.share" in {m.kpi for m in outcome.missing}
+
+
+def test_the_year_on_one_page_and_the_appendix_are_there_where_they_are_wanted(shop, tmp_path):
+    outcome = run(shop("options: {overview: true, appendix: true}"), tmp_path / "deck.pptx")
+    layouts = [slide.slide_layout.name for slide in Presentation(str(tmp_path / "deck.pptx")).slides]
+    count = layouts.count("appendix")
+
+    assert layouts[:4] == ["cover", "contents", "overview", "divider"]
+    assert count >= 1 and layouts[-count - 1:] == ["closing", *["appendix"] * count]
+    assert outcome.pages == len(layouts) == 28 + count
+    assert not [f for f in outcome.findings if isinstance(f, OverviewLeftOut)]
+
+
+def test_a_year_of_too_few_figures_has_no_page_of_its_own_and_the_build_says_why(shop, tmp_path):
+    """Paid amounts and orders alone: three headlines, with what an order is worth."""
+    config = shop("options: {overview: true}")
+    lines = [line.split(",") for line in orders().splitlines()]
+    kept = [[*line[:1], *line[2:3], *line[4:]] for line in lines]
+    (tmp_path / "订单.csv").write_text("\n".join(map(",".join, kept)), encoding="gb18030")
+    checked, built = check(config, quiet), run(config, tmp_path / "deck.pptx")
+
+    for outcome in (checked, built):
+        (finding,) = [f for f in outcome.findings if isinstance(f, OverviewLeftOut)]
+        assert (finding.count, finding.least, finding.severity) == (3, 4, "warn")
+    assert "年度总览至少要有 4 个有数值的核心指标，现在只有 3 个" in finding.text()
+    assert built.pages == 27
 
 
 def test_the_ledger_holds_every_figure_and_where_it_stands(shop, tmp_path):

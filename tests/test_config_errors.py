@@ -251,14 +251,6 @@ def test_an_engine_that_is_not_there_yet(said: str) -> None:
     assert said == "c.yaml:1:9 engine：计算引擎 spark 还不支持，请写 engine: polars 或删去这个键。"
 
 
-def test_options_that_are_not_there_yet(said: str) -> None:
-    """options: {overview: true, appendix: true}"""
-    assert said == (
-        "c.yaml:1:21 options.overview：这个选项还不支持，请写 false 或删去这个键。\n"
-        "c.yaml:1:37 options.appendix：这个选项还不支持，请写 false 或删去这个键。"
-    )
-
-
 # Dates
 
 

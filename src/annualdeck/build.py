@@ -22,6 +22,7 @@ from annualdeck.metrics.evaluate import ask, evaluate
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.settings import Benchmark, Initiative, Pilot, Risk, Rule, Settings
 from annualdeck.outline import outline_of
+from annualdeck.sections import overview
 from annualdeck.sections.order import compose, wanted
 from annualdeck.slide import Deck, Placed
 from annualdeck.sources import Source
@@ -47,6 +48,14 @@ class CampaignOutside(Finding):
     period: str
     zh = "大促“{column}”（{days}）不在报告期{period}内，没有计入；请检查 campaigns 里的日期。"
     en = "The campaign '{column}' ({days}) lies outside {period} and does not count: check its days under campaigns."
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverviewLeftOut(Finding):
+    count: int
+    least: int
+    zh = "年度总览至少要有 {least} 个有数值的核心指标，现在只有 {count} 个，没有放进报告；请补充数据，或去掉 options.overview。"
+    en = "The overview wants {least} headline KPIs with a value and there are {count}: it is not in the deck. Add data, or drop options.overview."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,6 +222,8 @@ def _plan_findings(config: Config, kpis: Kpis) -> list[Finding]:
         TargetWithoutKpi(column=f"targets.{id_}", name=KPIS[id_].name, why=m.why.text())
         for id_ in config.targets if isinstance(m := kpis[id_], Missing)
     ]
+    if config.options.overview and (count := len(overview.headlines(kpis))) < overview.LEAST:
+        found.append(OverviewLeftOut(count=count, least=overview.LEAST))
     if config.options.on_missing == "error":
         found += [MissingRefused(column=m.kpi, name=m.name, why=m.why.text()) for m in kpis.missing()]
     return found

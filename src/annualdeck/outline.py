@@ -26,11 +26,12 @@ def _lines(slide: AnySlide) -> Iterator[str]:
         case Contents():
             yield slide.title
             yield from (f"{e.number} {e.title}：{e.finding}" for e in slide.entries)
+            yield from (link.title for link in slide.beside)
         case Divider():
             yield f"{slide.number} {slide.title}（{'、'.join(slide.topics)}）"
             yield from _cards(slide.cards.cards)
         case Slide():
-            yield f"[{slide.section}／{slide.topic}] {slide.title}"
+            yield f"[{'／'.join(part for part in (slide.section, slide.topic) if part)}] {slide.title}"
             yield from _content(slide)
         case Closing():
             yield slide.title

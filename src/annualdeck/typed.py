@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from annualdeck.errors import Finding
-from annualdeck.slide import AnySlide, Deck
+from annualdeck.slide import Deck, leaves
 from annualdeck.wording import Bound, Text, Typed
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -53,17 +53,4 @@ def _finding(page: int, typed: str, bound: Bound) -> TypedDisagrees:
 def _texts(deck: Deck) -> Iterator[tuple[int, Text]]:
     """Every text of the slides themselves, by page; notes repeat them."""
     for page, slide in enumerate(deck.slides, 1):
-        yield from ((page, text) for text in _inside(slide))
-
-
-def _inside(value: object) -> Iterator[Text]:
-    if isinstance(value, Text):
-        yield value
-    elif is_dataclass(value):
-        for f in fields(value):
-            if f.name != "notes" or not isinstance(value, AnySlide):
-                yield from _inside(getattr(value, f.name))
-    elif isinstance(value, Mapping):
-        yield from (text for part in value.values() for text in _inside(part))
-    elif isinstance(value, tuple | list):
-        yield from (text for part in value for text in _inside(part))
+        yield from ((page, text) for text in leaves(slide, Text))

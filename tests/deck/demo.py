@@ -12,7 +12,7 @@ from annualdeck import figure as f
 from annualdeck.scale import Scale
 from annualdeck.figure import Figure, Unit
 from annualdeck.slide import (
-    Blocks, Card, Cards, Cell, Closing, Columns, Contents, Cover, Deck, Divider, Entry, Grid,
+    Blocks, Card, Cards, Cell, Closing, Columns, Contents, Cover, Deck, Divider, Entry, Grid, Link,
     Header, HeatMap, Lines, Notes, Paragraphs, Series, Slide, Waterfall, waiting,
 )
 from annualdeck.wording import Text, label, plain, say, scaled
@@ -189,7 +189,7 @@ def slides() -> tuple:
     """Every kind of slide, every layout once or more, every kind of block."""
     return (
         cover(),
-        Contents("目录", tuple(Entry(n, t, s(say_), f"divider-{n}") for n, t, _, _, say_ in SECTIONS)),
+        Contents("目录", tuple(Entry(n, t, s(say_), f"divider-{n}") for n, t, _, _, say_ in SECTIONS), beside=(Link("年度总览", "overview"),)),
         divider(0),
         content("sales", "two-charts-text", "支付金额{sales.paid_amount}，{sales.paid_amount:change}，客单价与买家数同时提高",
                 "销售额与增长率", chart1=bridge(), chart2=lines(), blocks=Blocks(FOUND)),

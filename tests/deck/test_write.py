@@ -101,6 +101,16 @@ def test_each_line_of_the_contents_leads_to_its_divider_and_names_its_page(writt
         assert shapes[f"page{i}"].text_frame.text == f"{slides.index(target) + 1:02d}"
 
 
+def test_what_stands_beside_the_contents_leads_to_its_page(written: Written):
+    slides = list(Presentation(str(written[0])).slides)
+    (year,) = [slide for slide in slides if slide.slide_layout.name == "overview"]
+    shapes = {shape.name: shape for shape in slides[1].shapes}
+
+    assert shapes["beside1"].text_frame.text == f"年度总览  {slides.index(year) + 1:02d}"
+    assert shapes["beside1"].click_action.target_slide.slide_id == year.slide_id
+    assert "beside2" not in shapes
+
+
 def test_the_sorter_groups_the_slides_by_section(written: Written):
     with zipfile.ZipFile(written[0]) as package:
         xml = package.read("ppt/presentation.xml").decode()

@@ -8,8 +8,9 @@ import pytest
 from year import BAD, GOOD, alone, carded, kpis, replaced
 
 from annualdeck.sections.order import compose
-from annualdeck.sections.parts import daily, day_ticks, months_label
+from annualdeck.sections.parts import daily, day_ticks, months_label, source_line
 from annualdeck.slide import Blocks, Closing, Contents, Cover, Divider
+from annualdeck.tables import TABLES
 
 
 def dividers(text: str, config) -> dict[str, list[str]]:
@@ -169,3 +170,12 @@ def test_notes_say_the_page_in_order_then_the_months_in_doubt(slide):
     ]
     assert "退款率：退款订单数÷支付订单数。" in made.notes.definitions
     assert carded(made)[0] == "aftersales.refund_rate"
+
+
+def test_the_source_line_names_five_tables_and_how_many_there_are():
+    k = kpis(GOOD)
+    six = [table for table in TABLES if table in k.facts][:6]
+
+    assert len(six) == 6
+    assert source_line(k, six[:5]).count("（1,000行）") == 5 and "等" not in source_line(k, six[:5])
+    assert source_line(k, six).count("（1,000行）") == 5 and source_line(k, six).endswith("等6种")

@@ -206,23 +206,14 @@ class SlideWording(Keys):
     ] | None = Field(None, description="小标题: 句子的列表，按此顺序排列；不写句子则保留原有的句子")
 
 
-def _not_yet(wanted: bool) -> bool:
-    if wanted:
-        raise refused(((), p.OptionNotYet, {}))
-    return wanted
-
-
-NotYet = Annotated[bool, AfterValidator(_not_yet)]
-
-
 class Options(Keys):
     """选项。"""
 
     on_missing: Literal["note", "drop", "error"] = Field(
         "note", description="缺数据的内容：note 注明，drop 去掉，error 报错并停止")
     rise: Literal["red", "green"] = Field("red", description="上升的颜色")
-    overview: NotYet = Field(False, description="加一页年度总览（还不支持，只能是 false）")
-    appendix: NotYet = Field(False, description="加附录：指标口径与数据来源（还不支持，只能是 false）")
+    overview: bool = Field(False, description="目录后加一页年度总览：十个核心指标和它们的月度走势")
+    appendix: bool = Field(False, description="最后加附录：报告里每个指标的口径与数据来源")
     premium_threshold: Annotated[float, Field(gt=0)] | None = Field(
         None, description="高客单价订单的门槛（元）；默认为上年笔单价的第 80 百分位")
     campaign_share_plan: Share | None = Field(None, description="大促销售占比的计划值，如 0.35")

@@ -352,12 +352,6 @@ class ColumnTwice(ConfigProblem):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OptionNotYet(ConfigProblem):
-    zh = "这个选项还不支持，请写 false 或删去这个键。"
-    en = "this option is not supported yet: write false or delete the key."
-
-
-@dataclass(frozen=True, kw_only=True)
 class EngineNotYet(ConfigProblem):
     name: str
     zh = "计算引擎 {name} 还不支持，请写 engine: polars 或删去这个键。"

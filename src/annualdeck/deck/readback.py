@@ -9,11 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from types import UnionType
 
 from lxml import etree
 from pptx import Presentation
@@ -24,7 +23,7 @@ from annualdeck.deck import said
 from annualdeck.deck.letters import clean
 from annualdeck.errors import AnnualdeckError, Lang, Sentence
 from annualdeck.figure import Figure
-from annualdeck.slide import AnySlide, Chart, Deck, Picture, Placed, Slide, Tiles
+from annualdeck.slide import AnySlide, Chart, Deck, Picture, Placed, Slide, Tiles, leaves
 from annualdeck.wording import Text
 
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -121,10 +120,10 @@ def _chart_differences(
     recorded = {_identity(p.bound.figure) for p in placed}
     # a picture too small for figures shows colours only
     drawn = [b for b in blocks if isinstance(b, Chart | Tiles) and not isinstance(b, Picture)]
-    for figure in (f for block in drawn for f in _leaves(block, Figure)):
+    for figure in (f for block in drawn for f in leaves(block, Figure)):
         if _identity(figure) not in recorded:
             yield Difference(number, f"图表里没有登记 {figure.kpi}", figure.show("full"))
-    words = [str(leaf) for block in blocks for leaf in _leaves(block, str | Text)]
+    words = [str(leaf) for block in blocks for leaf in leaves(block, str | Text)]
     words += [text for p in placed for text in (p.bound.shown, p.bound.figure.name)]
     known = set(_NUMBER.findall(" ".join(words)))
     for shape in shapes.values():
@@ -185,18 +184,3 @@ def _among(numbers: list[float], figure: Figure) -> bool:
         return False
     value = abs(float(figure.value))
     return any(math.isclose(abs(n) * size, value, rel_tol=1e-9, abs_tol=1e-12) for n in numbers for size in _SIZES)
-
-
-def _leaves(value: object, kind: type | UnionType) -> Iterator[object]:
-    """Everything of this kind in a chart's model; figures and texts are leaves."""
-    if isinstance(value, kind):
-        yield value
-    elif isinstance(value, Figure | Text):
-        return
-    elif is_dataclass(value):
-        for f in fields(value):
-            yield from _leaves(getattr(value, f.name), kind)
-    elif isinstance(value, Mapping):
-        yield from (leaf for part in value.values() for leaf in _leaves(part, kind))
-    elif isinstance(value, tuple | list):
-        yield from (leaf for part in value for leaf in _leaves(part, kind))

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 from annualdeck.deck.letters import clean
 from annualdeck.figure import Figure
 from annualdeck.slide import (
-    AnySlide, Block, Blocks, Card, Cards, Cell, Chart, Closing, Contents, Cover, Deck, Divider, Gantt, Grid, Header, Notes,
+    AnySlide, Block, Blocks, Card, Cards, Cell, Chart, Closing, Contents, Cover, Deck, Divider, Gantt, Grid, Header, Link, Notes,
     Paragraphs, Quote, Quotes, Slide, Tiles, Timeline,
 )
 from annualdeck.wording import Bound, Text
@@ -146,6 +146,7 @@ def _paragraphs(slide: AnySlide, number: int, pages: dict[str, int], slots: Coll
             yield slide.title
             for entry in slide.entries:
                 yield from (entry.number, entry.title, entry.finding, page_label(pages[entry.divider]))
+            yield from (beside(link, pages) for i, link in enumerate(slide.beside, 1) if f"beside{i}" in slots)
         case Divider():
             yield from (slide.number, slide.title, *topics(slide))
             yield from _cards(slide.cards.cards)
@@ -162,6 +163,11 @@ def _paragraphs(slide: AnySlide, number: int, pages: dict[str, int], slots: Coll
 
 def page_label(page: int) -> str:
     return f"{page:02d}"
+
+
+def beside(link: Link, pages: dict[str, int]) -> str:
+    """年度总览  03."""
+    return f"{clean(link.title)}  {page_label(pages[link.slide])}"
 
 
 def _titles(name: str, block: Block, slots: Collection[str]) -> Iterator[object]:

@@ -49,9 +49,10 @@ def draw(page: Page, slide: AnySlide, deck: Deck, pages: dict[str, int]) -> None
 
 
 def link_contents(page: Page, contents: Contents, targets: dict[str, object]) -> None:
-    """Every line of the contents leads to its divider."""
+    """Every line of the contents leads to its divider, and what stands beside them to its page."""
     lines = {f"{slot}{i}": entry.divider for i, entry in enumerate(contents.entries, 1)
              for slot in ("number", "section", "finding", "page")}
+    lines |= {f"beside{i}": link.slide for i, link in enumerate(contents.beside, 1)}
     for shape in page.slide.shapes:
         if shape.name in lines:
             shape.click_action.target_slide = targets[lines[shape.name]]
@@ -86,6 +87,9 @@ def _contents(page: Page, contents: Contents, pages: dict[str, int]) -> None:
         _words(page, {f"number{i}": entry.number, f"section{i}": entry.title})
         page.write(f"finding{i}", [line(entry.finding)], entry.finding.bound)
         _words(page, {f"page{i}": said.page_label(pages[entry.divider])})
+    for i, link in enumerate(contents.beside, 1):
+        if f"beside{i}" in page.layout.slots:
+            _words(page, {f"beside{i}": said.beside(link, pages)})
 
 
 def _words(page: Page, words: dict[str, str]) -> None:

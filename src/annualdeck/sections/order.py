@@ -1,4 +1,4 @@
-"""The whole deck in order: cover, contents, dividers, the sections' slides, closing."""
+"""The whole deck in order: cover, contents, the year on one page, dividers, the sections' slides, closing, appendix."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from itertools import zip_longest
 from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.sections import parts
+from annualdeck.sections import appendix, overview, parts
 from annualdeck.sections.contents import SECTIONS, Section
 from annualdeck.sections.overrides import reworded
 from annualdeck.slide import (
-    AnySlide, Blocks, Card, Cards, Closing, Columns, Contents, Cover, Deck, Divider, Entry, Notes,
-    Paragraphs, Series, Slide,
+    AnySlide, Blocks, Card, Cards, Closing, Columns, Contents, Cover, Deck, Divider, Entry, Link,
+    Notes, Paragraphs, Series, Slide,
 )
 from annualdeck.wording import Text, join, plain
 
@@ -27,7 +27,7 @@ MOST = 3  # headlines on a divider; takeaways of a kind
 
 def wanted() -> list[tuple[str, tuple[str, ...]]]:
     """Every (KPI id, grain) that a slide needs beyond whole periods."""
-    return [pair for section in SECTIONS for module in section.slides for pair in module.NEEDS]
+    return [*overview.NEEDS, *(pair for section in SECTIONS for module in section.slides for pair in module.NEEDS)]
 
 
 def compose(k: Kpis, config: Config) -> tuple[Deck, list[str]]:
@@ -58,14 +58,22 @@ def silent(slide: Slide) -> bool:
 
 def _deck(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Deck:
     sections = [s for s in SECTIONS if made[s.id]]
-    slides: list[AnySlide] = [_cover(k, config), _contents(k, sections, made)]
-    groups = [("开篇", (0, 1))]
-    for section in sections:
-        first = len(slides)
-        slides += [_divider(k, section, made[section.id]), *made[section.id]]
-        groups.append((section.title, tuple(range(first, len(slides)))))
-    slides.append(_closing(k, config, made))
-    groups.append(("结尾", (len(slides) - 1,)))
+    year = overview.make(k) if config.options.overview else None
+    contents = _contents(k, sections, made)
+    main: list[tuple[str, list[AnySlide]]] = [
+        ("开篇", [_cover(k, config), contents, *([year] if year is not None else [])]),
+        *((s.title, [_divider(k, s, made[s.id]), *made[s.id]]) for s in sections),
+        ("结尾", [_closing(k, config, made)]),
+    ]
+    pages = appendix.make(k, [slide for _, group in main for slide in group]) if config.options.appendix else []
+    beside = tuple(Link(title, slide.id) for title, slide in (
+        (overview.TITLE, year), (appendix.SECTION, next(iter(pages), None))) if slide is not None)
+    main[0][1][1] = replace(contents, beside=beside)
+    slides: list[AnySlide] = []
+    groups = []
+    for title, group in [*main, *([(appendix.SECTION, pages)] if pages else [])]:
+        groups.append((title, tuple(range(len(slides), len(slides) + len(group)))))
+        slides += group
     date = config.report.date or k.facts.period.end
     return Deck(
         title=f"{config.shop.name}{config.report.title}", author=config.report.presenter or config.shop.name,
@@ -158,7 +166,7 @@ def _card(figure: Figure) -> Card:
 def _closing(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Closing:
     """What to remember: the dividers' figures that got better and worse, in turn from each section; then the goal."""
     held = [_headlines(k, s) for s in SECTIONS if s.id != "plan"]
-    better, worse = ([[f for f in found if way(f)] for found in held] for way in (_improved, _slipped))
+    better, worse = ([[f for f in found if way(f)] for found in held] for way in (parts.improved, parts.slipped))
     goal = [s.title for s in made["plan"] if s.id == "goals" and s.title.bound]
     groups = [("亮点", _told(k, better)), ("不足", _told(k, worse)), ("来年目标", goal)]
     if not any((*better, *worse)):
@@ -166,14 +174,6 @@ def _closing(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Closin
     takeaways = tuple(Paragraphs(heading, tuple(said)) for heading, said in groups if said)
     notes = Notes(say=tuple(text for t in takeaways for text in t.sentences))
     return Closing("谢谢", f"{config.shop.name} · {_span(k)}{config.report.title}", takeaways, notes)
-
-
-def _improved(figure: Figure) -> bool:
-    return figure.better != "neither" and (figure.rose if figure.better == "up" else figure.fell)
-
-
-def _slipped(figure: Figure) -> bool:
-    return figure.better != "neither" and (figure.fell if figure.better == "up" else figure.rose)
 
 
 def _told(k: Kpis, held: list[list[Figure]]) -> list[Text]:

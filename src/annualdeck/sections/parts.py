@@ -21,6 +21,7 @@ from annualdeck.wording import Text, label, plain, say
 
 WEEK = 7
 MOST_DAYS = 62  # a span of so many days or fewer is shown by day rather than by month
+MOST_SOURCES = 5  # tables that the source line of a slide names
 MOST_FILES = 4  # files that a slide's notes name for each table
 
 Needs = tuple[tuple[str, By], ...]
@@ -179,6 +180,14 @@ def ends(figures: Sequence[Figure | None]) -> tuple[int, ...]:
     return tuple(dict.fromkeys((max(known)[1], min(known)[1]))) if known else ()
 
 
+def improved(figure: Figure) -> bool:
+    return figure.better != "neither" and (figure.rose if figure.better == "up" else figure.fell)
+
+
+def slipped(figure: Figure) -> bool:
+    return figure.better != "neither" and (figure.fell if figure.better == "up" else figure.rose)
+
+
 def period_names(k: Kpis, table: str) -> tuple[str, str]:
     """What this period and the one before are called on charts: 2025年, 2024年."""
     found = k.facts.coverage.get(table)
@@ -234,9 +243,10 @@ def doubted(k: Kpis, text: Text) -> Text:
 # -- the slide -------------------------------------------------------------------------------------------------------
 
 def source_line(k: Kpis, tables: Iterable[str]) -> str:
-    """数据来源：千牛订单导出（44,102行）、生意参谋店铺日报（731行）; the dates and files stand in the notes."""
+    """数据来源：千牛订单导出（44,102行）、生意参谋店铺日报（731行）; all of them with dates and files stand in the notes."""
     said = [f"{TABLES[t].export}（{k.facts.rows(t):,}行）" for t in dict.fromkeys(tables) if t in k.facts]
-    return "数据来源：" + "、".join(said) if said else ""
+    more = f"等{len(said)}种" if len(said) > MOST_SOURCES else ""
+    return "数据来源：" + "、".join(said[:MOST_SOURCES]) + more if said else ""
 
 
 def used(k: Kpis, ids: Iterable[str], tables: Sequence[str]) -> tuple[str, ...]:

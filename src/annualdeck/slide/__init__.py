@@ -36,8 +36,9 @@ from __future__ import annotations
 
 from annualdeck.slide.charts import Bars, Bubble, Columns, Doughnut, Lines, Pareto, Scatter, UpDown, Waterfall
 from annualdeck.slide.deck import (
-    AnySlide, Block, Closing, Contents, Cover, Deck, Divider, Entry, Placed, Slide,
+    AnySlide, Block, Closing, Contents, Cover, Deck, Divider, Entry, Link, Placed, Slide,
 )
+from annualdeck.slide.leaves import leaves
 from annualdeck.slide.pictures import ClassMatrix, Effect, Forest, HeatMap, Picture, Risk, RiskMatrix, TileMap
 from annualdeck.slide.rows import Bullet, Bullets, Dumbbell, Gantt, Progress, Pyramid, Task, Within
 from annualdeck.slide.series import Chart, Role, Series
@@ -48,7 +49,7 @@ from annualdeck.slide.words import (
 __all__ = [
     "AnySlide", "Bars", "Block", "Blocks", "Bubble", "Bullet", "Bullets", "Card", "Cards", "Cell", "Chart",
     "ClassMatrix", "Closing", "Columns", "Contents", "Cover", "Deck", "Divider", "Doughnut", "Dumbbell", "Effect",
-    "Entry", "Event", "Forest", "Gantt", "Grid", "Header", "HeatMap", "Lines", "Mark", "Notes", "Paragraphs", "Pareto",
+    "Entry", "Event", "Forest", "Gantt", "Grid", "Header", "HeatMap", "Lines", "Link", "Mark", "Notes", "Paragraphs", "Pareto",
     "Picture", "Placed", "Progress", "Pyramid", "Quote", "Quotes", "Risk", "RiskMatrix", "Role", "Scatter", "Series",
-    "Slide", "Task", "Tile", "TileMap", "Tiles", "Timeline", "UpDown", "Waterfall", "Within", "waiting",
+    "Slide", "Task", "Tile", "TileMap", "Tiles", "Timeline", "UpDown", "Waterfall", "Within", "leaves", "waiting",
 ]

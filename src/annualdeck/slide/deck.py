@@ -53,10 +53,21 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A page outside the sections: its title and its slide's id."""
+
+    title: str
+    slide: str
+
+
+@dataclass(frozen=True)
 class Contents:
+    """The sections, and `beside` them the pages that belong to none."""
+
     title: str
     entries: tuple[Entry, ...]
     notes: Notes = Notes()
+    beside: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
