@@ -207,11 +207,20 @@ def test_the_axis_reaches_up_to_a_benchmark_above_all_columns(columns, draw, of)
     assert float(drawn.one("//c:valAx//c:max/@val")) > 40
 
 
-def test_a_label_on_a_benchmarks_line_stands_on_paper(columns, draw, of):
+def test_a_label_on_a_benchmarks_line_stands_in_its_column(columns, draw, of):
     drawn = draw(columns(Series("2025", of(DAYS, 34, 10, 34)), Series("行业均值", of(DAYS, 34.5, 34.5, 34.5), "benchmark")))
-    ground = "c:dLbls/c:dLbl[c:idx/@val='{}']/c:spPr/a:solidFill/a:schemeClr/@val"
-    assert drawn.series("2025").xpath(ground.format(0), namespaces=NS) == ["bg1"]
-    assert drawn.series("2025").xpath(ground.format(1), namespaces=NS) == []
+    label = "c:dLbls/c:dLbl[c:idx/@val='{}']"
+    assert [drawn.series("2025").xpath(f"{label.format(i)}/c:dLblPos/@val", namespaces=NS) for i in (0, 1)] == [["inEnd"], ["outEnd"]]
+    inks = [drawn.series("2025").xpath(f"{label.format(i)}//a:schemeClr/@val", namespaces=NS)[-1] for i in (0, 1)]
+    assert inks == ["tx1", "tx1"]   # what reads on the accent, and what reads on paper
+
+
+def test_a_label_on_a_benchmarks_line_stands_on_paper_where_its_column_is_too_narrow(columns, draw, of):
+    level = Series("行业均值", of(DAYS, *[104.5] * 12), "benchmark")
+    drawn = draw(columns(Series("2025", of(DAYS, *[104] * 12)), level, categories=tuple("甲乙丙丁戊己庚辛壬癸子丑")), (4, 2))
+    label = drawn.series("2025").xpath("c:dLbls/c:dLbl[1]", namespaces=NS)[0]
+    assert label.xpath("c:dLblPos/@val", namespaces=NS) == ["outEnd"]
+    assert label.xpath("c:spPr/a:solidFill/a:schemeClr/@val", namespaces=NS) == ["bg1"]
 
 
 def test_the_title_says_who_says_what_the_benchmark_is(columns, of):

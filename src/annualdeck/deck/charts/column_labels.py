@@ -15,9 +15,12 @@ from annualdeck.wording import Text
 
 
 def labels_of(
-    s: Series, plan: Plan, canvas: Canvas, kept: set[int], crossed: set[float], room: float
+    s: Series, plan: Plan, canvas: Canvas, kept: set[int], crossed: set[float], room: float, wide: float
 ) -> dict[int, str]:
-    """The labels of a series by point: annotations in the accent, values in ink, on paper where a line runs there."""
+    """The labels of a series by point: annotations in the accent, values in ink over their columns.
+
+    Where a line runs there a value moves into its column of so many points, or else has paper behind it.
+    """
     scale, points = plan.scale, {}
     for i, mark in marks(s, plan).items():
         value = scale.text(s.points[i])  # type: ignore[arg-type]
@@ -30,8 +33,11 @@ def labels_of(
     if s is bearer(plan):
         points |= {i: _tagged(s, i, tag, plan, canvas) for i, tag in tags(plan, room).items()}
     for i in kept - set(points):
-        ground = colour(PAPER) if scale.number(s.points[i]) in crossed and where == "outEnd" else ""  # type: ignore[arg-type]
-        points[i] = labels.point(i, labels.body(ink, scale.excel, where, ground=ground))
+        under = where == "outEnd" and scale.number(s.points[i]) in crossed  # type: ignore[arg-type]
+        if under and inks.width(scale.text(s.points[i])) <= wide:  # type: ignore[arg-type]
+            points[i] = labels.point(i, labels.body(colour(canvas.theme.ink_on(ROLES[s.role])), scale.excel, "inEnd"))
+        else:
+            points[i] = labels.point(i, labels.body(ink, scale.excel, where, ground=colour(PAPER) if under else ""))
     return points
 
 

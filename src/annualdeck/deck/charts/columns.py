@@ -96,9 +96,9 @@ def _columns(
         kept = labels.fitting(plan.shown, {n: texts(s, plan.scale) for n, s in enumerate(plan.shown)}, room)
     ends = stacks.ends(plan.shown, plan.scale, chart.stacked, axis, box, room) if plan.named else {}
     kept = [k - covered(s, plan, axis, box, room) for s, k in zip(plan.shown, kept, strict=True)]
-    under = crossed(plan, axis, box)
+    under, each = crossed(plan, axis, box), room / ((1 if chart.stacked else len(plan.shown)) + gap / 100)
     series = "".join(
-        _series(n, s, plan, canvas, sheet, labels_of(s, plan, canvas, kept[n], under, room) | ends.get(n, {}))
+        _series(n, s, plan, canvas, sheet, labels_of(s, plan, canvas, kept[n], under, room, each) | ends.get(n, {}))
         for n, s in enumerate(plan.shown)
     )
     if plan.bands:
