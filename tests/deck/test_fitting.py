@@ -99,6 +99,13 @@ def test_a_name_from_the_data_stays_a_name(demo):
     assert shortened(label("景德镇手工青花玲珑瓷"), upto(4)).parts == (Label("景德镇…"),)
 
 
+def test_a_source_line_is_cut_and_the_notes_have_it_whole(demo, template):
+    source = "数据来源：" + "、".join(f"第{n}号导出（{n},102行）" for n in range(1, 12))
+    fitted = fitting(demo.content("x", "text", "短", "", source=source, blocks=Blocks(demo.FOUND)), template.layout("text"))
+    assert source.startswith(fitted.source.removesuffix("…")) and 60 < len(fitted.source) < len(source)
+    assert list(map(str, fitted.notes.more)) == [source]
+
+
 # -- titles ------------------------------------------------------------------------------------------------------------
 def test_remarks_that_the_title_has_no_room_for_stand_in_the_notes(fit, gallery, demo):
     long = replace(gallery.disputes(), note="一句很长很长的说明，" * 6)

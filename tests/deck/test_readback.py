@@ -14,7 +14,8 @@ from annualdeck.deck import write
 from annualdeck.deck.fitting import fitting
 from annualdeck.deck.readback import DeckDoesNotMatch, Difference, check
 from annualdeck.deck.template import Template
-from annualdeck.slide import Blocks, Placed
+from annualdeck.slide import Bars, Blocks, Placed, Series
+from annualdeck.wording import plain
 
 
 @pytest.fixture
@@ -109,6 +110,24 @@ def test_a_label_typed_into_a_chart(checked: Callable):
         next(t for t in chart.iter(qn("a:t"))).text = "双11 1.99"
 
     assert any("图表里多出“双11 1.99”" in words for words in checked(change))
+
+
+def test_the_beginning_of_a_number_that_the_model_does_not_say(checked: Callable):
+    def change(file):
+        chart = shape(file, 2, "chart").chart._chartSpace
+        next(t for t in chart.iter(qn("a:t"))).text = "双11 97…"
+
+    assert any("图表里多出“双11 97…”" in words for words in checked(change))
+
+
+def test_a_name_may_be_cut_within_its_number(demo, tmp_path: Path):
+    points = demo.two_years().series[1].points[:2]
+    chart = Bars(title="商品", alt=plain("商品"), categories=("景德镇手工青花玲珑瓷茶具六件套装礼1288888毫升大容量装", "茶"), series=(Series("2025", points),))
+    slide = demo.content("x", "two-charts-text", "短", "", chart1=chart, chart2=chart, blocks=demo.Blocks(demo.FOUND))
+    write(demo.deck(slide), None, tmp_path / "deck.pptx", lambda placed: b"<ledger/>")
+    words = [v.text for chart in Presentation(str(tmp_path / "deck.pptx")).slides[0].shapes if chart.has_chart
+             for v in chart.chart._chartSpace.iter(qn("c:v"))]
+    assert [word for word in words if word.endswith("…")] == ["景德镇手工青花玲珑瓷茶具六件套装礼128888…"]
 
 
 def test_changed_speaker_notes(checked: Callable):

@@ -1,7 +1,7 @@
 """What a slide says, cut to what its layout has room for, before anything is drawn.
 
 Findings give up their last sentences, tables long words and then rows, timelines and quotes long names and sentences,
-titles of charts their remarks, the contents the ends of their findings. What is cut stands whole in the speaker notes.
+titles of charts their remarks, the contents the ends of their findings, sources their last names. What is cut stands whole in the speaker notes.
 The rest is for the drawing to report.
 """
 
@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from annualdeck.deck import blocks, quotes, said, sizing, timeline
 from annualdeck.deck.letters import Line, Run, clean, height, line
-from annualdeck.deck.page import BODY_FLOOR, smaller
-from annualdeck.deck.template import Layout
+from annualdeck.deck.page import BODY_FLOOR, FLOORS, smaller
+from annualdeck.deck.template import Layout, Slot
 from annualdeck.slide import AnySlide, Block, Blocks, Chart, Contents, Entry, Grid, Quotes, Slide, Timeline
 from annualdeck.wording import Text, plain
 
@@ -57,7 +57,16 @@ def _content(slide: Slide, layout: Layout) -> Slide:
             block, words = _titled(layout, name, block)
             more += map(plain, words)
         content[name] = block
-    return replace(slide, content=content, notes=replace(slide.notes, more=(*slide.notes.more, *more)))
+    source = _source(slide.source, layout.slot("source"))
+    if source != slide.source:
+        more.append(plain(slide.source))
+    return replace(slide, content=content, source=source, notes=replace(slide.notes, more=(*slide.notes.more, *more)))
+
+
+def _source(source: str, slot: Slot) -> str:
+    """The source line, cut to the slot in its smallest letters."""
+    looks = list(smaller(slot.looks, FLOORS["source"]))[-1]
+    return str(sizing.shortened(plain(source), lambda words: height([line(words)], looks, slot.room[0]) <= slot.room[1] + 0.5))
 
 
 def _titled(layout: Layout, name: str, chart: Chart) -> tuple[Chart, list[str]]:

@@ -129,8 +129,13 @@ def _chart_differences(
     for shape in shapes.values():
         if shape.numbers is not None:
             for text in shape.words:
-                if not known.issuperset(_NUMBER.findall(text)):
+                if not all(_known(number, text, known) for number in _NUMBER.findall(text)):
                     yield Difference(number, "图表里多出", text)
+
+
+def _known(number: str, text: str, known: set[str]) -> bool:
+    """Whether a number of a chart's text is one of the model's; where the text is cut, the beginning of one."""
+    return number in known or (text.endswith(f"{number}…") and any(other.startswith(number) for other in known))
 
 
 def _identity(figure: Figure) -> tuple[object, ...]:
