@@ -53,6 +53,13 @@ def test_what_helped_and_what_harmed_are_both_in_the_title(slide):
     ]
 
 
+def test_a_title_too_long_for_two_lines_names_no_metrics(slide):
+    a, b = "搭载大模型的智能客服首问接待与追问甲", "搭载大模型的智能客服首问接待与追问乙"
+    made = slide("technology", trial(a, *UP) + "\n" + trial(b, *DOWN), config=pilots(a, b).replace("加购率", "首次提问一次解决的会话占比"))
+
+    assert str(made.title) == f"{a}相对提升7.9%，但{b}相对下降4.0%，差异均显著"
+
+
 def test_one_alone(slide):
     assert str(slide("technology", trial("甲", *UP), config=pilots("甲")).title) == "甲的加购率相对提升7.9%，差异显著"
 
