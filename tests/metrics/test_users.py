@@ -241,6 +241,20 @@ def test_a_short_look_back_before_the_prior_period_gives_no_comparison(ask):
     assert k.both("users.returning_share") == (0.5, None)
 
 
+def test_where_no_order_of_the_period_names_its_buyer_nobody_is_new_or_known(ask):
+    k = ask("""
+        orders
+        order_id buyer_id paid_at    total_amount
+        1        甲       2024-03-01 10
+        2        乙       2025-02-10 10
+        3        -        2025-03-01 10
+        4        -        2025-03-10 10
+    """, period=MARCH)
+
+    assert (k.why("users.new_buyers"), k.why("sales.buyers")) == ("NoValues", "NoValues")
+    assert k.of("sales.orders") == 2
+
+
 def test_orders_without_an_account_column(ask):
     k = ask("""
         orders

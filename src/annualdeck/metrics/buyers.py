@@ -16,8 +16,9 @@ from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
 from annualdeck.figure import Number
 from annualdeck.metrics.definition import Query, Reading, Settings, ratio
-from annualdeck.metrics.reasons import NoHistory
+from annualdeck.metrics.reasons import NoHistory, NoValues
 from annualdeck.period import Period
+from annualdeck.tables import TABLES
 
 HISTORY_DAYS = 180     # orders from before a window that are needed to say who is new in it
 COMPARED_DAYS = 700    # … and from before the earlier window to compare: a shorter look back finds fewer returning buyers
@@ -101,8 +102,10 @@ def returning(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
 def new_buyers(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
     found = facts.coverage["orders"]
 
-    def count(span: int) -> int:
-        return rows[0][f"buyers_{span}"] - rows[0][f"known_{span}"]  # type: ignore[operator]
+    def count(span: int) -> Number | Sentence:
+        buyers, known = rows[0][f"buyers_{span}"], rows[0][f"known_{span}"]
+        nobody = NoValues(TABLES["orders"].export, (TABLES["orders"]["buyer_id"].zh,))
+        return buyers - known if buyers else nobody  # type: ignore[operator]
 
     value = no_history(facts, found.covered) or count(grains.CURRENT)
     prior = no_history(facts, found.compared, COMPARED_DAYS) or count(grains.PRIOR)
