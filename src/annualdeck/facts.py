@@ -39,7 +39,8 @@ class Part:
     the personal ones. `personal`: headers that were dropped at the door.
     `header_row`: 1-based row of the header in the file. `rows`: rows in the table. `dropped`: reason → rows that
     stand in the file but are no rows of the table (blank, repeated header, summary, undated).
-    `days`: rows per day of the table's `time` column; rows without a time stand under None's count in `undated`.
+    `days`: rows per day of the table's `time` column, and 0 on the last day of rows that stand for months; rows without
+    a time stand under None's count in `undated`.
     `repeated`: rows whose key stands again in the same file. `notes`: what the reader decided, e.g. the meaning of
     an amount column, as sentences.
     """

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from annualdeck.sources import Source
 from annualdeck.sources import findings as f
 from annualdeck.sources.grid import norm
@@ -159,3 +161,48 @@ def test_a_column_of_a_known_export_may_be_named_by_the_user(room):
 def test_headers_are_compared_without_blanks_and_widths():
     assert norm(" 退款金额（完结时间）\t") == norm("退款金额(完结时间)")
     assert norm("\ufeffUV价值") == norm("uv价值")
+
+
+def test_a_part_of_an_export_that_tells_it_for_nearly_sure_is_refused_with_what_it_lacks(room):
+    told = room.finding(room.read(room.text("""
+        订单编号,订单状态,订单付款时间,订单关闭原因
+        1,交易成功,2025-01-01 10:00:00,订单未关闭
+    """)), f.NearlyRecognised)
+    assert told.lacking == ("总金额",)
+    assert told.text() == (
+        "“export.csv”最像千牛订单导出，但缺少表头：总金额，没有读取；它的表头是：订单编号、订单状态、订单付款时间、订单关闭原因。"
+        "请重新导出并勾选，或在 sources 里写明 table 和 columns。")
+
+
+def test_headers_that_several_exports_have_are_refused_with_their_names_and_read_as_what_the_config_says(room):
+    name = room.text("""
+        日期,花费,展现量,点击量
+        2025-03-01,12.50,3,1
+    """)
+    told = room.finding(room.read(name), f.TooFewHeaders)
+    assert {"万相台账户报表（wxt_account）", "直通车账户报表（ztc_account）"} <= set(told.candidates)
+    assert (told.format in {c.split("（")[1][:-1] for c in told.candidates}, told.headers) == (True, ("日期", "花费", "展现量", "点击量"))
+    part = room.part(Source(name, format="ztc_account"))
+    assert (part.format, room.column(part, "cost")) == ("ztc_account", [1250])
+
+
+def test_headers_that_no_export_has_are_only_listed(room):
+    told = room.finding(room.read(room.text("""
+        cat,label,review
+        酒店,1,好
+    """)), f.Unrecognised)
+    assert (type(told), told.headers) == (f.Unrecognised, ("cat", "label", "review"))
+
+
+def test_rows_without_a_header_are_told_as_such(room):
+    told = room.finding(room.read(room.text("""
+        1,2.50,2025-01-01,茶
+        2,3.50,2025/1/2,杯
+    """)), f.NoHeader)
+    assert (told.row, told.cells) == (1, ("1", "2.50", "2025-01-01", "茶"))
+
+
+@pytest.mark.parametrize("written", ['{"data": [{"订单编号": 1}]}', '\ufeff[\n  {"a": 1}\n]', "[[1, 2], [3, 4]]"])
+def test_json_is_no_table(room, written):
+    told = room.finding(room.read(room.bytes(written.encode(), "export.csv")), f.WrongKind)
+    assert told.text("en").startswith("'export.csv' is really JSON data, not a report")

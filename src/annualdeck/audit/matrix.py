@@ -83,7 +83,7 @@ def _months(facts: Facts, table: str, span: Period) -> tuple[Month, ...]:
         month = Period(max(first, span.start), min(_next(first), span.end))
         if monthly:
             month = Period(first, _next(first))   # a row stands for its whole month, wherever in it
-        held = {day: rows for day, rows in days.items() if day in month}
+        held = {day: rows for day, rows in days.items() if rows and day in month}
         whole = monthly or all(gap.days <= bearable for gap in _gaps(days, month))
         state: State = "none" if not held else "part" if not whole else "thin" if first in thin else "full"
         months.append(Month(first, state, sum(held.values()), len(held), month.days))

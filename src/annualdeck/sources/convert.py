@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -65,7 +66,7 @@ def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Pa
         key = "、".join(plan.table[name].zh for name in plan.table.key)
         about = f.RepeatedDays if plan.table.completes else f.RepeatedRows if once else f.RepeatedKept
         found.append(about(file=file, count=repeated if once else alike, key=key))
-    days, newest, undated = _coverage(plan, rows_file)
+    days, newest, undated = _coverage(plan, rows_file, counts["reach"])
     return Part(
         table=plan.table.name,
         file=file,
@@ -88,11 +89,11 @@ def convert(grid: Grid, plan: Plan, file: str, seed: int, rows_file: Path) -> Pa
     )
 
 
-def _pass(grid: Grid, plan: Plan, readings: Mapping[str, Reading], seed: int, rows_file: Path) -> dict[str, int]:
+def _pass(grid: Grid, plan: Plan, readings: Mapping[str, Reading], seed: int, rows_file: Path) -> dict[str, Any]:
     """Parse, count and write every row once; memory does not grow with the file."""
     read = parsed(grid, plan, readings)
     kept = pl.col(KEPT)
-    wanted = {"all": pl.len(), "rows": kept.sum()}
+    wanted = {"all": pl.len(), "rows": kept.sum(), "reach": remarks.reach(plan, readings)}
     for name, r in readings.items():
         wanted[f"bad {name}"] = r.bad().sum() if r.plain is not None else (kept & r.bad()).sum()
         wanted |= {f"{what} {name}": (kept & which).sum() for what, which in remarks.marks(plan, r).items()}
@@ -118,7 +119,7 @@ def _alike(plan: Plan, rows_file: Path) -> int:
     return rows.filter(whole).select(pl.len() - hashed.n_unique()).collect(engine="streaming").item()
 
 
-def _apart(plan: Plan, rows_file: Path) -> dict[str, int]:
+def _apart(plan: Plan, rows_file: Path) -> dict[str, Any]:
     """How many keys stand in rows that differ in what never changes: under "" in any column of it, and by column; {} if none."""
     rows = pl.scan_parquet(rows_file)
     fixed = [name for name in _ONCE[plan.table.name] if name in rows.collect_schema()]
@@ -147,8 +148,11 @@ def _finish(plan: Plan, rows_file: Path, alike: int, rewrite: Mapping[str, pl.Ex
     return repeated
 
 
-def _coverage(plan: Plan, rows_file: Path) -> tuple[dict[dt.date, int], dt.datetime | None, int]:
-    """Rows per day of the table's time column, the newest time of the rows, and how many have none."""
+def _coverage(
+    plan: Plan, rows_file: Path, reach: dt.date | None
+) -> tuple[dict[dt.date, int], dt.datetime | None, int]:
+    """Rows per day of the table's time column, the newest time of the rows, and how many have none. `reach`: the day until
+    which a row stands that begins in an earlier month."""
     rows = pl.scan_parquet(rows_file)
     schema = rows.collect_schema()
     moments = [name for name, dtype in schema.items() if dtype in (pl.Date, pl.Datetime)]
@@ -159,5 +163,6 @@ def _coverage(plan: Plan, rows_file: Path) -> tuple[dict[dt.date, int], dt.datet
     if plan.table.time not in schema:
         return {}, newest, rows.select(pl.len()).collect().item() if plan.table.time else 0
     by_day = rows.group_by(pl.col(plan.table.time).cast(pl.Date).alias("day")).len().collect(engine="streaming")
-    days = dict(sorted((day, n) for day, n in by_day.iter_rows() if day is not None))
+    counted = {day: n for day, n in by_day.iter_rows() if day is not None}
+    days = dict(sorted(({reach: 0} | counted if reach else counted).items()))
     return days, newest, sum(n for day, n in by_day.iter_rows() if day is None)

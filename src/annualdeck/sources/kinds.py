@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,11 +32,13 @@ _MAGIC = {
     b"\x7fELF": _PROGRAM, b"MZ\x90": _PROGRAM,
 }
 _WEB_PAGE = Thing("网页（HTML 或 XML，先用 Excel 打开再另存）", "a web page (HTML or XML: open it with Excel and save it anew)")
+_JSON = Thing(" JSON 数据", "JSON data")
 _BINARY = Thing("二进制文件", "a binary file")
 _OFFICE = {"word/": Thing(" Word 文档", "a Word document"), "ppt/": Thing(" PowerPoint 文档", "a PowerPoint deck")}
 _OTHER_OFFICE = Thing("别的 Office 文件", "another kind of Office file")
 ZIP_IN_ZIP = Thing("压缩包里的压缩包（请先解开）", "an archive inside an archive (unpack it first)")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OBJECTS = re.compile(rb'[\[{]\s*["{\[]')
 _MARKUP = (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<head", b"<meta", b"<style")
 
 
@@ -60,6 +63,8 @@ def kind_of(path: Path, file: str) -> str | Finding:
             return WrongKind(file=file, kind=kind)
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP):
         return WrongKind(file=file, kind=_WEB_PAGE)
+    if _OBJECTS.match(head.removeprefix(b"\xef\xbb\xbf").lstrip()):
+        return WrongKind(file=file, kind=_JSON)
     if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return WrongKind(file=file, kind=_BINARY)
     return "text"

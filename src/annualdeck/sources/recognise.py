@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from annualdeck.errors import Finding
 from annualdeck.sources import numbers, survey
 from annualdeck.sources.findings import (
-    Ambiguous, AmbiguousFormat, ColumnNotThere, RequiredMissing, SameMeaning, UnknownFormat, Unrecognised,
+    Ambiguous, AmbiguousFormat, ColumnNotThere, NearlyRecognised, NoHeader, RequiredMissing, SameMeaning, TooFewHeaders,
+    UnknownFormat, Unrecognised,
 )
 from annualdeck.sources.format import Format, surest
 from annualdeck.sources.formats import FORMATS
@@ -27,6 +29,8 @@ PERSONAL = frozenset(
     ).split()
 )
 _LISTED = 30  # headers that a finding lists at most
+_ALIKE = 3  # known headers that a file needs at least to be like an export
+_VALUE = re.compile(r"^[¥￥+-]?\d[\d\s.,:/年月日时分秒%元-]*$")  # what a header never is
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,27 @@ def recognise(grid: Grid, source: Source, file: str) -> Format | None | Finding:
     if len(fits) > 1:
         return AmbiguousFormat(file=file, candidates=tuple(f"{f.zh}（{f.id}）" for f in fits), format=fits[0].id)
     if not fits and source.table is None:
-        return Unrecognised(file=file, headers=_listed(grid))
+        return _unknown(grid, file)
     return fits[0] if fits else None
+
+
+def _unknown(grid: Grid, file: str) -> Finding:
+    """Why a grid is no export: it has no headers, or lacks those that would tell it for sure, or nothing is like it."""
+    headers, named = frozenset(map(norm, grid.headers)), [h for h in grid.headers if h.strip()]
+    if 2 * sum(bool(_VALUE.match(h.strip())) for h in named) > len(named):
+        return NoHeader(file=file, row=grid.header_row, cells=_listed(grid))
+    shared = {f.id: len(f.known() & headers) for f in FORMATS if not any(norm(h) in headers for h in f.never)}
+    most = max(shared.values(), default=0)
+    if most < max(_ALIKE, len(named) / 2):
+        return Unrecognised(file=file, headers=_listed(grid))
+    alike = [f for f in FORMATS if shared.get(f.id) == most]
+    first = {(f.table, f.constants.get("tool", f.id)): f for f in reversed(alike)}   # of a tool's levels the coarsest
+    nearest, *others = [f for f in alike if f in first.values()]
+    if others:
+        candidates = tuple(f"{f.zh}（{f.id}）" for f in (nearest, *others))
+        return TooFewHeaders(file=file, headers=_listed(grid), candidates=candidates, format=nearest.id)
+    lacking = min(([h for h in group if norm(h) not in headers] for group in nearest.signs), key=len)
+    return NearlyRecognised(file=file, headers=_listed(grid), nearest=nearest.zh, lacking=tuple(lacking))
 
 
 def plan(grid: Grid, known: Format | None, source: Source, file: str) -> Plan | Finding:

@@ -49,6 +49,16 @@ def marks(plan: Plan, reading: Reading) -> dict[str, pl.Expr]:
     return found
 
 
+def reach(plan: Plan, readings: Mapping[str, Reading]) -> pl.Expr:
+    """The last day of the rows that stand for more than a month; null where none does."""
+    time = readings.get(plan.table.time or "")
+    if time is None or time.plain is not None or time.column.kind is not Kind.DATE or plan.table.time not in plan.positions:
+        return pl.lit(None, pl.Date)
+    said = pl.col(cells.drafted(time.column.name))
+    last = numbers.through(moments.span(), said).struct.field("last")
+    return pl.when(pl.col(KEPT) & moments.several_months(said)).then(last).max()
+
+
 def of_cells(
     grid: Grid, plan: Plan, readings: Mapping[str, Reading], counts: Mapping[str, int], file: str
 ) -> list[Finding]:

@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from annualdeck.sources import findings as f
+
 DAY = dt.date(2026, 7, 31)
 
 
@@ -172,3 +174,18 @@ def test_淘宝客_commission_that_comes_back(room):
         order_id="111", suborder_id="112", item_title="白茶饼", created_at=dt.datetime(2025, 3, 10, 8),
         completed_at=dt.datetime(2025, 3, 11, 8), status="维权成功", amount=8800, commission=440, service_fee=0,
     )])
+
+
+def test_a_row_of_several_months_is_told_and_reaches_to_its_last_day(room):
+    """It cannot be split: all of it stands in January, and the report covers the quarter nevertheless."""
+    part = room.part(room.text("""
+        日期,场景名字,计划ID,计划名字,展现量,点击量,花费,总成交金额
+        2025-01-01~2025-03-31,关键词推广,1,甲,10,5,100,300
+        2025-01-01~2025-03-31,关键词推广,2,乙,10,5,50,100
+    """))
+    told = room.finding(part, f.RowsCrossMonths)
+    assert (told.severity, told.column, told.count, told.rows) == ("warn", "日期", 2, (2, 3))
+    assert told.text() == (
+        "“export.csv”有 2 行的“日期”跨了几个月（行：2、3），整段记在第一天，按月的图表会不准；请按天或按月导出。")
+    assert room.column(part, "date") == [dt.date(2025, 1, 1)] * 2
+    assert dict(part.days) == {dt.date(2025, 1, 1): 2, dt.date(2025, 3, 31): 0}

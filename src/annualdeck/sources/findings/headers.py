@@ -19,6 +19,47 @@ class Unrecognised(Finding):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NearlyRecognised(Unrecognised):
+    """A file with a good part of one export's headers, and without those that would tell it for sure."""
+
+    nearest: str
+    lacking: tuple[str, ...]
+    zh = (
+        "“{file}”最像{nearest}，但缺少表头：{lacking}，没有读取；它的表头是：{headers}。请重新导出并勾选，或在 sources 里写明 table 和 columns。"
+    )
+    en = (
+        "'{file}' is most like {nearest} but lacks the headers {lacking}, so it was not read; its headers are: {headers}. Export "
+        "it with them, or give table and columns under sources."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooFewHeaders(Unrecognised):
+    """A file whose headers several exports have, and none of those that tell them apart."""
+
+    candidates: tuple[str, ...]
+    format: str
+    zh = (
+        "“{file}”的表头（{headers}）不足以分辨是哪一种导出：{candidates}，没有读取；请重新导出并多勾选几列，或在 sources 里给它写上 "
+        "format: {format}（或其中另一个）。"
+    )
+    en = (
+        "The headers of '{file}' ({headers}) do not tell which of these it is: {candidates}, so it was not read; export it with "
+        "more columns, or give it format: {format} (or another of them) under sources."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoHeader(Finding):
+    cells: tuple[str, ...]
+    zh = "“{file}”找不到表头（最像表头的第 {row} 行是：{cells}），没有读取；请保留导出时的表头行，重新导出。"
+    en = (
+        "'{file}' has no row of headers that could be found (row {row}, the most like one, is: {cells}) and was not read; export it "
+        "again and keep the row of headers."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ambiguous(Finding):
     candidates: tuple[str, ...]
     table: str
