@@ -232,12 +232,12 @@ def charts_table_text() -> tuple[Slot, ...]:
 
 def chart_table_text() -> tuple[Slot, ...]:
     """Two charts one above the other left, a table over findings right."""
-    left, split = at(6) + 0.2, 4.72
+    left, split, below = at(6) + 0.2, 4.72, 4.2
     return (
         *titled("chart1", "chart", MARGIN, TOP, wide(6) - 0.1, split),
         *titled("chart2", "chart", MARGIN, split + 0.16, wide(6) - 0.1, BOTTOM),
-        *table(left, TOP, EDGE - left, split),
-        *headed(left, EDGE - left, split + 0.2, 3, 1.1),
+        *table(left, TOP, EDGE - left, below),
+        *headed(left, EDGE - left, below + 0.16, 3, 1.1),
     )
 
 

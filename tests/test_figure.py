@@ -240,6 +240,12 @@ def test_a_column_shares_its_unit():
     assert scaled(f.RATE, 0.0036, 0.0031) == ["0.36%", "0.31%", "%"]
 
 
+def test_hours_of_which_none_is_two_are_minutes():
+    assert scaled(f.HOURS, 0.42, 1.99) == ["25.2", "119.4", "分钟"]
+    assert scaled(f.HOURS, 0.42, 2.0) == ["0.4", "2.0", "小时"]
+    assert common_scale([of(f.HOURS, 0.7)]).number(of(f.HOURS, 0.42)) == pytest.approx(25.2, rel=1e-12)
+
+
 def test_points_are_shown_as_points():
     assert scaled(f.POINTS, 0.0004, -0.0001) == ["0.04", "-0.01", "个百分点"]
     assert common_scale([of(f.POINTS, 0.0004)]).number(of(f.POINTS, 0.0004)) == pytest.approx(0.04)

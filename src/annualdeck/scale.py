@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from annualdeck.figure import DAYS, HOURS, POINTS, QUOTIENTS, YUAN, Figure, grouped, rounded
+from annualdeck.figure import DAYS, HOURS, MINUTES, POINTS, QUOTIENTS, YUAN, Figure, grouped, rounded
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ def common_scale(figures: list[Figure], printed: list[Figure] | None = None) -> 
     if unit is POINTS:
         return _telling(Scale(Decimal("0.01"), unit.suffix, 1 if size >= Decimal("0.01") else 2), values)
     divisor, prefix = (100_000_000, "亿") if size >= 100_000_000 else (10_000, "万") if size >= 10_000 else (1, "")
+    if unit is HOURS and 0 < size < 2:
+        return _telling(Scale(Decimal(1) / 60, MINUTES.suffix, 1), values)   # as a person would say them
     top = size / divisor
     if unit.decimals == 0 and divisor == 1 and all(v == int(v) for v in values):
         return Scale(divisor, unit.suffix, 0)

@@ -28,7 +28,7 @@ from annualdeck.wording import Text
 
 _NUMBER = re.compile(r"\d[\d,.]*")
 _TOLD = 8                            # differences that the sentence names
-_SIZES = (1, 10_000, 100_000_000, 0.01)   # as they are, in 万, in 亿, in percentage points
+_SIZES = (1, 10_000, 100_000_000, 0.01, 1 / 60)   # as they are, in 万, in 亿, in percentage points, hours in minutes
 
 
 @dataclass(frozen=True)

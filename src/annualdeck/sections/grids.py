@@ -58,7 +58,8 @@ def _column(k: Kpis, grain: str, names: Sequence[str], column: Column) -> tuple[
             return Cell(plain("—"))
         return Cell(show(figure, form) if column.change else scaled(figure, scale), mark)
 
-    unit = "" if scale.percent or column.change else scale.suffix
+    told = scale.percent or column.change or column.name.endswith(scale.suffix)   # 扣分 needs no 分
+    unit = "" if told else scale.suffix
     return Header(column.name, unit), [*(cell(found.get(n), marks.get(n, "")) for n in names), cell(whole)]
 
 

@@ -48,6 +48,16 @@ def test_bars_too_thin_for_labels_have_none(bars, draw, yuan):
     assert drawn.labels("2025") == {}
 
 
+def test_thin_bars_of_two_years_tell_the_values_of_one(bars, draw, yuan):
+    """Eight rows in 2.6 inches: too thin for the values of both years."""
+    eight = yuan(*range(8, 0, -1))
+    names = tuple(f"原因{n}" for n in range(8))
+    one = draw(bars(Series("2025", eight), Series("2024", eight, "last", ()), names=names), (5.8, 2.58))
+    both = draw(bars(Series("2025", eight), Series("2024", eight, "last"), names=names), (5.8, 2.58))
+    assert len(one.labels("2025")) == 8 and one.labels("2024") == {}
+    assert both.labels("2025") == both.labels("2024") == {}
+
+
 def test_the_focus_keeps_its_colour_and_the_others_step_back(bars, draw, of):
     drawn = draw(bars(Series("增速", of(GROWTH, 0.1, 0.2)), focus=(1,)))
     assert (drawn.fill("增速", point=0), drawn.fill("增速")) == ("accent2", "accent1")

@@ -124,3 +124,13 @@ def test_an_annotation_takes_the_place_of_values_that_it_would_cover(lines, draw
     chart = lines(Series("2025", yuan(100, 500, 505), labelled=(0, 2)), marks={1: "双11"})
     assert draw(chart, (12, 2.5)).labels("2025") == {0: "value", 1: "双11 500", 2: "value"}
     assert draw(chart, (1.6, 2.5)).labels("2025") == {0: "value", 1: "双11 500"}
+
+
+def test_a_value_close_above_the_axis_stands_over_its_point_though_another_line_runs_there(lines, draw, yuan):
+    """10 of 250 lies two or three points above the axis; 100 has the room below."""
+    def side(here: int) -> str:
+        drawn = draw(lines(Series("2024", yuan(250, here + 10, 250), "last", ()), Series("2025", yuan(250, here, 250), labelled=(1,))),
+                     (5.8, 1.5))
+        return next(drawn.series("2025").iter("{*}dLblPos")).get("val")
+
+    assert (side(10), side(100)) == ("t", "b")

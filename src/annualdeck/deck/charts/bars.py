@@ -41,10 +41,11 @@ def draw(chart: Bars, canvas: Canvas) -> Drawing:
     columns = [Numbers(s.name, row, scale.excel) for s, row in zip(shown, rows, strict=True)]
     columns += marks.columns(mark, scale, axis, box) if mark else []
     sheet = Sheet(Texts("", names.shown), *columns, *names.columns())
-    thick = room / (len(shown) + 0.6)
+    labelled = sum(bool(labels.wanted(s)) for s in shown)
+    told = room / (len(shown) + 0.6) >= 0.8 * inks.SIZE or (labelled == 1 and room >= inks.height())
     aside = _aside(shown, rows, reached, scale, axis, box)
     series = "".join(
-        _series(n, s, chart, canvas, sheet, rows[n], scale, thick, aside.get(n, {})) for n, s in enumerate(shown)
+        _series(n, s, chart, canvas, sheet, rows[n], scale, told, aside.get(n, {})) for n, s in enumerate(shown)
     )
     charts = groups.bars(series, lying=True, gap=_GAP, overlap=0)
     if mark:
@@ -74,16 +75,15 @@ def _aside(
 
 def _series(
     n: int, s: Series, chart: Bars, canvas: Canvas, sheet: Sheet, row: tuple[float | None, ...], scale: Scale,
-    thick: float, moved: dict[int, tuple[float, float]],
+    told: bool, moved: dict[int, tuple[float, float]],
 ) -> str:
     fallen = {i for i, v in enumerate(row) if chart.diverging and v is not None and v < 0}
     aside = {i for i in range(len(row)) if chart.focus and s.role == "this" and i not in chart.focus}
     looks = {i: GREY for i in aside} | {i: canvas.fall for i in fallen - aside}
     points = "".join(column_point(i, inks.fill(colour(looks[i]))) for i in sorted(looks))
     ink = colour(INK if s.role == "this" or len(own(chart.series)) == 1 else MUTED)
-    wanted = labels.wanted(s) if thick >= 0.8 * inks.SIZE else set()
-    told = {
+    values = {
         i: labels.point(i, labels.body(ink, scale.excel, "outEnd", bold=i in chart.focus), shift=moved.get(i))
-        for i in wanted
+        for i in (labels.wanted(s) if told else ())
     }
-    return groups.bar(n, sheet, n + 1, inks.fill(colour(ROLES[s.role])), labels.series(told), points)
+    return groups.bar(n, sheet, n + 1, inks.fill(colour(ROLES[s.role])), labels.series(values), points)

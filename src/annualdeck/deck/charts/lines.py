@@ -140,15 +140,16 @@ def _covered(line: _Line, axis: Span, box: Box, scale: Scale) -> set[int]:
 
 
 def _value(i: int, n: int, lines: list[_Line], axis: Span, box: Box, scale: Scale) -> str:
-    """A value above its point; below it in a valley, or where another line runs close above."""
+    """A value above its point; below it in a valley, or where another line runs close above, if the axis leaves room."""
     here = lines[n].values[i] or 0.0
     beside = [v for v in lines[n].values[max(i - 1, 0):i + 2] if v is not None]
     point = box.height / (axis.high - axis.low)
     crowded = any(0 <= (other - here) * point < inks.height() + 6
                   for m, line in enumerate(lines) if m != n and (other := line.values[i]) is not None)
-    valley = here == min(beside) and (here - axis.low) * point > inks.height() + 6 and len(set(beside)) > 1
+    valley = here == min(beside) and len(set(beside)) > 1
+    room = (here - axis.low) * point > inks.height() + 6
     ink = colour(INK if lines[n].series.role == "this" else MUTED)
-    return labels.point(i, labels.body(ink, scale.excel, "b" if crowded or valley else "t"))
+    return labels.point(i, labels.body(ink, scale.excel, "b" if room and (crowded or valley) else "t"))
 
 
 def _end(line: _Line, lift: float, box: Box, scale: Scale) -> str:
