@@ -48,11 +48,11 @@ KPIS = (
         of=("sales.refund_amount", "sales.paid_amount"), formula=ratio,
     ),
     Total(
-        id="aftersales.first_response", name="首次响应时长", unit=HOURS, grains=MONTH, better="down",
+        id="aftersales.first_response", name="售后首次响应时长", unit=HOURS, grains=MONTH, better="down",
         definition="工单创建到首次响应的小时数的中位数；没有工单时为退款申请到首次响应。", ways=answered(0.5),
     ),
     Total(
-        id="aftersales.first_response_p90", name="首次响应时长P90", unit=HOURS, grains=MONTH, better="down",
+        id="aftersales.first_response_p90", name="售后首次响应时长P90", unit=HOURS, grains=MONTH, better="down",
         definition="工单创建（没有工单时为退款申请）到首次响应的小时数的90%分位数。", ways=answered(0.9),
     ),
     Total(
