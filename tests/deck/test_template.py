@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from itertools import combinations
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +15,7 @@ from pptx import Presentation
 
 from annualdeck.deck import contract, labelled, write
 from annualdeck.deck.contract import CONTRACT
-from annualdeck.deck.template import LayoutMissing, SlotMissing, Template, TemplateUnreadable, shipped
+from annualdeck.deck.template import POINT, LayoutMissing, SlotMissing, Template, TemplateUnreadable, shipped
 
 ROOT = Path(__file__).parents[2]
 
@@ -79,6 +80,17 @@ def test_every_slot_lies_on_the_slide():
     for layout in template.layouts.values():
         for slot in layout.slots.values():
             assert 0 <= slot.box.x <= slot.box.right <= wide and 0 <= slot.box.y <= slot.box.bottom <= high, slot.name
+
+
+def test_slots_are_read_from_above_and_from_the_left():
+    """No slot is read after one that stands under it, or at its right."""
+    for layout in Template(None).layouts.values():
+        slots = [s for s in layout.slots.values() if not s.name.endswith("-rule") and not re.match("rule|beside", s.name)]
+        for before, after in combinations(slots, 2):
+            one, other = before.box, after.box
+            above = min(one.right, other.right) - max(one.x, other.x) > POINT and other.bottom <= one.y + POINT
+            left = min(one.bottom, other.bottom) - max(one.y, other.y) > 6 * POINT and other.right <= one.x and other.y <= one.y
+            assert not above and not left, (layout.name, before.name, after.name)
 
 
 def changed(tmp_path: Path, change) -> Path:

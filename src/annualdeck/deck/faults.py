@@ -122,6 +122,11 @@ class EmptyPlaceholder(Fault):
     en = "{part} still holds the empty placeholder “{what}”: build the file again."
 
 
+class ReadingOrderBroken(Fault):
+    zh = "{part} 的“{what}”没有按版式的顺序朗读，请重新生成。"
+    en = "“{what}” in {part} is not read where its layout has it: build the file again."
+
+
 class RaggedTable(Fault):
     zh = "{part} 的表格{what}，与列数不符，请重新生成。"
     en = "A table in {part} does not match its grid ({what}): build the file again."
@@ -160,6 +165,11 @@ class NotesBroken(Fault):
 class SeriesIndexTwice(Fault):
     zh = "{part} 的两个系列共用 {what}，请重新生成。"
     en = "Two series in {part} share {what}: build the file again."
+
+
+class SeriesNameless(Fault):
+    zh = "{part} 的第{what}个系列没有名称，请重新生成。"
+    en = "Series {what} of {part} has no name: build the file again."
 
 
 class PointsBroken(Fault):

@@ -16,6 +16,20 @@ def test_two_series_with_one_index(broken, tag):
     assert broken({CHART: same}) == [("SeriesIndexTwice", CHART, f"{tag}=0")]
 
 
+def test_a_series_without_a_name(broken):
+    def nameless(content):
+        return re.sub(rb"<c:tx>.*?</c:tx>", b"", content, count=1, flags=re.S)
+    assert ("SeriesNameless", CHART, "0") in broken({CHART: nameless})
+
+
+@pytest.mark.parametrize("holder", ["valAx", "dLbl"])
+def test_numbers_of_an_axis_or_a_label_without_a_format(broken, holder):
+    def general(content):
+        return re.sub(rb'(<c:%s>(?:(?!</c:%s>).)*?<c:numFmt formatCode=")[^"]*"' % ((holder.encode(),) * 2), rb'\1General"', content,
+                      count=1, flags=re.S)
+    assert broken({CHART: general}) == [("NoNumberFormat", CHART, holder)]
+
+
 def test_a_negative_axis_id(broken):
     found = broken({CHART: lambda content: content.replace(b'val="102"', b'val="-2068027336"')})
     assert ("AxesBroken", CHART, "-2068027336") in found

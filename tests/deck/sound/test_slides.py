@@ -74,6 +74,14 @@ def test_a_chart_a_table_or_a_picture_without_alternative_text(broken, slide, na
     assert broken({slide: mute}) == [("NoAltText", slide, name)]
 
 
+def test_a_slide_that_is_read_in_another_order(broken):
+    def turned(content):
+        shapes = re.findall(rb"<p:sp>.*?</p:sp>", content, flags=re.S)
+        kicker, title = (next(s for s in shapes if b'name="%s"' % name in s) for name in (b"kicker", b"title"))
+        return content.replace(kicker, b"").replace(title, title + kicker)
+    assert broken({"ppt/slides/slide1.xml": turned}) == [("ReadingOrderBroken", "ppt/slides/slide1.xml", "kicker")]
+
+
 def test_a_table_row_that_lacks_a_cell(broken):
     def short(content):
         return re.sub(rb"<a:tc>(?:(?!</a:tc>).)*</a:tc></a:tr>", b"</a:tr>", content, count=1, flags=re.S)

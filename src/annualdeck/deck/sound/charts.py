@@ -36,6 +36,9 @@ def _series(name: str, root: etree._Element) -> Iterator[Fault]:
         for value, count in Counter(root.xpath(f"//c:ser/c:{tag}/@val", namespaces=NS)).items():
             if count > 1:
                 yield faults.SeriesIndexTwice(part=name, what=f"{tag}={value}")
+    for number, series in enumerate(root.iterfind(".//c:ser", NS)):
+        if not "".join(series.xpath("c:tx//c:v/text()", namespaces=NS)).strip():
+            yield faults.SeriesNameless(part=name, what=str(number))
 
 
 def _points(name: str, root: etree._Element) -> Iterator[Fault]:
@@ -86,6 +89,9 @@ def _data(name: str, root: etree._Element, package: Package) -> Iterator[Fault]:
         for at, cell in found.items():
             if cell.formula:
                 yield faults.FormulaInSheet(part=name, what=f"{sheet}!{at}")
+    for shown in root.iterfind(".//c:numFmt", NS):
+        if shown.get("formatCode") in ("", "General"):
+            yield faults.NoNumberFormat(part=name, what=etree.QName(shown.getparent()).localname)
     for reference in root.xpath("//c:strRef | //c:numRef", namespaces=NS):
         yield from _cached(name, reference, sheets)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from lxml import etree
+
 from annualdeck.deck import faults
 from annualdeck.deck.archive import NS, Package
 from annualdeck.deck.faults import Fault
@@ -15,7 +17,7 @@ _DECORATIVE = './/*[local-name()="decorative"][@val="1"]'
 
 def slides(package: Package) -> Iterator[Fault]:
     """Every broken invariant of the slides of a package."""
-    for invariant in (_slide_list, _sections, _layout_list, _layouts, _shape_ids, _placeholders, _tables, _told, _notes):
+    for invariant in (_slide_list, _sections, _layout_list, _layouts, _shape_ids, _placeholders, _reading, _tables, _told, _notes):
         yield from invariant(package)
 
 
@@ -86,6 +88,25 @@ def _placeholders(package: Package) -> Iterator[Fault]:
             empty = not "".join(shape.itertext(f"{{{NS['a']}}}t")).strip()
             if shape.find("p:nvSpPr/p:nvPr/p:ph", NS) is not None and empty:
                 yield faults.EmptyPlaceholder(part=name, what=shape.find("p:nvSpPr/p:cNvPr", NS).get("name"))
+
+
+def _reading(package: Package) -> Iterator[Fault]:
+    """Placeholders are read, that is: listed, in the order in which the layout lists them."""
+    for name in package.slides:
+        above = [layout for layout in package.targets(name, "slideLayout") if layout in package.xml]
+        if name not in package.xml or not above:
+            continue
+        order = {index: i for i, (index, _) in enumerate(_held(package.xml[above[0]]))}
+        read = [(order[index], shape) for index, shape in _held(package.xml[name]) if index in order]
+        for (before, _), (here, shape) in zip(read, read[1:], strict=False):
+            if here < before:
+                yield faults.ReadingOrderBroken(part=name, what=shape)
+
+
+def _held(root: etree._Element) -> list[tuple[str, str]]:
+    """Index and name of each placeholder; a title has no index."""
+    shapes = [ph.getparent().getparent() for ph in root.iterfind(".//p:nvPr/p:ph", NS)]
+    return [(s.find("p:nvPr/p:ph", NS).get("idx", "0"), s.find("p:cNvPr", NS).get("name")) for s in shapes]
 
 
 def _tables(package: Package) -> Iterator[Fault]:
