@@ -163,12 +163,12 @@ def test_a_long_title_takes_the_next_smaller_size_and_not_less_than_twenty_point
 def test_all_texts_that_are_too_long_are_named_at_once(demo, tmp_path: Path):
     slides = (
         demo.content("one", "text", "字" * 100, "", blocks=Blocks(demo.FOUND)),
-        demo.content("two", "text", "短", "", source="源" * 300, blocks=Blocks(demo.FOUND)),
+        demo.content("two", "text", "短", "题" * 120, blocks=Blocks(demo.FOUND)),
     )
     with pytest.raises(TextDoesNotFit) as caught:
         write(demo.deck(*slides), None, tmp_path / "deck.pptx", ledger)
-    assert [(o.page, o.slide, o.slot) for o in caught.value.overflows] == [(1, "one", "title"), (2, "two", "source")]
-    assert "第1页（one）的title放不下" in caught.value.text("zh") and "page 2 (two), source" in caught.value.text("en")
+    assert [(o.page, o.slide, o.slot) for o in caught.value.overflows] == [(1, "one", "title"), (2, "two", "kicker")]
+    assert "第1页（one）的title放不下" in caught.value.text("zh") and "page 2 (two), kicker" in caught.value.text("en")
 
 
 def test_a_deck_that_does_not_fit_leaves_the_old_file_alone(demo, tmp_path: Path):

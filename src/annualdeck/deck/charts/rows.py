@@ -60,7 +60,7 @@ class Rows:
         ends = Numbers("名称处", (self.axis.low,) * len(self.full), self.form)
         far = Numbers("数值处", (self.axis.high,) * len(self.full), self.form)
         more = (Texts("全称", self.full),) if self.full != self.shown else ()
-        sheet = Sheet(Texts("", self.shown), *self.columns, self.heights("行"), ends, far, *more)
+        sheet = Sheet(Texts("项目", self.shown), *self.columns, self.heights("行"), ends, far, *more)
         y, x = len(self.columns) + 1, len(self.columns) + 2
         self._add(sheet.header(y), sheet.numbers(x), sheet.numbers(y))
         return sheet
