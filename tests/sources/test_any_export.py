@@ -73,7 +73,7 @@ def written(rows, container: str) -> bytes:
     return out.getvalue()
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     listed=st.sampled_from(LISTS), chance=st.randoms(use_true_random=False), rows=st.integers(1, 9),
     container=st.sampled_from(CONTAINERS), preamble=st.sampled_from(PREAMBLES), footer=st.sampled_from(FOOTERS), again=st.booleans(),

@@ -230,3 +230,17 @@ def test_an_order_without_a_buyer_is_nobodys(room):
         3,甲,20,2025-01-01 10:00:00
     """))
     assert [buyer is None for buyer in room.column(part, "buyer_id")] == [True, True, False]
+
+
+def test_a_number_that_a_program_wrote_with_a_point_is_the_same_id(room):
+    """Seventeen digits and a point have been a float, which keeps no more than fifteen for sure."""
+    part = room.part(room.text("""
+        订单编号,买家会员名,总金额,订单付款时间
+        12345.0,7.0,10,2025-01-01 10:00:00
+        12346,7,20,2025-01-01 10:00:00
+        12345678901234568.0,8.0,30,2025-01-01 10:00:00
+        v1.0,茶.0,40,2025-01-01 10:00:00
+    """))
+    assert room.column(part, "order_id") == ["12345", "12346", None, "v1.0"]
+    buyers = room.column(part, "buyer_id")
+    assert (buyers[0] == buyers[1], len(set(buyers)), room.finding(part, f.RuinedIds).rows) == (True, 3, (4,))

@@ -124,3 +124,10 @@ def test_a_parquet_file_is_read_by_its_column_names(room):
     part = room.part("orders.parquet")
     assert room.rows(part, "order_id", "total_amount") == [("1", 6370)]
     assert room.column(part, "paid_at")[0].replace(microsecond=0) == dt.datetime(2025, 1, 1, 10)
+
+
+def test_ids_that_are_floats_in_a_parquet_file_are_the_same_ids(room):
+    frame = pl.DataFrame({"订单编号": [1.0, None, 1.2345678901234568e18], "总金额": [1, 2, 3], "订单付款时间": [dt.datetime(2025, 1, 1)] * 3})
+    frame.write_parquet(room.folder / "orders.parquet")
+    part = room.part("orders.parquet")
+    assert (room.column(part, "order_id"), room.finding(part, f.RuinedIds).rows) == (["1", None, None], (4,))

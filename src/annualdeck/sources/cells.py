@@ -29,7 +29,8 @@ _EXPECTED = {
 }
 _TIMES = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y-%m-%d %H:%M")
 _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", *_TIMES)
-_RUINED_ID = r"^\d(\.\d+)?[eE]\+\d+$"
+_RUINED_ID = r"^\d(\.\d+)?[eE]\+\d+$|^\d{16,}\.0$"
+_FLOAT_ID = r"^(\d{1,15})\.0$"  # what a program makes of whole numbers among which some are missing
 _LONG, _CUT = r"^\d{17,}$", r"^\d{15}0{2,}$"  # a spreadsheet keeps fifteen digits and writes zeros for the rest
 _CHANCE = 0.05  # of whole ids of 17 digits one in a hundred ends so, of longer ones fewer
 _TWICE = r"^\d{26}$"  # a book's number of 13 digits, written twice
@@ -75,7 +76,7 @@ def _plain_readings(column: Column, cell: pl.Expr) -> list[Plain]:
         case Kind.ID | Kind.TEXT | Kind.BUYER:
             odd = draft.str.head(1).is_in(_MARKS) | draft.is_in(MISSING)
             if column.kind in (Kind.ID, Kind.BUYER):
-                odd |= draft.str.contains("E+", literal=True) | draft.str.contains("e+", literal=True)
+                odd |= draft.str.contains("E+", literal=True) | draft.str.contains("e+", literal=True) | draft.str.ends_with(".0")
             if column.kind is Kind.ID:
                 odd |= draft.str.len_bytes() == 26
             bare = cell.str.strip_chars(" \t\r\n=\"'") if column.kind is Kind.ID else cell.str.strip_chars()
@@ -139,7 +140,7 @@ def full(column: Column) -> list[Step]:
 
 
 def _unruined(cell: pl.Expr) -> pl.Expr:
-    return pl.when(~cell.str.contains(_RUINED_ID)).then(cell)
+    return pl.when(~cell.str.contains(_RUINED_ID)).then(cell.str.replace(_FLOAT_ID, "$1"))
 
 
 def whole() -> Step:
