@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from year import BAD, GOOD, alone, carded, column, said, table
+from year import BAD, GOOD, alone, carded, column, replaced, said, table
 
 from annualdeck.slide import ClassMatrix, Lines
 
@@ -16,6 +16,16 @@ def test_the_title_of_a_good_year_a_bad_one_and_a_first_one(slide):
     assert str(slide("inventory").title) == "库存周转天数33.9天，同比缩短24.2%；织里布艺准时率仅73.7%"
     assert str(slide("inventory", BAD).title) == "库存周转天数44.7天，同比延长31.9%；织里布艺准时率仅66.6%"
     assert str(slide("inventory", alone(GOOD)).title) == "库存周转天数33.9天；织里布艺准时率仅73.7%"
+
+
+@pytest.mark.parametrize(("days", "slow", "title"), [
+    ("33.9 44.7", "7.5% 3.5%", "库存周转天数33.9天，同比缩短24.2%，但滞销占比升至7.5%"),
+    ("44.7 33.9", "3.5% 7.5%", "库存周转天数44.7天，同比延长31.9%，但滞销占比降至3.5%"),
+    ("44.7 33.9", "7.5% 3.5%", "库存周转天数44.7天，同比延长31.9%；织里布艺准时率仅73.7%"),
+    ("33.9 44.7", "7.5%", "库存周转天数33.9天，同比缩短24.2%；织里布艺准时率仅73.7%"),
+])
+def test_days_and_slow_stock_that_part_are_set_against_each_other(slide, days, slow, title):
+    assert str(slide("inventory", replaced(GOOD, inventory__days=days, inventory__slow_share=slow)).title) == title
 
 
 @pytest.mark.parametrize(("worst", "title"), [
@@ -32,11 +42,11 @@ def test_the_findings_word_for_word(slide):
         "周转与滞销": "周转率10.8次，同比提高2.6次；滞销占比4.1%，同比下降2.1个百分点。期末库存62.4万元，同比下降41.7%。"
                   "据茶业年报，行业为45.0天，本店低24.7%。",
         "SKU分级": "AX类占金额92.0%、库存84.0%。BY类占库存16.0%，高于金额占比8.0%。",
-        "采购与清仓": "供应商准时率90.9%，同比提高2.6个百分点。过季清仓损失5,711元，同比下降76.7%。畅销品备货12.0天，同比缩短7.7%。",
+        "采购与清仓": "供应商准时率90.9%，同比提高2.6个百分点；畅销品备货12.0天，缩短7.7%。清仓损失5,711元，同比下降76.7%。",
     }
     assert said(slide("inventory", BAD))["周转与滞销"] == (
         "周转率8.2次，同比下降2.6次；滞销占比6.2%，同比上升2.1个百分点。期末库存107万元，同比增长71.5%。据茶业年报，行业为45.0天，本店低0.7%。")
-    assert said(slide("inventory", alone(GOOD)))["采购与清仓"] == "供应商准时率90.9%。过季清仓损失5,711元。畅销品备货12.0天。"
+    assert said(slide("inventory", alone(GOOD)))["采购与清仓"] == "供应商准时率90.9%，畅销品备货12.0天。清仓损失5,711元。"
 
 
 @pytest.mark.parametrize(("stock", "words"), [
@@ -96,9 +106,9 @@ def test_the_layout_gives_way_with_the_data(slide, gone, layout):
 
 
 def test_the_cards_are_three_of_those_that_there_are(slide):
-    assert carded(slide("inventory")) == ["inventory.days", "inventory.capital_multiple", "inventory.best_seller_lead"]
+    assert carded(slide("inventory")) == ["inventory.days", "inventory.slow_share", "inventory.capital_multiple"]
     fewer = without("inventory.capital_multiple", "inventory.best_seller_lead")
-    assert carded(slide("inventory", fewer)) == ["inventory.days", "inventory.turnover", "inventory.slow_share"]
+    assert carded(slide("inventory", fewer)) == ["inventory.days", "inventory.slow_share", "inventory.turnover"]
 
 
 def test_purchases_alone_give_the_title(slide):

@@ -14,7 +14,7 @@ from annualdeck.wording import Text, label, plain
 
 TOPIC = Topic("inventory", "库存周转率", ("stock",))
 TABLES = ("stock", "purchases", "order_lines", "clearance")
-CARDS = ("inventory.days", "inventory.capital_multiple", "inventory.best_seller_lead", "inventory.turnover", "inventory.slow_share")
+CARDS = ("inventory.days", "inventory.slow_share", "inventory.capital_multiple", "inventory.best_seller_lead", "inventory.turnover")
 SUPPLIERS = (
     Column("inventory.supplier_on_time", "准时率"), Column("inventory.supplier_on_time", "同比", change=True),
     Column("inventory.fill_rate", "满足率", quiet=True),
@@ -61,9 +61,13 @@ def make(k: Kpis, config: Config) -> Slide:
 
 
 def _title(k: Kpis) -> Text | None:
-    late = _late(k)
+    late, days, slow = _late(k), k.get("inventory.days"), k.get("inventory.slow_share")
     name = label(late.slice["supplier"]) if late is not None else None
     return k.first(
+        k.say("库存周转天数{inventory.days}，{inventory.days:change}，但滞销占比升至{inventory.slow_share}",
+              when=days is not None and slow is not None and days.fell and slow.rose),
+        k.say("库存周转天数{inventory.days}，{inventory.days:change}，但滞销占比降至{inventory.slow_share}",
+              when=days is not None and slow is not None and days.rose and slow.fell),
         k.say("库存周转天数{inventory.days}，{inventory.days:change}；{name}准时率仅{late}", name=name, late=late),
         k.say("库存周转天数{inventory.days}，{inventory.days:change}；滞销占比{inventory.slow_share}，{inventory.slow_share:change}"),
         k.say("库存周转天数{inventory.days}，{inventory.days:change}"),
@@ -114,12 +118,13 @@ def _classed(k: Kpis) -> Paragraphs | None:
 def _purchases(k: Kpis) -> Paragraphs | None:
     return finding(
         "采购与清仓",
-        k.say("供应商准时率{inventory.supplier_on_time}，{inventory.supplier_on_time:change}。")
+        k.say("供应商准时率{inventory.supplier_on_time}，{inventory.supplier_on_time:change}；"
+              "畅销品备货{inventory.best_seller_lead}，{inventory.best_seller_lead:word}。")
+        or k.say("供应商准时率{inventory.supplier_on_time}，畅销品备货{inventory.best_seller_lead}。")
+        or k.say("供应商准时率{inventory.supplier_on_time}，{inventory.supplier_on_time:change}。")
         or k.say("供应商准时率{inventory.supplier_on_time}。"),
-        k.say("过季清仓损失{inventory.clearance_loss}，{inventory.clearance_loss:change}。")
-        or k.say("过季清仓损失{inventory.clearance_loss}。"),
-        k.say("畅销品备货{inventory.best_seller_lead}，{inventory.best_seller_lead:change}。")
-        or k.say("畅销品备货{inventory.best_seller_lead}。"),
+        k.say("清仓损失{inventory.clearance_loss}，{inventory.clearance_loss:change}。")
+        or k.say("清仓损失{inventory.clearance_loss}。"),
     )
 
 
