@@ -96,6 +96,16 @@ def test_long_names_wrap_and_figures_never_do(table: Callable, demo):
     assert frame.table.columns[1].width / 12700 > 46   # 46.2 and 36.0% in 12 points, with air
 
 
+def test_a_long_name_among_many_columns_has_what_they_leave_it_and_costs_no_row(table: Callable, gallery, demo):
+    """Nine columns on seven inches; without the name's width they have room."""
+    grid = demo.table(3, "韵达速递华东转运承运分公司")
+    more = [Header("超时占比"), Header("投诉", "件/万件"), Header("同比")]
+    wide = replace(grid, headers=(*grid.headers, *more), rows=tuple((*row, *row[1:4]) for row in grid.rows))
+    _, frame = table(wide, "map-table-text", picture=gallery.provinces(), chart=gallery.hours())
+    assert len(frame.table.rows) == 4
+    assert frame.table.columns[0].width / 12700 < 120
+
+
 def test_the_smallest_size_is_ten_points(table: Callable, demo):
     _, frame = table(demo.table(13))
     assert run(frame.table, 1, 1).font.size.pt >= 10

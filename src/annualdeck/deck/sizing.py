@@ -137,7 +137,8 @@ def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: flo
         if sum(narrowed) <= room:
             share = (room - sum(narrowed)) / max(1.0, sum(natural) - sum(narrowed))
             found.append([low + (high - low) * share for low, high in zip(narrowed, natural, strict=True)])
-    return found
+    left = room - sum(least[1:])   # among many columns a long name has what they leave it
+    return found or ([[left, *least[1:]]] if left >= max(short, least[0] * 0.4) and not grid.headers[0].right else [])
 
 
 def _unit_width(grid: Grid, looks: Sequence[Look], column: int, side: float) -> float:
