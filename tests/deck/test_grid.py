@@ -11,6 +11,8 @@ from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 
 from annualdeck.deck.page import TextDoesNotFit
+from annualdeck.deck.sizing import sized
+from annualdeck.deck.template import Template
 from annualdeck.slide import Blocks, Cell, Grid, Header
 from annualdeck.wording import label
 
@@ -79,6 +81,19 @@ def test_only_hairlines_below_rows_are_drawn(table: Callable, demo):
 
 def slot_of(slide, name: str):
     return next(p for p in slide.slide_layout.placeholders if p.name == name)
+
+
+def test_a_short_column_keeps_its_words_on_one_line_beside_a_long_one():
+    """A definition of 120 characters takes its two lines from the room that the source of six leaves, so that a row with
+    a short one has but one.
+    """
+    headers = tuple(Header(name, right=False) for name in ("指标", "口径", "数据来源"))
+    rows = tuple(tuple(Cell(label(words)) for words in ("支付金额", text, "千牛订单导出")) for text in ("口径" * 60, "口径"))
+    layout = Template(None).layout("appendix")
+    sizes = sized(layout, "table", Grid(title="短", alt=label("短"), headers=headers, rows=rows))
+
+    assert sizes is not None
+    assert sizes.columns[2] - 2 * sizes.side >= 6 * sizes.looks[0].size
 
 
 @pytest.mark.parametrize("rows", [1, 5, 12])

@@ -7,6 +7,8 @@ import re
 import pytest
 from year import GOOD, kpis
 
+from annualdeck.deck.fitting import fitting
+from annualdeck.deck.template import Template
 from annualdeck.figure import Figure
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.sections import appendix
@@ -110,3 +112,14 @@ def test_of_a_deck_without_figures_there_is_none(written):
     deck, _ = compose(kpis("", plan=""), written("options: {appendix: true}"))
 
     assert pages(deck) == [] and len(deck.slides) == 27 and deck.slides[1].beside == ()
+
+
+@pytest.mark.parametrize("behind", [(), ("orders",), ("traffic", "shop_daily")], ids=["config", "one", "two"])
+def test_every_definition_stands_whole_on_its_page(behind, monkeypatch):
+    """All KPIs that there are, with sources of any length: no page shortens or leaves out a row."""
+    monkeypatch.setattr(appendix, "behind", lambda k, ids: behind)
+    layout = Template(None).layout("appendix")
+    made = appendix.make(kpis(""), shown(*KPIS))
+
+    assert len(rows(*made)) == len(KPIS)
+    assert [more for slide in made for more in map(str, fitting(slide, layout).notes.more)] == []

@@ -115,7 +115,7 @@ def sides(grid: Grid, column: int, side: float) -> tuple[float, float]:
 
 
 def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: float, side: float) -> list[list[float]]:
-    """Column widths in points that could do: texts on one line, or else words wrapped, or headers too."""
+    """Column widths in points that could do: texts on one line, or else long words wrapped, all words, headers, or both."""
     natural, least = [], []
     short = SHORT * looks[1].size
     for c in range(len(grid.headers)):
@@ -132,8 +132,9 @@ def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: flo
         return [[w + (room - sum(natural)) / len(natural) for w in natural]]
     words_only = [n if h.right else low for low, n, h in zip(least, natural, grid.headers, strict=True)]
     headers_only = [low if h.right else n for low, n, h in zip(least, natural, grid.headers, strict=True)]
+    long_only = [n if h.right or n <= NARROW else low for low, n, h in zip(least, natural, grid.headers, strict=True)]
     found = []
-    for narrowed in (words_only, headers_only, least):
+    for narrowed in (long_only, words_only, headers_only, least):
         if sum(narrowed) <= room:
             share = (room - sum(narrowed)) / max(1.0, sum(natural) - sum(narrowed))
             found.append([low + (high - low) * share for low, high in zip(narrowed, natural, strict=True)])
