@@ -458,6 +458,28 @@ def test_of_two_values_of_a_day_the_newest_exports_counts_and_it_is_told(shop, t
     assert of_kind(again, ExportsDisagree) == [told]
 
 
+def test_a_note_that_was_cut_short_is_made_anew(shop, tmp_path):
+    shop.read("""
+        shop_daily march.csv
+        date       visitors
+        2025-03-01 10
+
+        shop_daily april.csv
+        date       visitors
+        2025-04-04 40
+    """)
+    shop.facts("2025-03-01..2025-04-05").gather(tmp_path / "tables")
+    (note,) = (tmp_path / "tables").glob("*.json")
+    whole = note.read_text()
+    note.write_text(whole[:5])
+    again = shop.facts("2025-03-01..2025-04-05")
+    again.gather(tmp_path / "tables")
+
+    assert again.rows("shop_daily") == 2
+    assert note.read_text() == whole
+    assert len(list((tmp_path / "tables").iterdir())) == 2
+
+
 def test_rates_that_were_written_alike_agree(shop, tmp_path):
     shop.read("""
         shop_daily a.csv

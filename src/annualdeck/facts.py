@@ -316,16 +316,26 @@ def _gathered(facts: Facts, table: str, folder: Path) -> tuple[Path, dict[str, A
     names = "\n".join(_address(p) for p in facts.of(table))
     path = folder / f"{table}-{hashlib.sha256(names.encode()).hexdigest()[:32]}.parquet"
     beside = path.with_suffix(".json")
-    if not path.exists() or not beside.exists():
+    told = _told(beside) if path.exists() else None
+    if told is None:
         import polars as pl
 
         folder.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(f".{os.getpid()}")
+        fresh, note = (at.with_name(f"{at.name}.{os.getpid()}") for at in (path, beside))
         facts.frame(table).sink_parquet(fresh, compression="lz4")
-        rows = pl.scan_parquet(fresh).select(pl.len()).collect().item()
-        beside.write_text(json.dumps({"rows": rows, "apart": facts.disagreements(table)}))
+        told = {"rows": pl.scan_parquet(fresh).select(pl.len()).collect().item(), "apart": facts.disagreements(table)}
+        note.write_text(json.dumps(told))
+        os.replace(note, beside)
         os.replace(fresh, path)
-    return path, json.loads(beside.read_text())
+    return path, told
+
+
+def _told(beside: Path) -> dict[str, Any] | None:
+    """What stands in a note beside a table; None where it is not there or cannot be read."""
+    try:
+        return json.loads(beside.read_text())
+    except (OSError, ValueError):
+        return None
 
 
 def _address(part: Part) -> str:
