@@ -471,6 +471,7 @@ def test_the_shipped_template_holds_the_contract() -> None:
     assert result.exit_code == 0
     assert "cover\n  title" in result.stdout
     assert "缺少" not in result.stdout
+    assert re.search(r"\n\n模板符合要求：\d+ 个版式都在。\n$", result.stdout)
 
 
 def test_a_template_that_lacks_layouts_says_which() -> None:
@@ -480,6 +481,27 @@ def test_a_template_that_lacks_layouts_says_which() -> None:
     result = run("template", "其他.pptx")
     assert "cover  缺少" in result.stdout
     assert result.exit_code == 1
+
+
+def test_what_a_template_lacks_is_told_once_more_at_the_end() -> None:
+    from pptx import Presentation
+
+    from annualdeck.deck.template import shipped
+
+    deck = Presentation(str(shipped()))
+    layouts = {layout.name: layout for layout in deck.slide_layouts}
+    layouts["table-text"].element.cSld.set("name", "table_text")
+    next(p for p in layouts["divider"].placeholders if p.name == "topics").name = "topic"
+    chart = next(p for p in layouts["cover"].placeholders if p.name == "chart")
+    chart._element.getparent().remove(chart._element)
+    next(p for p in layouts["text"].placeholders if p.name == "block1")._element.ph.set("type", "pic")
+    deck.save("mine.pptx")
+    result = run("template", "mine.pptx", "-o", "labels.pptx")
+    assert result.stdout.split("\n\n")[-1] == (
+        "有 4 处要改：\n  cover / chart  缺少\n  divider / topics  缺少，最接近的是 topic\n"
+        "  版式 table-text  缺少，最接近的是 table_text\n  text / block1  应为文字\n标出名称的模板：labels.pptx\n")
+    assert result.exit_code == 1 and Path("labels.pptx").is_file()
+    assert "To be mended: 4\n  cover / chart  missing\n" in run("template", "mine.pptx", "--lang", "en").stdout
 
 
 def test_a_template_that_is_none_is_one_sentence() -> None:

@@ -230,7 +230,10 @@ def template(
         reports = contract(file)
         _tell(summary.layouts_json(reports) if as_json else summary.layouts(reports, lang))
         if out is not None:
-            labelled(file, _deck_path(out))
+            copy = _deck_path(out)
+            labelled(file, copy)
+            if not as_json:
+                _tell(f"标出名称的模板：{copy}" if lang == "zh" else f"labelled copy: {copy}")
     if not all(layout.right for layout in reports):
         raise typer.Exit(1)
 

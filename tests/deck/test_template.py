@@ -117,6 +117,21 @@ def test_a_misnamed_slot_is_reported_with_the_nearest_name(tmp_path: Path, demo)
         write(demo.deck(demo.divider(0)), mine, tmp_path / "out.pptx", ledger)
 
 
+def test_a_template_may_leave_out_titles_of_charts_and_numbers_of_findings(tmp_path: Path, demo):
+    def bare(deck):
+        for p in list(layout_of(deck, "cards-chart-text").placeholders):
+            if p.name.endswith(("-title", "-number")):
+                p._element.getparent().remove(p._element)
+
+    mine = changed(tmp_path, bare)
+    found = demo.content("ads", "cards-chart-text", "投产比{ads.roi}", "", 1, cards=demo.slides()[9].content["cards"],
+                         chart=demo.two_years(), blocks=demo.Blocks(demo.FOUND))
+    write(demo.deck(found), mine, tmp_path / "out.pptx", ledger)
+    assert all(report.right for report in contract(mine))
+    names = {shape.name for shape in Presentation(str(tmp_path / "out.pptx")).slides[0].shapes}
+    assert not [name for name in names if name.endswith(("-title", "-number"))] and "chart" in names
+
+
 def test_a_misnamed_layout_is_reported_with_the_nearest_name(tmp_path: Path, demo):
     mine = changed(tmp_path, lambda deck: setattr(layout_of(deck, "divider").element.cSld, "name", "dividers"))
     report = next(r for r in contract(mine) if r.name == "divider")

@@ -58,6 +58,9 @@ CONTRACT: dict[str, dict[str, str]] = {
 }
 
 
+_PARTS = ("-title", "-rule", "-number", "-heading", "-note")   # of slots that belong to another
+
+
 @dataclass(frozen=True)
 class SlotReport:
     """One slot: whether it is there and of the right kind, and what it holds.
@@ -126,7 +129,7 @@ def labelled(template: Path | None, out: Path) -> None:
 def _report(name: str, layout: Layout | None, near: str | None) -> LayoutReport:
     needed = CONTRACT[name]
     slots = layout.slots if layout is not None else {}
-    free = set(slots) - set(needed)
+    free = {slot for slot in set(slots) - set(needed) if not slot.endswith(_PARTS)}
     reports = [_slot(slot, kind, slots.get(slot), nearest(slot, free)) for slot, kind in needed.items()]
     reports += [_slot(slot, "", slots[slot], None) for slot in slots if slot not in needed]
     return LayoutReport(name, layout is not None, near, tuple(reports))

@@ -17,7 +17,7 @@ KINDS = {
 
 
 def layouts(reports: Sequence[LayoutReport], lang: Lang) -> str:
-    """The contract of a template: each layout, its slots, and what is missing."""
+    """The contract of a template: each layout, its slots, and what is missing; at the end all that is to be mended."""
     told: list[str] = []
     for layout in reports:
         told.append(layout.name + _absent(layout.present, layout.near, lang))
@@ -32,7 +32,25 @@ def layouts(reports: Sequence[LayoutReport], lang: Lang) -> str:
                 wrong = _absent(slot.right, slot.near, lang)
             rows.append((slot.name, pick(lang, KINDS.get(kind, kind), kind), room if slot.lines else "", wrong.strip()))
         told += aligned(rows, indent="  ")
-    return "\n".join(told)
+    return "\n".join([*told, "", *_verdict(reports, lang)])
+
+
+def _verdict(reports: Sequence[LayoutReport], lang: Lang) -> list[str]:
+    """Whether the template will do, else each thing that is to be mended."""
+    wrong = []
+    for layout in reports:
+        if not layout.present:
+            wrong.append(pick(lang, f"版式 {layout.name}", f"layout {layout.name}") + _absent(False, layout.near, lang))
+            continue
+        for slot in layout.slots:
+            if not slot.kind:
+                wrong.append(f"{layout.name} / {slot.name}" + _absent(False, slot.near, lang))
+            elif not slot.right:
+                should = pick(lang, f"应为{KINDS[slot.needed]}", f"should be {slot.needed}")
+                wrong.append(f"{layout.name} / {slot.name}  {should}")
+    if not wrong:
+        return [pick(lang, f"模板符合要求：{len(reports)} 个版式都在。", f"The template will do: all {len(reports)} layouts are there.")]
+    return [pick(lang, f"有 {len(wrong)} 处要改：", f"To be mended: {len(wrong)}"), *(f"  {line}" for line in wrong)]
 
 
 def layouts_json(reports: Sequence[LayoutReport]) -> dict[str, object]:
