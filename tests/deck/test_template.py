@@ -172,6 +172,14 @@ def test_a_labelled_copy_shows_each_slot_its_own_name(tmp_path: Path):
         assert shown - written <= {"number"}
 
 
+def test_the_names_in_a_labelled_copy_fit_their_slots(tmp_path: Path):
+    labelled(None, tmp_path / "labels.pptx")
+    contents = next(s for s in Presentation(str(tmp_path / "labels.pptx")).slides if s.slide_layout.name == "contents")
+    sizes = {shape.name: shape._element.xpath(".//a:rPr/@sz") for shape in contents.shapes if shape.has_text_frame}
+    assert sizes["title"] == []                            # as designed
+    assert 10 <= int(sizes["number1"][0]) / 100 < 22       # nine letters of 22 points do not stand in 0.83 inches
+
+
 @pytest.mark.parametrize(
     ("name", "content"), [("not.pptx", b"plain text"), ("empty.pptx", b""), ("half.pptx", b"PK\x03\x04rest")]
 )

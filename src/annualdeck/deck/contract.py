@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annualdeck.deck import place
-from annualdeck.deck.letters import line
-from annualdeck.deck.page import Page
-from annualdeck.deck.template import Layout, Slot, Template
+from annualdeck.deck.letters import height, line
+from annualdeck.deck.page import Page, smaller
+from annualdeck.deck.template import Layout, Look, Slot, Template
 from annualdeck.errors import nearest
 
 _FURNITURE = {"kicker": "text", "title": "title", "source": "footer", "number": "number", "block1": "text"}
@@ -121,9 +121,15 @@ def labelled(template: Path | None, out: Path) -> None:
             elif slot.kind == "number":
                 page.page_number(slot.name)
             else:
-                page.write(slot.name, [line(slot.name)], box=slot.box, looks=slot.looks)
+                page.write(slot.name, [line(slot.name)], box=slot.box, looks=_name_looks(slot))
         page.finish()
     place.save(opened.presentation, out, opened.file)
+
+
+def _name_looks(slot: Slot) -> tuple[Look, ...]:
+    """The slot's looks, so much smaller that its own name stands on one line, but not less than six points."""
+    steps = list(smaller(slot.looks, 6.0))
+    return next((looks for looks in steps if height([line(slot.name)], looks, slot.room[0]) <= looks[0].line), steps[-1])
 
 
 def _report(name: str, layout: Layout | None, near: str | None) -> LayoutReport:
