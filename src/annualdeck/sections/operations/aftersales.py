@@ -69,9 +69,9 @@ def _title(k: Kpis) -> Text | None:
     return k.first(
         k.say("退款率{aftersales.refund_rate}，{aftersales.refund_rate:change}；退款单增量的{part}来自{name}", name=_reason(part), part=part,
               when=part is not None and part.value <= 1),  # type: ignore[operator]
-        k.say("退款率{aftersales.refund_rate}，{aftersales.refund_rate:change}；纠纷率{aftersales.dispute_rate}，{aftersales.dispute_rate:change}"),
+        k.say("退款率{aftersales.refund_rate}，{aftersales.refund_rate:change}；纠纷率{aftersales.dispute_rate}，{aftersales.dispute_rate:word}"),
         k.say("退款率{aftersales.refund_rate}，{aftersales.refund_rate:change}；金额退款率{aftersales.refund_amount_rate}，"
-              "{aftersales.refund_amount_rate:change}"),
+              "{aftersales.refund_amount_rate:word}"),
         k.say("退款率{aftersales.refund_rate}；{name}最多，占退款单的{top}", name=_reason(top), top=top),
         k.say("退款率{aftersales.refund_rate}，金额退款率{aftersales.refund_amount_rate}"),
         k.say("金额退款率{aftersales.refund_amount_rate}，{aftersales.refund_amount_rate:change}"),

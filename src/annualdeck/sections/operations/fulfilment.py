@@ -74,7 +74,7 @@ def _title(k: Kpis) -> Text | None:
         k.say("跨省72小时达{fulfilment.cross_province_72h}，{fulfilment.cross_province_72h:change}；"
               "超时件{late}来自{name}", name=name, late=late),
         k.say("48小时发货率{fulfilment.ship_48h}，{fulfilment.ship_48h:change}；"
-              "跨省72小时达{fulfilment.cross_province_72h}，{fulfilment.cross_province_72h:change}"),
+              "跨省72小时达{fulfilment.cross_province_72h}，{fulfilment.cross_province_72h:word}"),
         k.say("跨省72小时达{fulfilment.cross_province_72h}；{name}承运{share}的包裹，却占超时件的{late}",
               name=name, share=share, late=late),
         k.say("48小时发货率{fulfilment.ship_48h}，{fulfilment.ship_48h:change}"),

@@ -69,7 +69,7 @@ def _title(k: Kpis) -> Text | None:
         k.say("库存周转天数{inventory.days}，{inventory.days:change}，但滞销占比降至{inventory.slow_share}",
               when=days is not None and slow is not None and days.rose and slow.fell),
         k.say("库存周转天数{inventory.days}，{inventory.days:change}；{name}准时率仅{late}", name=name, late=late),
-        k.say("库存周转天数{inventory.days}，{inventory.days:change}；滞销占比{inventory.slow_share}，{inventory.slow_share:change}"),
+        k.say("库存周转天数{inventory.days}，{inventory.days:change}；滞销占比{inventory.slow_share}，{inventory.slow_share:word}"),
         k.say("库存周转天数{inventory.days}，{inventory.days:change}"),
         k.say("库存周转天数{inventory.days}；{name}准时率仅{late}", name=name, late=late),
         k.say("库存周转天数{inventory.days}"),
