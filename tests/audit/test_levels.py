@@ -2,7 +2,7 @@
 
 import pytest
 
-from annualdeck.audit.levels import LevelsDisagree, LevelTellsLess, disagreeing
+from annualdeck.audit.levels import LevelsDisagree, LevelTellsLess, ScenesDisagree, disagreeing
 
 FEBRUARY = "2025-02-01..2025-03-01"
 
@@ -11,7 +11,7 @@ FEBRUARY = "2025-02-01..2025-03-01"
 def told(shop):
     """told(rows of ads) → the findings, at a tolerance of 2 %."""
     def ask(text, period=FEBRUARY):
-        shop.read(f"\n    ads\n    date report tool plan item keyword cost amount\n{text}")
+        shop.read(f"\n    ads\n    date report tool scene plan item keyword cost amount\n{text}")
         return disagreeing(shop.facts(period), 0.02, None)
 
     return ask
@@ -19,7 +19,7 @@ def told(shop):
 
 def daily(report, cost, amount="-", days=range(1, 29), tool="直通车"):
     """A row a day of February."""
-    name = {"计划": "春 - -", "商品": "- 茶 -", "关键词": "- - 白茶"}.get(report, "- - -")
+    name = {"计划": "- 春 - -", "商品": "- - 茶 -", "关键词": "- - - 白茶", "场景": f"{tool} - - -"}.get(report, "- - - -")
     return "".join(f"    2025-02-{day:02d} {report} {tool} {name} {cost} {amount}\n" for day in days)
 
 
@@ -63,7 +63,7 @@ def test_tools_are_held_apart(told):
 
 
 def test_a_row_for_the_month_is_held_against_all_its_days(told):
-    month = "    2025-02-01 账户 直通车 - - - {} -\n"
+    month = "    2025-02-01 账户 直通车 - - - - {} -\n"
 
     assert told(month.format(2800) + daily("计划", 100)) == []
     assert told(month.format(2800) + daily("计划", 100, days=range(1, 20))) == []   # the rest of the month is not there
@@ -74,3 +74,20 @@ def test_a_row_for_the_month_is_held_against_all_its_days(told):
 def test_a_row_a_week_tells_nothing_of_rows_by_the_day(told):
     """Each of the four stands for its week: 700 a week are 100 a day."""
     assert told(daily("账户", 700, days=(3, 10, 17, 24)) + daily("计划", 100)) == []
+
+
+def test_the_scenes_of_a_platform_add_up_to_it(told):
+    scenes = daily("场景", 60, tool="关键词推广") + daily("场景", 40, tool="人群推广", days=range(1, 15))
+
+    assert told(daily("账户", 100, tool="万相台", days=range(1, 15)) + scenes) == []
+
+
+def test_scenes_that_do_not_add_up_to_their_platform_are_told(told):
+    """28 times 100 against 28 times 90."""
+    scenes = daily("场景", 60, tool="关键词推广") + daily("场景", 30, tool="人群推广")
+
+    (finding,) = told(daily("账户", 100, tool="万相台") + scenes)
+    assert (type(finding), finding.severity) == (ScenesDisagree, "warn")
+    assert finding.text() == (
+        "万相台的推广报表在同样的日期里，账户层级的花费合计2,800.00元，各场景加起来2,520.00元（-10.0%）；1 个月超出容许的 2.0%，"
+        "相差最大的是2025-02（-10.0%）；“广告投放ROI”一页里，各场景加起来够98%的日子取各场景，不够的取账户层级，请核对这两份导出。")
