@@ -13,9 +13,9 @@ from annualdeck.slide import Blocks, Closing, Contents, Cover, Divider
 from annualdeck.tables import TABLES
 
 
-def dividers(text: str, config) -> dict[str, list[str]]:
+def dividers(text: str, config, plan: str | None = None) -> dict[str, list[str]]:
     """Name and value of each card, by section."""
-    deck, _ = compose(kpis(text), config)
+    deck, _ = compose(kpis(text, plan=plan), config)
     return {d.id: [f"{c.title} {c.figure.show()}" for c in d.cards.cards] for d in deck.slides if isinstance(d, Divider)}
 
 
@@ -32,6 +32,10 @@ def test_a_divider_shows_three_headlines_at_most(written):
 
     assert all(len(shown) <= 3 for shown in cards.values())
     assert [card.partition(" ")[0] for card in cards["outlook"]] == ["增速较行业", "绿色包装占比", "行业增速"]
+
+
+def test_without_targets_the_plan_sets_out_from_this_period(written):
+    assert dividers(GOOD, written(""), plan="")["plan"] == ["本期支付金额 437万元", "本期支付转化率 3.2%", "本期客单价 248元"]
 
 
 def test_a_goals_change_is_against_this_period(written):

@@ -141,7 +141,7 @@ def _divider(k: Kpis, section: Section, slides: list[Slide]) -> Divider:
     notes = parts.notes(k, plain(section.title), Blocks(()), ids, ())
     return Divider(
         id=section.id, number=section.number, title=section.title, topics=tuple(s.topic for s in slides),
-        cards=Cards(tuple(map(_card, figures))), notes=replace(notes, say=say),
+        cards=Cards(tuple(_card(f, section) for f in figures)), notes=replace(notes, say=say),
     )
 
 
@@ -157,10 +157,16 @@ def _headline(k: Kpis, id_: str) -> Figure | None:
     return whole or max(found, key=lambda f: f.value, default=None)  # type: ignore[type-var, return-value]
 
 
-def _card(figure: Figure) -> Card:
+def _card(figure: Figure, section: Section) -> Card:
     if figure.kpi == "goals.targets":   # its prior is this period
         return Card(figure, f"{figure.name}目标", "较本期")
-    return Card(figure, HEADLINE_NAMES.get(figure.kpi, ""))
+    if section.id == "plan" and not figure.slice:   # what a year without targets sets out from
+        return Card(figure, f"本期{figure.name}")
+    return Card(figure, _title(figure))
+
+
+def _title(figure: Figure) -> str:
+    return HEADLINE_NAMES.get(figure.kpi, figure.name)
 
 
 def _closing(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Closing:
@@ -179,6 +185,6 @@ def _closing(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Closin
 def _told(k: Kpis, held: list[list[Figure]]) -> list[Text]:
     """The first of each list, then the second of each …: each figure with its name and, where there is one, its change."""
     figures = [f for row in zip_longest(*held) for f in row if f is not None][:MOST]
-    said = (k.say("{name}{f}，{f:change}", name=plain(_card(f).title), f=f) or k.say("{name}{f}", name=plain(_card(f).title), f=f)
+    said = (k.say("{name}{f}，{f:change}", name=plain(_title(f)), f=f) or k.say("{name}{f}", name=plain(_title(f)), f=f)
             for f in figures)
     return [parts.doubted(k, text) for text in said if text is not None]
