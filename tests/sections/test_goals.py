@@ -146,3 +146,11 @@ def test_one_target_has_the_bridge_alone(slide):
 
 def test_targets_on_what_the_data_lacks_wait(slide):
     assert str(slide("goals", "").title) == "核心目标：所设目标的基数暂缺"
+
+
+def test_targets_that_have_no_row_are_counted(slide):
+    names = ("sales.paid_amount", "sales.orders", "sales.buyers", "sales.net_sales", "users.dau", "users.members", "users.new_members")
+    rows = slide("goals", config="targets:\n" + "".join(f"  {name}: {{value: 9000000}}\n" for name in names)).content["chart2"]
+
+    assert isinstance(rows, Bullets)
+    assert (len(rows.bullets), rows.note) == (6, "各行按目标对齐，另有1项未列出")

@@ -54,7 +54,7 @@ def test_risks_stand_by_their_score_and_at_the_same_one_by_what_is_at_stake(slid
     assert column(made, "预案") == ["不跟", "直播补量。", "备选", "—"]
     assert str(made.title) == "价格战与规则变动风险值最高，前者测算影响支付金额36.0万元，占报告期的8.2%"
     assert [(c, f.show()) for c, f in zip(bars.categories, bars.series[0].points, strict=True)] == [("价格战", "36.0万元"), ("规则变动", "24.0万元")]
-    assert said(made)["风险排序"] == "价格战可能性最高（4分），规则变动、断供影响最大（4分）。舆情未定预案。舆情未定触发条件。舆情未定负责人。"
+    assert said(made)["风险排序"] == "价格战可能性最高（4分）。规则变动、断供影响最大（4分）。舆情未定预案。舆情未定触发条件。舆情未定负责人。"
     assert said(made)["影响测算"].endswith("断供、舆情未设冲击，不作测算。")
 
 
@@ -65,6 +65,20 @@ def test_risks_stand_by_their_score_and_at_the_same_one_by_what_is_at_stake(slid
 ], ids=["one", "three alike", "two alike without a stake"])
 def test_the_first_risk_and_the_one_beside_it(slide, listed, title):
     assert str(slide("risks", config=risks(*listed)).title) == title
+
+
+def test_long_names_do_not_stand_beside_one_another(slide):
+    long, other = "平台规则变动与搜索流量分配", "对手再打价格战到年底"
+    made = slide("risks", config=risks(RULES.replace("规则变动", long), PRICES.replace("价格战", other)))
+
+    assert str(made.title) == f"首要风险：{other}，测算影响支付金额36.0万元，占报告期的8.2%"
+    lacking = slide("risks", config=risks(VOICES.replace("舆情", long), VOICES.replace("舆情", other)), lacks=["risks.search_amount"])
+    assert lacking.layout == "matrix-text"
+    made = slide("risks", config=risks(VOICES.replace("舆情", long), VOICES.replace("舆情", other), PRICES))
+    assert said(made)["影响测算"].endswith(f"{long}等2项未设冲击，不作测算。")
+    assert f"{long}等2项未定预案。" in said(made)["风险排序"]
+    endless = slide("risks", config=risks(RULES.replace("规则变动", long + other)))
+    assert said(endless)["影响测算"].startswith("平台规则变动与搜索流量分配对手…：搜索访客减少20.0%时")
 
 
 def test_without_traffic_each_risk_has_the_users_words_beside_the_matrix(slide):
@@ -82,3 +96,11 @@ def test_more_risks_than_blocks_stand_in_the_table_without_traffic_too(slide):
     assert column(made, "风险") == ["1 风险5", "2 风险4", "3 风险3", "4 风险2", "5 风险1"]
     assert said(made)["风险排序"].startswith("风险5可能性最高（5分）。风险5、风险4、风险3、风险2、风险1未定预案。")
     assert made.source == ""
+
+
+def test_the_matrix_says_how_many_risks_it_leaves_out(slide):
+    made = slide("risks", config=risks(*(VOICES.replace("舆情", f"风险{n}") for n in range(8))))
+    matrix = made.content["picture"]
+
+    assert isinstance(matrix, RiskMatrix)
+    assert (len(matrix.risks), matrix.note) == (6, "可能性与影响为1—5分，另有2项未列出")

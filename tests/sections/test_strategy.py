@@ -116,7 +116,7 @@ def test_without_a_target_each_promise_stands_below_the_plan(slide):
 @pytest.mark.parametrize(("spans", "periods", "places"), [
     ([("2026-05", "2026-05")], [f"{m}月" for m in range(1, 13)], [(4, 4)]),
     ([("2026-10", "2027-03"), ("2026-12", "2027-01")], ["10月", "11月", "12月", "1月", "2月", "3月"], [(0, 5), (2, 3)]),
-    ([("2026-02", "2026-04"), ("2026-11", "2027-05")], ["26年Q1", "26年Q2", "26年Q3", "26年Q4", "27年Q1", "27年Q2"], [(0, 1), (3, 5)]),
+    ([("2026-02", "2026-04"), ("2026-11", "2027-05")], ["26年Q1", "Q2", "Q3", "Q4", "27年Q1", "Q2"], [(0, 1), (3, 5)]),
 ])
 def test_a_plan_is_drawn_by_month_or_over_more_than_a_year_by_quarter(slide, spans, periods, places):
     config = plan("", *(one(f"举措{n}", "sales.orders", 1, "", *span) for n, span in enumerate(spans)))
@@ -124,3 +124,10 @@ def test_a_plan_is_drawn_by_month_or_over_more_than_a_year_by_quarter(slide, spa
 
     assert list(chart.periods) == periods
     assert [(t.first, t.last) for t in chart.tasks] == places
+
+
+@pytest.mark.parametrize(("count", "note"), [(9, "2026年"), (11, "2026年，另有2项未列出")])
+def test_a_plan_says_how_many_initiatives_it_leaves_out(slide, count, note):
+    chart = gantt(slide("strategy", config=plan("", *(one(f"举措{n}", "sales.orders", 1) for n in range(count)))))
+
+    assert (len(chart.tasks), chart.note) == (9, note)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annualdeck.figure import Figure
-from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import Topic, behind, improved, month_label, monthly, needs, slide, slipped
 from annualdeck.slide import Slide, Tile, Tiles
@@ -15,11 +14,10 @@ TITLE = "年度总览"
 HEADLINES = (
     "sales.paid_amount", "users.dau", "campaigns.conversion", "sales.buyers", "sales.spend_per_buyer", "market.share", "ads.roi",
     "fulfilment.ship_48h", "aftersales.refund_amount_rate", "feedback.rated_positive_share",
-    "sales.orders", "sales.order_value", "members.contribution", "inventory.days", "service.satisfaction", "users.repurchase_rate",
+    "sales.orders", "sales.order_value", "members.contribution", "inventory.days", "service.satisfaction",
 )
 """The first ten of these that have a figure; the last ones stand in where earlier ones are missing."""
-MONTHLY = tuple(id_ for id_ in HEADLINES if "month" in KPIS[id_].grains)
-NEEDS = needs(*MONTHLY, by="month")
+NEEDS = needs(*HEADLINES, by="month")
 MOST, LEAST = 10, 4
 
 
@@ -62,7 +60,7 @@ def _moved(figure: Figure) -> float:
 
 def _tiles(k: Kpis, figures: list[Figure]) -> Tiles:
     """Each figure with a point for every month that any of them has."""
-    held = {f.kpi: {point.slice["month"]: point for point in monthly(k, f.kpi)} if f.kpi in MONTHLY else {} for f in figures}
+    held = {f.kpi: {point.slice["month"]: point for point in monthly(k, f.kpi)} for f in figures}
     months = sorted({month for points in held.values() for month in points})
     return Tiles(
         tuple(Tile(f, tuple(held[f.kpi].get(month) for month in months)) for f in figures), tuple(map(month_label, months)),

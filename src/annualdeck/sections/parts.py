@@ -324,6 +324,11 @@ def typed(words: str, k: Kpis) -> Text:
     return (say(words, k.at, typed=True) if words else None) or plain("—")
 
 
+def beyond(count: int, most: int) -> str:
+    """，另有2项未列出: what a chart of at most so many rows leaves out; "" where it holds all."""
+    return f"，另有{count - most}项未列出" if count > most else ""
+
+
 def typed_sentence(lead: str, words: str, k: Kpis) -> Text | None:
     """The user's own words as a sentence behind a lead: 依据：…。; None where there are none or one of their KPIs is missing."""
     said = say(words.rstrip("。；， "), k.at, typed=True) if words else None

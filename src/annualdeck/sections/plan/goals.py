@@ -8,7 +8,7 @@ from annualdeck.metrics.bridge import AMOUNT, LEFT, VISITORS
 from annualdeck.metrics.goals import BEYOND, STRETCH
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Needs, Topic, behind, finding, outstanding, period_names, slide, typed, typed_sentence, unwritten, words_only,
+    Needs, Topic, behind, beyond, finding, outstanding, period_names, slide, typed, typed_sentence, unwritten, words_only,
 )
 from annualdeck.slide import (
     Block, Blocks, Bullet, Bullets, Cell, Grid, Header, Paragraphs, Slide, Waterfall,
@@ -171,7 +171,7 @@ def _bullets(k: Kpis, found: list[Figure]) -> Bullets:
             low, high = _range(k, goal)
             rows.append(Bullet(goal.name, own, goal, low, high))
     return Bullets(
-        title="本期与目标", note="各行按目标对齐", alt=plain("各项目标与本期：") + join([
+        title="本期与目标", note="各行按目标对齐" + beyond(len(k.rows("goals.targets")), MOST), alt=plain("各项目标与本期：") + join([
             join([plain(r.name), show(r.value), plain("到"), show(r.target)]) for r in rows], "；"),
         bullets=tuple(rows), value_name=period_names(k, "orders")[0], target_name=_coming(k), range_name="趋势测算80%区间",
     )

@@ -10,7 +10,7 @@ from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.risks import USUAL
 from annualdeck.sections.parts import (
-    Topic, finding, monthly_lines, needs, slide, typed, typed_sentence, unwritten,
+    Topic, beyond, finding, monthly_lines, needs, slide, typed, typed_sentence, unwritten,
 )
 from annualdeck.slide import (
     Bars, Block, Blocks, Cell, Chart, Grid, Header, Paragraphs, Risk, RiskMatrix, Series, Slide,
@@ -23,6 +23,7 @@ IDS = ("risks.likelihood", "risks.impact", "risks.score", "risks.search_amount",
        "risks.exposed_share")
 NEEDS = needs("risks.search_amount", by="month")
 MOST, MOST_BLOCKS = 6, 4
+ROOM = 16   # characters that names take in a sentence beside one another
 
 
 def make(k: Kpis, config: Config) -> Slide:
@@ -31,7 +32,7 @@ def make(k: Kpis, config: Config) -> Slide:
     ranked = sorted(config.risks, key=lambda r: (-r.likelihood * r.impact, -_size(_stake(k, r))))[:MOST]
     title = _title(k, ranked)
     content: dict[str, Block] = {"picture": RiskMatrix(
-        title="风险矩阵", note="可能性与影响为1—5分", alt=title, risks=tuple(Risk(r.name, r.likelihood, r.impact) for r in ranked))}
+        title="风险矩阵", note="可能性与影响为1—5分" + beyond(len(config.risks), MOST), alt=title, risks=tuple(Risk(r.name, r.likelihood, r.impact) for r in ranked))}
     chart = _stakes(k, ranked) or _search(k)
     if chart is None and len(ranked) <= MOST_BLOCKS:
         blocks = Blocks(tuple(b for r in ranked if (b := _told(k, r)) is not None))
@@ -55,8 +56,9 @@ def _title(k: Kpis, ranked: Sequence[Written]) -> Text:
     """The first risk with what it puts at stake; one that shares the highest score is named beside it."""
     top = ranked[0]
     peers = [r for r in ranked if r.likelihood * r.impact == top.likelihood * top.impact]
-    first = label(top.name) + "与" + label(peers[1].name) + "风险值最高" if len(peers) == 2 else plain("首要风险：") + label(top.name)
-    name = plain("前者" if len(peers) == 2 else "")
+    two = len(peers) == 2 and sum(len(r.name) for r in peers) <= ROOM
+    first = label(top.name) + "与" + label(peers[1].name) + "风险值最高" if two else plain("首要风险：") + label(top.name)
+    name = plain("前者" if two else "")
     stake, share = _stake(k, top), k.get("risks.exposed_share", risk=top.name)
     return k.first(
         k.say("{first}，{name}测算影响支付金额{stake}，占报告期的{share}", first=first, name=name, stake=stake, share=share),
@@ -72,24 +74,31 @@ def _measured(k: Kpis, ranked: Sequence[Written]) -> Paragraphs | None:
     worst, unstruck = struck[0], [r.name for r in ranked if r not in struck]
     return finding(
         "影响测算",
-        k.say("{name}：搜索访客减少{shock}时，支付金额约减少{stake}。", name=label(worst.name),
+        k.say("{name}：搜索访客减少{shock}时，支付金额约减少{stake}。", name=_names([worst.name]),
               shock=k.get("risks.shock", risk=worst.name), stake=_stake(k, worst)),
         k.say("搜索渠道支付金额{risks.search_amount}，{risks.search_amount:change}，测算时转化率与客单价不变。")
         or k.say("搜索渠道支付金额{risks.search_amount}，测算时转化率与客单价不变。"),
-        label("、".join(unstruck)) + "未设冲击，不作测算。" if unstruck else None,
+        _names(unstruck) + "未设冲击，不作测算。" if unstruck else None,
     )
 
 
 def _ranking(k: Kpis, ranked: Sequence[Written]) -> Paragraphs | None:
     """The most likely and the gravest; what still has no trigger, plan or owner."""
     likely, grave = (_highest(k, id_, ranked) for id_ in ("risks.likelihood", "risks.impact"))
-    blank = [
-        label("、".join(r.name for r in ranked if not getattr(r, key))) + f"未定{what}。"
-        for key, what in (("plan", "预案"), ("trigger", "触发条件"), ("owner", "负责人")) if not all(getattr(r, key) for r in ranked)
-    ]
-    ends = [k.say(f"{{name}}{words}（{{f}}）", name=found[0], f=found[1])
+    ends = [k.say(f"{{name}}{words}（{{f}}）。", name=found[0], f=found[1])
             for found, words in ((likely, "可能性最高"), (grave, "影响最大")) if found is not None]
-    return finding("风险排序", join([t for t in ends if t is not None], "，") + "。" if ends else None, *blank)
+    blank = [_names(lacking) + f"未定{what}。"
+             for key, what in (("plan", "预案"), ("trigger", "触发条件"), ("owner", "负责人"))
+             if (lacking := [r.name for r in ranked if not getattr(r, key)])]
+    return finding("风险排序", *ends, *blank)
+
+
+def _names(names: Sequence[str]) -> Text:
+    """平台规则变动、供应链中断; more than a sentence has room for: 平台规则变动等4项, 平台规则变动与搜索流量…."""
+    if sum(map(len, names)) <= ROOM:
+        return label("、".join(names))
+    first = names[0] if len(names[0]) <= ROOM else f"{names[0][:ROOM - 1]}…"
+    return label(first) + (f"等{len(names)}项" if len(names) > 1 else "")
 
 
 def _highest(k: Kpis, id_: str, ranked: Sequence[Written]) -> tuple[Text, Figure] | None:
@@ -97,7 +106,7 @@ def _highest(k: Kpis, id_: str, ranked: Sequence[Written]) -> tuple[Text, Figure
     found = [f for r in ranked if (f := k.get(id_, risk=r.name)) is not None]
     top = max(found, key=_size, default=None)
     peers = [f.slice["risk"] for f in found if top is not None and f.value == top.value]
-    return (label("、".join(peers)), top) if top is not None and len(peers) < len(found) else None
+    return (_names(peers), top) if top is not None and len(peers) < len(found) else None
 
 
 def _told(k: Kpis, risk: Written) -> Paragraphs | None:

@@ -11,7 +11,7 @@ from annualdeck.config.plans import Initiative
 from annualdeck.figure import Change, Figure
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.sections.parts import Needs, Topic, behind, finding, outstanding, slide, typed, unwritten
+from annualdeck.sections.parts import Needs, Topic, behind, beyond, finding, outstanding, slide, typed, unwritten
 from annualdeck.slide import Bars, Block, Blocks, Gantt, Paragraphs, Role, Series, Slide, Task
 from annualdeck.wording import Text, Typed, join, label, plain, show
 
@@ -33,7 +33,7 @@ def make(k: Kpis, config: Config) -> Slide:
                     plain("来年举措聚焦") + label("、".join(moved)))
     assert title is not None
     covered = _covered(k, config)
-    plan, reach = _plan(k, chosen, covered, title), _reach(k, config, covered)
+    plan, reach = _plan(k, config, covered, title), _reach(k, config, covered)
     ids = [*dict.fromkeys(i.moves for i in chosen), *IDS]
     if reach is None:
         blocks = Blocks(tuple(b for b in (_resources(k, chosen), *(finding(i.name, _promise(k, i)) for i in chosen)) if b)[:MOST_BLOCKS])
@@ -161,8 +161,9 @@ def _lacking(names: Sequence[str], what: str) -> Text | None:
 
 # -- what is drawn -----------------------------------------------------------------------------------------------------
 
-def _plan(k: Kpis, chosen: Sequence[Initiative], covered: Sequence[Figure], alt: Text) -> Gantt:
+def _plan(k: Kpis, config: Config, covered: Sequence[Figure], alt: Text) -> Gantt:
     """The initiatives over the months of their year; over the quarters where they take more than twelve months."""
+    chosen = config.initiatives[:MOST]
     first, last = min(i.start for i in chosen), max(i.end for i in chosen)
     if first.year == last.year:
         first, last = first.replace(month=1), last.replace(month=YEAR)
@@ -175,7 +176,7 @@ def _plan(k: Kpis, chosen: Sequence[Initiative], covered: Sequence[Figure], alt:
         for i in chosen
     )
     years = f"{first.year}年" if first.year == last.year else f"{first.year}—{last.year}年"
-    note = f"{years}，橙色为推动{aim.name}的举措" if aim is not None else years
+    note = (f"{years}，橙色为推动{aim.name}的举措" if aim is not None else years) + beyond(len(config.initiatives), MOST)
     return Gantt(title="举措排期", note=note, alt=alt, periods=tuple(_step(n * size, size) for n in steps), tasks=tasks,
                  columns=("预计变化", "预算", "负责人"))
 
@@ -186,9 +187,10 @@ def _count(day: dt.date) -> int:
 
 
 def _step(months: int, size: int) -> str:
-    """3月; 26年Q1."""
+    """3月; 26年Q1, Q2, …"""
     year, month = divmod(months, YEAR)
-    return f"{month + 1}月" if size == 1 else f"{year % 100}年Q{month // size + 1}"
+    quarter = f"Q{month // size + 1}"
+    return f"{month + 1}月" if size == 1 else f"{year % 100}年{quarter}" if month == 0 else quarter
 
 
 def _cells(k: Kpis, initiative: Initiative) -> tuple[Text, ...]:
