@@ -250,6 +250,14 @@ def test_a_year_without_a_row_stops_it(shop, old):
     assert untouched(old)
 
 
+def test_days_of_a_campaign_are_no_figure_of_the_data(shop, old):
+    with pytest.raises(Stopped) as stopped:
+        run(shop("campaigns: [{name: 618, start: 2019-06-01, end: 2019-06-18}]", period="2019"), old)
+
+    assert NoFigures() in stopped.value.findings
+    assert untouched(old)
+
+
 def test_why_nothing_could_be_read_is_told_beside_what_stops_it(shop, old, tmp_path):
     config = shop()
     (tmp_path / "订单.csv").write_bytes(b"%PDF-1.7 not a report")

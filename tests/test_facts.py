@@ -674,17 +674,3 @@ def test_a_monthly_table_that_ends_early_covers_its_last_month_to_the_end():
 
     assert found.covered == period("2025-01-01..2025-10-01")
     assert found.compared == period("2024-01-01..2024-10-01")
-
-
-def test_a_note_that_another_run_has_only_begun_is_written_anew(shop, tmp_path):
-    shop.read(OVERLAP)
-    folder = tmp_path / "tables"
-    shop.facts("2025-03-01..2025-05-01").gather(folder)
-    (note,) = folder.glob("*.json")
-    whole = note.read_text()
-    note.write_text(whole[:3])
-
-    facts = shop.facts("2025-03-01..2025-05-01")
-    facts.gather(folder)
-    assert (facts.rows("orders"), note.read_text()) == (3, whole)
-    assert sorted(path.suffix for path in folder.iterdir()) == [".json", ".parquet"]

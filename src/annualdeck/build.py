@@ -211,7 +211,7 @@ def _sliced(config: Config) -> list[tuple[str, tuple[str, ...]]]:
 
 def _plan_findings(config: Config, kpis: Kpis) -> list[Finding]:
     """What the config wants and the data lacks."""
-    if not any(True for _ in kpis.figures()):
+    if not any(kpis.sources(figure.kpi) for figure in kpis.figures()):
         return [NoFigures()]
     period = config.period
     found: list[Finding] = [
