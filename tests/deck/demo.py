@@ -106,7 +106,7 @@ def table(rows: int = 5, name: str = "") -> Grid:
         headers=(Header("快递公司", right=False), Header("包裹", "万件"), Header("占比"), Header("发货到签收", "小时"),
                  Header("跨省72小时达"), Header("异常件率")),
         rows=tuple((Cell(label(name or carriers[r])), *(cell(r, c) for c in range(5))) for r in range(rows)),
-        footnote="橙色为各列最好，绿色为最差；占比低于1%的快递公司并入“其他”",
+        footnote="橙色为各列最好，深蓝为最差；占比低于1%的快递公司并入“其他”",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from uniseg.linebreak import line_break_boundaries
 
-from annualdeck.deck.fit import LATIN_MARGIN, MARGIN, SPACED, Piece, breaks, line_count, width
+from annualdeck.deck.fit import LATIN_MARGIN, MARGIN, SPACED, Piece, breaks, line_count, width, word_ends
 
 
 def units(text: str) -> list[str]:
@@ -72,3 +72,13 @@ def test_a_word_longer_than_the_line_is_broken_anywhere():
 
 def test_nothing_takes_one_line():
     assert line_count([Piece("", 10)], 100) == 1
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("跨省72小时达", ["跨省", "72小时达"]), ("工单纠纷率", ["工单", "纠纷率"]), ("市场口径转化率", ["市场", "口径", "转化率"]),
+    ("48小时发货率", ["48小时", "发货率"]), ("首次响应时长", ["首次", "响应", "时长"]), ("客单价同比", ["客单价", "同比"]),
+    ("服务商", ["服务商"]), ("扣分", ["扣分"]), ("GMV占比", ["GMV", "占比"]), ("支付（元）", ["支付", "（元）"]), ("", []),
+])
+def test_a_name_breaks_between_words(name: str, words: list[str]):
+    ends = word_ends(name)
+    assert [name[start:end] for start, end in zip([0, *ends], ends, strict=False)] == words

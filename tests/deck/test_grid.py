@@ -56,11 +56,23 @@ def test_a_unit_without_room_beside_its_name_stands_below_it(table: Callable, ga
     assert frame.table.rows[0].height > 2 * 9 * 12700
 
 
+def test_a_header_without_room_breaks_between_words(table: Callable, gallery, demo):
+    """Never 跨省72小, then 时达; and figures keep the columns that they need."""
+    grid, names = demo.table(), ("人工首次响应时长", "跨省72小时达", "工单纠纷率", "市场口径转化率", "平均退款时长", "退款率", "异常件率")
+    headers = (grid.headers[0], *(Header(name) for name in names))
+    rows = tuple((*row, *row[1:3]) for row in grid.lines)
+    _, frame = table(replace(grid, headers=headers, rows=rows, total=()), "map-table-text", picture=gallery.provinces(), chart=gallery.hours())
+    told = [[r.text for r in frame.table.cell(0, c).text_frame.paragraphs[0].runs] for c in range(1, 8)]
+    assert told == [
+        ["人工首次响应", "时长"], ["跨省", "72小时达"], ["工单", "纠纷率"], ["市场口径", "转化率"], ["平均退款", "时长"], ["退款率"], ["异常件率"],
+    ]
+
+
 def test_best_and_worst_are_marked(table: Callable, demo):
     _, frame = table(demo.table())
     best, worst, other = run(frame.table, 3, 3), run(frame.table, 5, 3), run(frame.table, 1, 3)
     assert best.font.color.theme_color == MSO_THEME_COLOR.ACCENT_1 and best.font.bold
-    assert worst.font.color.theme_color == MSO_THEME_COLOR.FOLLOWED_HYPERLINK and worst.font.bold
+    assert worst.font.color.theme_color == MSO_THEME_COLOR.ACCENT_3 and worst.font.bold
     assert not other.font.bold
 
 

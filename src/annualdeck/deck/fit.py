@@ -102,6 +102,24 @@ def breaks(text: str) -> list[int]:
     return [offset for offset in offsets if offset not in inside]
 
 
+_WORD = re.compile(
+    rf"{_FIGURE.pattern}|[A-Za-z]+|[\u4e00-\u9fff]{{2}}(?:[率价额数量度比值]|[\u4e00-\u9fff](?![\u4e00-\u9fff]))?|."
+)
+
+
+def word_ends(text: str) -> list[int]:
+    """Of the offsets after which a line may end those behind a word of a short name, the end of the text included.
+
+    Chinese words are taken to have two ideographs, or three with what is measured last (转化率); none stands alone.
+    """
+    allowed, ends, start = set(breaks(text)), [], 0
+    for found in _WORD.finditer(text):
+        if found.end() in allowed and found.end() - start > 1:
+            start = found.end()
+            ends.append(start)
+    return ends if start == len(text) else [*ends[:-1], len(text)]
+
+
 _BETWEEN_HAN = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")   # a line may always end between two ideographs
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from annualdeck.deck import said
-from annualdeck.deck.fit import line_count, width
+from annualdeck.deck.fit import Piece, line_count, width, word_ends
 from annualdeck.deck.letters import Line, Run, clean, height, line, lines_of, pieces
 from annualdeck.deck.page import FLOORS, points, smaller
 from annualdeck.deck.template import POINT, Layout, Look
-from annualdeck.deck.theme import ACCENT, GREEN, GREY, MUTED
-from annualdeck.slide import Cell, Grid
+from annualdeck.deck.theme import ACCENT, DARK, GREY, MUTED
+from annualdeck.slide import Cell, Grid, Header
 from annualdeck.wording import Bound, Label, Text, Typed
 
 SIDES, UPPER = (7.0, 4.0), 3.5   # points of air in a cell, left and right: as wished, and at least
@@ -22,7 +22,7 @@ SHORT, NARROW = 6.1, 100.0       # a column of words never wraps below so many o
 TALLEST = 42.0                   # points of a row where there is room
 NOTE = 24.0                      # points that a footnote takes where the layout has no slot for it
 LOOKS = (Look(12, 16.5), Look(10.5, 15, fill='<a:schemeClr val="tx2"/>'))   # in a slot that was not made for tables
-_MARKS = {"best": ACCENT, "worst": GREEN, "own": ACCENT}
+_MARKS = {"best": ACCENT, "worst": DARK, "own": ACCENT}
 _LEVELS = {"high": ACCENT, "mid": MUTED, "low": GREY}
 _MOST_LINES = (3, 2, 1)          # of a cell, before whole rows are left out
 
@@ -82,13 +82,9 @@ def has_note(layout: Layout, name: str) -> bool:
 
 
 def cell_line(grid: Grid, row: int, column: int, looks: Sequence[Look] = (), room: float = math.inf) -> Line:
-    """What stands in a cell, header cells being row 0; a header's unit on a line of its own where the whole has no room."""
+    """What stands in a cell, header cells being row 0; a header without room for the whole breaks between its words."""
     if row == 0:
-        header = grid.headers[column]
-        whole = Line((Run(said.header(header), 2),))
-        if not header.unit or room == math.inf or width(pieces(whole, looks)) <= room:
-            return whole
-        return Line((Run(clean(header.name), 2), Run(said.header(replace(header, name="")), 2)), apart=True)
+        return _header_line(grid.headers[column], looks, room)
     cell = grid.lines[row - 1][column]
     sign, words = said.sign(cell), Run(clean(cell.text), 1, _MARKS.get(cell.mark))
     if cell.mark == "share" and sign:
@@ -96,6 +92,21 @@ def cell_line(grid: Grid, row: int, column: int, looks: Sequence[Look] = (), roo
         parts = (Run(sign[:filled], 1, ACCENT), Run(sign[filled:], 1, GREY))
         return Line((*(run for run in parts if run.text), words))
     return Line((Run(sign, 1, _LEVELS[cell.mark]), words)) if sign else Line((words,))
+
+
+def _header_line(header: Header, looks: Sequence[Look], room: float) -> Line:
+    """A header on one line, or with its unit on a line of its own and its name on as few as hold it in whole words."""
+    whole = Line((Run(said.header(header), 2),))
+    if room == math.inf or width(pieces(whole, looks)) <= room:
+        return whole
+    name, unit = clean(header.name), said.header(replace(header, name="")) if header.unit else ""
+    lines, start, last = [], 0, 0
+    for end in word_ends(name):
+        if last > start and width([Piece(name[start:end], looks[1].size, looks[1].bold)]) > room:
+            lines.append(name[start:last])
+            start = last
+        last = end
+    return Line(tuple(Run(words, 2) for words in (*lines, name[start:], unit) if words), apart=True)
 
 
 def cell_looks(looks: Sequence[Look], grid: Grid, row: int, column: int) -> list[Look]:
@@ -126,8 +137,8 @@ def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: flo
         kept = room / 4 if c == 0 else max(short, min(body * 0.56 + side, NARROW))
         whole = grid.headers[c].right or any(said.sign(row[c]) for row in grid.lines)
         wrapped = body if whole else min(body, kept)
-        unit = _unit_width(grid, looks, c, side)
-        least.append(max(unit or cells[0] * 0.56 + side, min(cells[0], short), wrapped))
+        header = _header_width(grid, looks, c, side) or min(cells[0], max(cells[0] * 0.56 + side, short))
+        least.append(max(header, min(cells[0], short), wrapped))
     if sum(natural) <= room:
         return [[w + (room - sum(natural)) / len(natural) for w in natural]]
     words_only = [n if h.right else low for low, n, h in zip(least, natural, grid.headers, strict=True)]
@@ -142,10 +153,13 @@ def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: flo
     return found or ([[left, *least[1:]]] if left >= max(short, least[0] * 0.4) and not grid.headers[0].right else [])
 
 
-def _unit_width(grid: Grid, looks: Sequence[Look], column: int, side: float) -> float:
-    """Points that a header takes with its unit on a line of its own; 0 without a unit."""
-    parts = cell_line(grid, 0, column, own := cell_looks(looks, grid, 0, column), 0.0)
-    return max(width([piece]) for piece in pieces(parts, own)) + sum(sides(grid, column, side)) if parts.apart else 0.0
+def _header_width(grid: Grid, looks: Sequence[Look], column: int, side: float) -> float:
+    """Points that a header takes on two lines: its name and its unit, or its name in two; 0 for a name of one word."""
+    header, own = grid.headers[column], cell_looks(looks, grid, 0, column)
+    name = clean(header.name)
+    two = [(name, said.header(replace(header, name="")))] if header.unit else [(name[:end], name[end:]) for end in word_ends(name)[:-1]]
+    wide = (max(width([Piece(words, own[1].size, own[1].bold)]) for words in pair) for pair in two)
+    return min((points + sum(sides(grid, column, side)) for points in wide), default=0.0)
 
 
 def _heights(

@@ -17,10 +17,11 @@ ACCENT = "accent1"   # the year of the report, the message
 GREY = "accent2"     # the year before, context, hairlines
 RED = "hlink"
 GREEN = "folHlink"
+DARK = "accent3"     # the worst beside the best: red and green are for changes only
 
 ROLES: dict[Role, str] = {
-    "this": ACCENT, "last": GREY, "muted": MUTED, "benchmark": INK, "good": ACCENT, "bad": GREEN,
-    "series1": "accent3", "series2": "accent4", "series3": "accent5", "series4": "accent6",
+    "this": ACCENT, "last": GREY, "muted": MUTED, "benchmark": INK, "good": ACCENT, "bad": DARK,
+    "series1": DARK, "series2": "accent4", "series3": "accent5", "series4": "accent6",
 }
 
 LATIN, EAST_ASIAN = "+mn-lt", "+mn-ea"   # the theme's body fonts

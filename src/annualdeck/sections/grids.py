@@ -39,7 +39,7 @@ def comparison(
     return Grid(
         title=title, alt=alt, headers=(Header(first, right=False), *(header for header, _ in made)), rows=rows,
         total=(Cell(plain(total)), *(cells[-1] for _, cells in made)) if total else (),
-        footnote="橙色为每列最好，绿色为最差" if "worst" in marks else "橙色为每列最好" if "best" in marks else "",
+        footnote="橙色为每列最好，深蓝为最差" if "worst" in marks else "橙色为每列最好" if "best" in marks else "",
     )
 
 

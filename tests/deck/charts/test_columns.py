@@ -183,6 +183,33 @@ def test_classes_stand_close_and_this_year_lies_over_the_last(columns, draw, of)
     assert drawn.all("//c:ser/c:tx//c:v/text()") == ["2024", "2025"]   # drawn in this order
 
 
+def test_a_value_stands_over_the_higher_of_two_columns_that_it_would_lie_on(columns, draw, of):
+    """22.0% beside 44.0%: as much higher as their columns differ, in parts of the chart."""
+    years = (Series("2024", of(RATE, .2, .44, .3), "last", ()), Series("2025", of(RATE, .3, .22, None)))
+    drawn = draw(columns(*years, histogram=True))
+    top, plot = (float(drawn.one(path)) for path in ("//c:valAx//c:max/@val", "//c:plotArea/c:layout//c:h/@val"))
+    assert shifts(drawn) == {0: None, 1: pytest.approx(-0.22 / top * plot, abs=1e-4)}
+
+
+def shifts(drawn) -> dict[int, float | None]:
+    """How far each label of 2025 is moved down, in parts of the chart."""
+    found = {int(label.find("{*}idx").get("val")): label.find(".//{*}manualLayout/{*}y") for label in drawn.series("2025").iter("{*}dLbl")}
+    return {i: None if y is None else float(y.get("val")) for i, y in found.items()}
+
+
+def test_a_value_as_narrow_as_its_column_stands_right_over_it(columns, draw, of):
+    years = (Series("2024", of(RATE, .2, .44, .3), "last", ()), Series("2025", of(RATE, .3, .22, .2)))
+    assert set(shifts(draw(columns(*years))).values()) == {None}
+    narrow = draw(columns(*years), (1.7, 2))
+    assert [lift is None for lift in shifts(narrow).values()] == [True, False, False]
+
+
+def test_a_value_beside_a_column_with_a_value_of_its_own_stays(columns, draw, of):
+    years = (Series("2024", of(RATE, .2, .44, .3), "last"), Series("2025", of(RATE, .3, .22, .2)))
+    drawn = draw(columns(*years, histogram=True))
+    assert len(drawn.labels("2024")) == 3 and set(shifts(drawn).values()) == {None}
+
+
 # -- benchmarks --------------------------------------------------------------------------------------------------------
 def test_a_benchmark_is_a_dashed_line_with_its_name_and_value_at_its_end(columns, draw, of):
     days = Series("2025", of(DAYS, 38, 35, 30))

@@ -30,7 +30,22 @@ def test_each_row_has_two_dots_in_the_colours_of_their_series(dumbbell, draw):
         dots = next(s for s in drawn.all(f"//c:ser[c:tx//c:v = '{name}']") if len(ends(s)) == 3)
         assert dots.xpath("string(c:marker//*[local-name()='schemeClr']/@val)", namespaces=NS) == slot
         assert ends(dots) == values
-        assert ends(dots, "yVal") == [-0.5, -1.5, -2.5]
+        assert [ends(dots, "yVal")[row] for row in (0, 2)] == [-0.5, -2.5]
+
+
+def test_where_two_dots_would_touch_one_stands_above_the_other(dumbbell, draw):
+    """Programs differ in which of two dots in one place they draw last."""
+    drawn = draw(dumbbell(other=(4.5, 4.5, 4.101)))
+    high, low = (ends(next(s for s in drawn.all(f"//c:ser[c:tx//c:v = '{name}']") if len(ends(s)) == 3), "yVal") for name in ("全部买家", "会员"))
+    assert high[0] == low[0] == -0.5
+    for row in (1, 2):
+        assert (high[row] + low[row]) / 2 == pytest.approx(-row - 0.5)
+        assert (high[row] - low[row]) * 42 == pytest.approx(9)   # points of a row, and of a dot
+
+
+def test_a_lonely_dot_stands_in_the_middle_of_its_row(dumbbell, draw):
+    drawn = draw(dumbbell(one=(4.3, None, 4.1)))
+    assert ends(next(s for s in drawn.all("//c:ser[c:tx//c:v = '会员']") if len(ends(s)) == 3), "yVal") == [-0.5, -1.5, -2.5]
 
 
 def test_a_line_runs_between_dots_that_do_not_touch(dumbbell, draw):

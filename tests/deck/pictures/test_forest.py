@@ -46,7 +46,7 @@ def test_the_line_of_no_effect_lies_at_zero(forest):
 
 def test_significant_ones_are_in_colour_and_say_whether_they_are_good(forest):
     laid_out, _ = plan(forest(UP, UNSURE, (*UP, False), (*UNSURE, False)), 560, 300)
-    assert [dot.ink.slot for dot, _ in rows(laid_out)] == ["accent1", "tx2", "folHlink", "tx2"]
+    assert [dot.ink.slot for dot, _ in rows(laid_out)] == ["accent1", "tx2", "accent3", "tx2"]
     assert [w.text for w in of_kind(laid_out, Words) if "显著" in w.text] == ["显著改善", "不显著", "显著变差", "不显著"]
 
 

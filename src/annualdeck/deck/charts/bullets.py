@@ -43,7 +43,7 @@ def draw(chart: Bullets, canvas: Canvas) -> Drawing:
         Numbers(f"{chart.range_name}下限", parts["low"], _FORM), Numbers(f"{chart.range_name}上限", parts["high"], _FORM),
         Numbers(chart.target_name, parts["target"], _FORM), Numbers(f"{chart.target_name}（标记）", parts["target"], _FORM),
         rows.heights("行（条）"), rows.heights("行（条尾）"),
-        rows.heights("标记下", lift=-tick), rows.heights("标记上", lift=tick),
+        rows.heights("标记下", [-tick] * len(rows.full)), rows.heights("标记上", [tick] * len(rows.full)),
     ]
     sheet = rows.sheet()
     thick = min(0.34 * rows.room, 12)

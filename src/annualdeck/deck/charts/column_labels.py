@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts import labels
 from annualdeck.deck.charts.column_plan import Plan, bearer, marks, tags
@@ -15,13 +17,14 @@ from annualdeck.wording import Text
 
 
 def labels_of(
-    s: Series, plan: Plan, canvas: Canvas, kept: set[int], crossed: set[float], room: float, wide: float
+    s: Series, plan: Plan, canvas: Canvas, kept: set[int], crossed: set[float], lifts: dict[int, float], room: float, wide: float
 ) -> dict[int, str]:
-    """The labels of a series by point: annotations in the accent, values in ink over their columns.
+    """The labels of a series by point: annotations in the accent, values in ink over their columns, `lifts` points higher.
 
     Where a line runs there a value moves into its column of so many points, or else has paper behind it.
     """
     scale, points = plan.scale, {}
+    shifts = {i: (0.0, -lift / canvas.height) for i, lift in lifts.items()}
     for i, mark in marks(s, plan).items():
         value = scale.text(s.points[i])  # type: ignore[arg-type]
         unit = scale.suffix if canvas.dark and not scale.percent else ""
@@ -31,22 +34,38 @@ def labels_of(
     else:
         ink, where = colour(PAPER if canvas.dark else INK if s.role == "this" else MUTED), "outEnd"
     if s is bearer(plan):
-        points |= {i: _tagged(s, i, tag, plan, canvas) for i, tag in tags(plan, room).items()}
+        points |= {i: _tagged(s, i, tag, plan, canvas, shifts.get(i)) for i, tag in tags(plan, room).items()}
     for i in kept - set(points):
         under = where == "outEnd" and scale.number(s.points[i]) in crossed  # type: ignore[arg-type]
         if under and inks.width(scale.text(s.points[i])) <= wide:  # type: ignore[arg-type]
             points[i] = labels.point(i, labels.body(colour(canvas.theme.ink_on(ROLES[s.role])), scale.excel, "inEnd"))
         else:
-            points[i] = labels.point(i, labels.body(ink, scale.excel, where, ground=colour(PAPER) if under else ""))
+            points[i] = labels.point(i, labels.body(ink, scale.excel, where, ground=colour(PAPER) if under else ""), shift=shifts.get(i))
     return points
 
 
-def _tagged(s: Series, i: int, tag: Text, plan: Plan, canvas: Canvas) -> str:
+def _tagged(s: Series, i: int, tag: Text, plan: Plan, canvas: Canvas, shift: tuple[float, float] | None) -> str:
     """A value under its tag, which has the colour of its direction."""
     figure = tag.bound[0].figure if tag.bound else None
     ink = MUTED if figure is None or not (figure.rose or figure.fell) else canvas.rise if figure.rose else canvas.fall
     words = [[(clean(tag), colour(ink))], [(plan.scale.text(s.points[i]), colour(INK))]]  # type: ignore[arg-type]
-    return labels.point(i, labels.body(colour(INK), position="outEnd"), words=inks.lines(words))
+    return labels.point(i, labels.body(colour(INK), position="outEnd"), shift=shift, words=inks.lines(words))
+
+
+def lifted(
+    s: Series, kept: set[int], others: Sequence[tuple[Series, set[int]]], plan: Plan, axis: Span, box: Box, wide: float
+) -> dict[int, float]:
+    """How many points a value rises so that it stands over a higher column beside its own, of so many points, that it
+    would lie on; a column under a value of its own stays free of others.
+    """
+    scale, point, lifts = plan.scale, box.height / (axis.high - axis.low), {}
+    for i in set() if plan.chart.stacked else kept:
+        own = scale.number(s.points[i])  # type: ignore[arg-type]
+        beside = [scale.number(p) for o, k in others if i not in k and (p := o.points[i]) is not None]
+        reaches = plan.chart.histogram or inks.width(scale.text(s.points[i])) > wide  # type: ignore[arg-type]
+        if reaches and (higher := max(beside, default=own)) > own >= 0:
+            lifts[i] = (higher - own) * point
+    return lifts
 
 
 def covered(s: Series, plan: Plan, axis: Span, box: Box, room: float) -> set[int]:

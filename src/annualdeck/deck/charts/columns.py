@@ -6,7 +6,7 @@ from annualdeck.deck.charts import groups, labels, overline, stacks
 from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts.benchmark import level, over_columns
 from annualdeck.deck.charts.benchmark import room as benchmark_room
-from annualdeck.deck.charts.column_labels import covered, crossed, labels_of
+from annualdeck.deck.charts.column_labels import covered, crossed, labels_of, lifted
 from annualdeck.deck.charts.column_plan import Plan, category_names, marks, planned, tags
 from annualdeck.deck.charts.figures import bound, numbers, texts
 from annualdeck.deck.charts.names import Names, below
@@ -97,10 +97,12 @@ def _columns(
     ends = stacks.ends(plan.shown, plan.scale, chart.stacked, axis, box, room) if plan.named else {}
     kept = [k - covered(s, plan, axis, box, room) for s, k in zip(plan.shown, kept, strict=True)]
     under, each = crossed(plan, axis, box), room / ((1 if chart.stacked else len(plan.shown)) + gap / 100)
-    series = "".join(
-        _series(n, s, plan, canvas, sheet, labels_of(s, plan, canvas, kept[n], under, room, each) | ends.get(n, {}))
-        for n, s in enumerate(plan.shown)
-    )
+    series = ""
+    for n, s in enumerate(plan.shown):
+        others = [(o, k) for o, k in zip(plan.shown, kept, strict=True) if o is not s]
+        lifts = lifted(s, kept[n], others, plan, axis, box, each)
+        points = labels_of(s, plan, canvas, kept[n], under, lifts, room, each) | ends.get(n, {})
+        series += _series(n, s, plan, canvas, sheet, points)
     if plan.bands:
         blank = len(plan.series) + 2
         series = "".join((groups.bar(1, sheet, blank, inks.NO_FILL), series,

@@ -1,4 +1,4 @@
-"""Two dots in each row, and a line between them."""
+"""Two dots in each row, and a line between them; where they would touch the first stands above the second."""
 
 from __future__ import annotations
 
@@ -26,9 +26,13 @@ def draw(chart: Dumbbell, canvas: Canvas) -> Drawing:
     pad = (high - low) * share / (1 - 2 * share) if share < 0.4 else high - low
     rows = Rows(canvas, chart.categories, bare.moved(low - pad, high + pad), 4, scale.excel)
     rows.columns += [Numbers(s.name, v, scale.excel) for s, v in zip(series, values, strict=True)]
-    rows.columns += [rows.heights(f"{s.name} 行", v) for s, v in zip(series, values, strict=True)]
     edge = (_DOT - 1) / 2 * (rows.axis.high - rows.axis.low) / rows.box.width
     ways = [_way(a, b, edge) for a, b in zip(*values, strict=True)]
+    lift = min(_DOT / 2, rows.room / 4) / rows.room
+    for s, v, up in zip(series, values, (lift, -lift), strict=True):
+        there = [None if one is None else 0.0 if None in pair or way != (None, None) else up
+                 for one, pair, way in zip(v, zip(*values, strict=True), ways, strict=True)]
+        rows.columns.append(rows.heights(f"{s.name} 行", there))
     rows.columns += [Numbers("连线起", tuple(w[0] for w in ways), scale.excel), Numbers("连线止", tuple(w[1] for w in ways), scale.excel)]
     rows.columns += [rows.heights("连线行"), rows.heights("连线行止")]
     sheet = rows.sheet()

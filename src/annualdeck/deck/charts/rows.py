@@ -47,10 +47,10 @@ class Rows:
         self.told = self.room >= 0.9 * inks.height()   # whether rows have room for words
 
     # -- the data sheet ------------------------------------------------------------------------------------------------
-    def heights(self, name: str, there: Sequence[object] | None = None, lift: float = 0.0) -> Numbers:
-        """A column of the rows' heights, `lift` rows higher; empty where `there` has None."""
-        held = there or [0] * len(self.full)
-        return Numbers(name, tuple(None if v is None else -row - 0.5 + lift for row, v in enumerate(held)), "0.00")
+    def heights(self, name: str, lifts: Sequence[float | None] | None = None) -> Numbers:
+        """A column of the rows' heights, each so many rows higher; empty where its lift is None."""
+        held = lifts or [0.0] * len(self.full)
+        return Numbers(name, tuple(None if lift is None else -row - 0.5 + lift for row, lift in enumerate(held)), "0.00")
 
     def sheet(self) -> Sheet:
         """The sheet: the columns that were given, and those that names, words at the right and the key stand on.
