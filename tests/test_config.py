@@ -34,7 +34,7 @@ def test_three_keys_are_enough(config: Config, tmp_path: Path) -> None:
     sources: [orders.csv]
     """
     assert config.shop.name == "松鹤堂旗舰店"
-    assert config.report.title == "淘宝运营年度汇报"
+    assert config.title == "淘宝运营年度汇报"
     assert config.output == tmp_path / "shop.pptx"
     assert config.template is None
     assert config.options.on_missing == "note"

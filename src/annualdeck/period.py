@@ -68,6 +68,11 @@ class Period:
         return self == Period.of_year(self.start.year)
 
     @property
+    def lasts_a_year(self) -> bool:
+        """Whether it is a year, of the calendar or another."""
+        return self.prior.end == self.start
+
+    @property
     def label(self) -> str:
         """2025年; 2025年4月—2026年3月; 2020年2月1日—3月1日; 2020年2月1日."""
         first, last = self.start, self.last

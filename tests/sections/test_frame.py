@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from year import BAD, GOOD, alone, kpis, replaced
+from year import BAD, GOOD, WRITTEN, alone, kpis, replaced
 
 from annualdeck.sections.order import compose
 from annualdeck.sections.parts import daily, day_ticks, months_label, source_line
@@ -181,3 +181,42 @@ def test_the_source_line_names_five_tables_and_how_many_there_are():
     assert len(six) == 6
     assert source_line(k, six[:5]).count("（1,000行）") == 5 and "等" not in source_line(k, six[:5])
     assert source_line(k, six).count("（1,000行）") == 5 and source_line(k, six).endswith("等6种")
+
+
+def test_without_orders_the_cover_says_what_the_other_tables_cover(written):
+    """Reviews of three months are no report of a year."""
+    k = kpis("feedback.rated_reviews 40", covered="2025-01-01..2025-03-31")
+
+    assert compose(k, written())[0].slides[0].subtitle == "松间堂 · 2025年1月—3月"
+    assert source_line(k, ["reviews"]) == "数据来源：千牛评价导出（1,000行，2025年1月—3月）"
+
+
+def of_days(written, days: str, text: str = ""):
+    config = written(text)
+    report = config.report.model_copy(update={"period": config.report.period.model_validate(dict(zip(("start", "end"), days.split(".."), strict=True)))})
+    return config.model_copy(update={"report": report})
+
+
+@pytest.mark.parametrize(("days", "title", "first", "last", "goal"), [
+    ("2025-01-01..2026-01-01", "淘宝运营年度汇报", "年度业绩概览", "来年规划展望", "来年目标"),
+    ("2025-04-01..2026-04-01", "淘宝运营年度汇报", "年度业绩概览", "来年规划展望", "来年目标"),
+    ("2025-02-01..2025-03-01", "淘宝运营汇报", "业绩概览", "下阶段规划展望", "下阶段目标"),
+], ids=["year", "year from April", "month"])
+def test_a_report_of_a_month_is_no_report_of_a_year(written, days, title, first, last, goal):
+    deck, _ = compose(kpis(GOOD), of_days(written, days, WRITTEN))
+
+    assert deck.slides[0].title == title
+    assert [e.title for e in deck.slides[1].entries][::5] == [first, last]
+    assert [d.title for d in deck.slides if isinstance(d, Divider)][::5] == [first, last]
+    assert deck.slides[-2].section == last
+    assert deck.slides[-1].takeaways[-1].heading == goal
+
+
+def test_sections_are_numbered_as_they_stand(written):
+    """Of a year whose users and reviews alone are known, the first and the fourth have something to say."""
+    lines = "\n".join(line for line in GOOD.split("\n") if line.startswith(("users.", "feedback.")))
+    deck, _ = compose(kpis(lines), written("options: {on_missing: drop}"))
+
+    assert [(e.number, e.title) for e in deck.slides[1].entries] == [("01", "年度业绩概览"), ("02", "客户体验提升")]
+    assert [d.number for d in deck.slides if isinstance(d, Divider)] == ["01", "02"]
+    assert deck.slides[-2].section_number == "02"

@@ -52,8 +52,8 @@ def test_initiatives_of_a_bad_year_fall_short_of_more(slide):
     ("sales.paid_amount: {value: 5000000}", [400000, 130000],     # 437 to 500: 63
      "举措预计使支付金额增加53.0万元，距目标增量63.0万元尚差10.0万元"),
     ("sales.paid_amount: {value: 4000000}", [-300000], "举措预计使支付金额减少30.0万元，距目标降幅37.0万元尚差7.00万元"),
-    ("users.repurchase_rate: {value: 0.22}", [-0.02], "来年举措聚焦复购率"),
-    ("users.repurchase_rate: {value: 0.18}", [0.02], "来年举措聚焦复购率"),
+    ("users.repurchase_rate: {value: 0.22}", [-0.02], "举措聚焦复购率"),
+    ("users.repurchase_rate: {value: 0.18}", [0.02], "举措聚焦复购率"),
 ], ids=["short", "enough", "alike", "several", "down", "the other way", "a target below"])
 def test_initiatives_against_the_target_they_move(slide, goal, effects, title):
     moves = goal.partition(":")[0]
@@ -109,7 +109,7 @@ def test_without_a_target_each_promise_stands_below_the_plan(slide):
     made = slide("strategy", config=plan("", one("换仓", "aftersales.refund_rate", -0.01, ", budget: 30000"), one("会员日", "users.repurchase_rate", 0.01)))
 
     assert made.layout == "chart-wide-text"
-    assert str(made.title) == "来年举措聚焦退款率、复购率，预算合计3.00万元"
+    assert str(made.title) == "举措聚焦退款率、复购率，预算合计3.00万元"
     assert said(made) | {"预算与节奏": ""} == {"预算与节奏": "", "换仓": "预计退款率降低1.0个百分点。", "会员日": "预计复购率提高1.0个百分点。"}
 
 

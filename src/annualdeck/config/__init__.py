@@ -1,7 +1,7 @@
 """Config: strict, and every problem at once, each with file, line, column and key.
 
     config = load(Path("config.yaml"))      # raises ConfigErrors
-    config.period, config.windows, config.output, config.template, config.report.title …
+    config.period, config.windows, config.output, config.template, config.title …
 """
 
 from __future__ import annotations

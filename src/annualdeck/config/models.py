@@ -85,7 +85,7 @@ class Report(Keys):
 
     period: Annotated[Span, BeforeValidator(_period, json_schema_input_type=int | Span)] = Field(
         description="报告期：一个年份，或 {start: 2025-04-01, end: 2026-04-01}（end 不包含在内），不超过一年")
-    title: Name = Field("淘宝运营年度汇报", description="封面标题")
+    title: Name | None = Field(None, description="封面标题；默认为 淘宝运营年度汇报，报告期不到一年时为 淘宝运营汇报")
     presenter: Name | None = Field(None, description="汇报人或部门，写在封面上")
     date: Day | None = Field(None, description="汇报日期，写在封面上")
     template: Name | None = Field(None, description="PPT 模板；默认用自带的模板")
@@ -268,6 +268,10 @@ class Config(Keys):
     @property
     def period(self) -> Period:
         return Period(self.report.period.start, self.report.period.end)
+
+    @property
+    def title(self) -> str:
+        return self.report.title or ("淘宝运营年度汇报" if self.period.lasts_a_year else "淘宝运营汇报")
 
     @property
     def windows(self) -> tuple[Campaign, ...]:

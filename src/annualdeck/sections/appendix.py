@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 from annualdeck.figure import Figure
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.period import Period
 from annualdeck.sections.contents import SECTIONS
 from annualdeck.sections.parts import behind
 from annualdeck.slide import AnySlide, Cell, Grid, Header, Notes, Slide, leaves
@@ -85,9 +86,9 @@ def _source(k: Kpis, id_: str) -> str:
     return "、".join(names[:MOST_SOURCES]) + ("等" if len(names) > MOST_SOURCES else "") or WRITTEN
 
 
-def _sections(page: Sequence[str]) -> str:
+def _sections(page: Sequence[str], period: Period) -> str:
     """年度业绩概览—营销活动分析: the first and the last section whose KPIs a page holds."""
-    titles = {module.TOPIC.id: section.title for section in SECTIONS for module in section.slides}
+    titles = {module.TOPIC.id: section.named(period) for section in SECTIONS for module in section.slides}
     names = [titles[id_.partition(".")[0]] for id_ in (page[0], page[-1])]
     return "—".join(dict.fromkeys(names))
 
@@ -95,4 +96,4 @@ def _sections(page: Sequence[str]) -> str:
 def _table(k: Kpis, page: Sequence[str], alt: Text) -> Grid:
     headers = tuple(Header(name, right=False) for name in ("指标", "口径", "数据来源"))
     rows = tuple(tuple(Cell(plain(words)) for words in (KPIS[id_].name, _definition(id_), _source(k, id_))) for id_ in page)
-    return Grid(title=_sections(page), alt=alt, headers=headers, rows=rows)
+    return Grid(title=_sections(page, k.facts.period), alt=alt, headers=headers, rows=rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import ModuleType
 
+from annualdeck.period import Period
 from annualdeck.sections.experience import feedback, members, service
 from annualdeck.sections.marketing import ads, campaigns, content
 from annualdeck.sections.operations import aftersales, fulfilment, inventory
@@ -25,11 +26,15 @@ class Section:
     title: str
     slides: tuple[ModuleType, ...]
     headlines: tuple[str, ...]
+    short: str = ""   # its title in a report of less than a year, where that differs
+
+    def named(self, period: Period) -> str:
+        return self.short if self.short and not period.lasts_a_year else self.title
 
 
 SECTIONS = (
     Section("performance", "01", "年度业绩概览", (sales, users, market),
-            ("sales.paid_amount", "users.dau", "market.share", "sales.buyers", "sales.spend_per_buyer", "sales.orders")),
+            ("sales.paid_amount", "users.dau", "market.share", "sales.buyers", "sales.spend_per_buyer", "sales.orders"), "业绩概览"),
     Section("marketing", "02", "营销活动分析", (campaigns, content, ads),
             ("sales.campaign_share", "content.amount", "ads.roi", "campaigns.conversion", "ads.non_search_share",
              "campaigns.hero_share", "campaigns.multi_category_share")),
@@ -43,5 +48,5 @@ SECTIONS = (
             ("sales.growth_lead", "policy.compliance", "policy.green_packaging", "sales.industry_growth", "market.share")),
     Section("plan", "06", "来年规划展望", (goals, strategy, risks),
             ("goals.targets", "strategy.covered", "risks.exposure", "sales.paid_amount", "campaigns.conversion",
-             "sales.spend_per_buyer")),
+             "sales.spend_per_buyer"), "下阶段规划展望"),
 )

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.period import Period
 from annualdeck.sections import appendix, overview, parts
 from annualdeck.sections.contents import SECTIONS, Section
 from annualdeck.sections.overrides import reworded
@@ -43,9 +44,15 @@ def compose(k: Kpis, config: Config) -> tuple[Deck, list[str]]:
             if config.options.on_missing == "drop" and silent(slide):
                 dropped.append(module.TOPIC.id)
             else:
-                kept.append(replace(slide, section=section.title, section_number=section.number))
+                kept.append(slide)
         made[section.id] = kept
-    return _deck(k, config, made), dropped
+    sections = [
+        replace(section, number=f"{n:02}", title=section.named(config.period))
+        for n, section in enumerate((s for s in SECTIONS if made[s.id]), 1)
+    ]
+    for section in sections:
+        made[section.id] = [replace(s, section=section.title, section_number=section.number) for s in made[section.id]]
+    return _deck(k, config, sections, made), dropped
 
 
 def silent(slide: Slide) -> bool:
@@ -56,8 +63,7 @@ def silent(slide: Slide) -> bool:
     )
 
 
-def _deck(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Deck:
-    sections = [s for s in SECTIONS if made[s.id]]
+def _deck(k: Kpis, config: Config, sections: list[Section], made: Mapping[str, list[Slide]]) -> Deck:
     year = overview.make(k) if config.options.overview else None
     contents = _contents(k, sections, made)
     main: list[tuple[str, list[AnySlide]]] = [
@@ -67,7 +73,7 @@ def _deck(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Deck:
     ]
     pages = appendix.make(k, [slide for _, group in main for slide in group]) if config.options.appendix else []
     beside = tuple(Link(title, slide.id) for title, slide in (
-        (overview.TITLE, year), (appendix.SECTION, next(iter(pages), None))) if slide is not None)
+        (overview.title(config.period), year), (appendix.SECTION, next(iter(pages), None))) if slide is not None)
     main[0][1][1] = replace(contents, beside=beside)
     slides: list[AnySlide] = []
     groups = []
@@ -76,8 +82,8 @@ def _deck(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Deck:
         slides += group
     date = config.report.date or k.facts.period.end
     return Deck(
-        title=f"{config.shop.name}{config.report.title}", author=config.report.presenter or config.shop.name,
-        subject=f"{k.facts.period.label}{config.report.title}", date=date.isoformat(), slides=tuple(slides),
+        title=f"{config.shop.name}{config.title}", author=config.report.presenter or config.shop.name,
+        subject=f"{k.facts.period.label}{config.title}", date=date.isoformat(), slides=tuple(slides),
         rise=config.options.rise, sections=tuple(groups),
     )
 
@@ -99,16 +105,18 @@ def _cover(k: Kpis, config: Config) -> Cover:
         )
     source = parts.source_line(k, ("orders", "shop_daily"))
     return Cover(
-        title=config.report.title, subtitle=f"{config.shop.name} · {_span(k)}", presenter=config.report.presenter or "",
+        title=config.title, subtitle=f"{config.shop.name} · {_span(k)}", presenter=config.report.presenter or "",
         date=_chinese(config), chart=chart,
         notes=Notes(definitions=("封面图为报告期内支付金额的走势。",) if chart else (), sources=(source,) if source else ()),
     )
 
 
 def _span(k: Kpis) -> str:
-    """The report's period, or what the orders cover of it where that is less."""
-    found = k.facts.coverage.get("orders")
-    return (found.covered if found and found.covered else k.facts.period).label
+    """The report's period, or what the orders cover of it where that is less; without orders, what any table covers."""
+    held = [c.covered for t, c in k.facts.coverage.items() if c.covered and (t == "orders" or "orders" not in k.facts.coverage)]
+    if not held:
+        return k.facts.period.label
+    return Period(min(span.start for span in held), max(span.end for span in held)).label
 
 
 def _name(figure: Figure) -> str:
@@ -174,12 +182,12 @@ def _closing(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Closin
     held = [_headlines(k, s) for s in SECTIONS if s.id != "plan"]
     better, worse = ([[f for f in found if way(f)] for found in held] for way in (parts.improved, parts.slipped))
     goal = [s.title for s in made["plan"] if s.id == "goals" and s.title.bound]
-    groups = [("亮点", _told(k, better)), ("不足", _told(k, worse)), ("来年目标", goal)]
+    groups = [("亮点", _told(k, better)), ("不足", _told(k, worse)), ("来年目标" if config.period.lasts_a_year else "下阶段目标", goal)]
     if not any((*better, *worse)):
         groups[0] = ("本期数据", _told(k, held))
     takeaways = tuple(Paragraphs(heading, tuple(said)) for heading, said in groups if said)
     notes = Notes(say=tuple(text for t in takeaways for text in t.sentences))
-    return Closing("谢谢", f"{config.shop.name} · {_span(k)}{config.report.title}", takeaways, notes)
+    return Closing("谢谢", f"{config.shop.name} · {_span(k)}{config.title}", takeaways, notes)
 
 
 def _told(k: Kpis, held: list[list[Figure]]) -> list[Text]:

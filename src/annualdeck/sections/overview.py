@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.period import Period
 from annualdeck.sections.parts import Topic, behind, improved, month_label, monthly, needs, slide, slipped
 from annualdeck.slide import Slide, Tile, Tiles
 from annualdeck.wording import Text
 
-TITLE = "年度总览"
 HEADLINES = (
     "sales.paid_amount", "users.dau", "campaigns.conversion", "sales.buyers", "sales.spend_per_buyer", "market.share", "ads.roi",
     "fulfilment.ship_48h", "aftersales.refund_amount_rate", "feedback.rated_positive_share",
@@ -25,15 +25,20 @@ def headlines(k: Kpis) -> list[Figure]:
     return [f for id_ in HEADLINES if (f := k.get(id_)) is not None][:MOST]
 
 
+def title(period: Period) -> str:
+    """What the page is called, here and in the contents."""
+    return "年度总览" if period.lasts_a_year else "总览"
+
+
 def make(k: Kpis) -> Slide | None:
     """The page; None where fewer than LEAST headlines have a figure."""
     figures = headlines(k)
     if len(figures) < LEAST:
         return None
-    title = _title(k, figures)
+    says = _title(k, figures)
     said = tuple(t for f in figures if (t := _said(k, f, "。")) is not None)
-    made = slide(k, Topic("overview", ""), "overview", title, {"tiles": _tiles(k, figures)}, [f.kpi for f in figures], behind(k, [f.kpi for f in figures]))
-    return replace(made, section=TITLE, notes=replace(made.notes, say=(made.title, *said, *made.notes.say[1:])))
+    made = slide(k, Topic("overview", ""), "overview", says, {"tiles": _tiles(k, figures)}, [f.kpi for f in figures], behind(k, [f.kpi for f in figures]))
+    return replace(made, section=title(k.facts.period), notes=replace(made.notes, say=(made.title, *said, *made.notes.say[1:])))
 
 
 def _said(k: Kpis, figure: Figure, stop: str = "") -> Text | None:
@@ -59,8 +64,9 @@ def _moved(figure: Figure) -> float:
 
 
 def _tiles(k: Kpis, figures: list[Figure]) -> Tiles:
-    """Each figure with a point for every month that any of them has."""
-    held = {f.kpi: {point.slice["month"]: point for point in monthly(k, f.kpi)} for f in figures}
+    """Each figure with a point for every month that any of them has; a single month makes no line."""
+    told = {f.kpi: monthly(k, f.kpi) for f in figures}
+    held = {id_: {point.slice["month"]: point for point in points if len(points) > 1} for id_, points in told.items()}
     months = sorted({month for points in held.values() for month in points})
     return Tiles(
         tuple(Tile(f, tuple(held[f.kpi].get(month) for month in months)) for f in figures), tuple(map(month_label, months)),

@@ -237,16 +237,25 @@ def months_label(months: Iterable[dt.date]) -> str:
 def doubted(k: Kpis, text: Text) -> Text:
     """A headline, with a remark where one of its figures stands on months whose rows are suspiciously few."""
     tables = behind(k, (b.figure.kpi for b in text.bound))
-    return text + "（部分月份数据待核）" if any(caveat(k, table) for table in tables) else text
+    return text + "（数据待核）" if any(caveat(k, table) for table in tables) else text
 
 
 # -- the slide -------------------------------------------------------------------------------------------------------
 
 def source_line(k: Kpis, tables: Iterable[str]) -> str:
-    """数据来源：千牛订单导出（44,102行）、生意参谋店铺日报（731行）; all of them with dates and files stand in the notes."""
-    said = [f"{TABLES[t].export}（{k.facts.rows(t):,}行）" for t in dict.fromkeys(tables) if t in k.facts]
+    """数据来源：千牛订单导出（44,102行）、千牛评价导出（310行，2025年1月—3月）; the days where they are not all of the period.
+
+    All tables with dates and files stand in the notes.
+    """
+    said = [f"{TABLES[t].export}（{k.facts.rows(t):,}行{_part_of_period(k, t)}）" for t in dict.fromkeys(tables) if t in k.facts]
     more = f"等{len(said)}种" if len(said) > MOST_SOURCES else ""
     return "数据来源：" + "、".join(said[:MOST_SOURCES]) + more if said else ""
+
+
+def _part_of_period(k: Kpis, table: str) -> str:
+    found = k.facts.coverage.get(table)
+    part = found.covered if found else None
+    return "" if part is None or part == k.facts.period else f"，{part.label}"
 
 
 def used(k: Kpis, ids: Iterable[str], tables: Sequence[str]) -> tuple[str, ...]:

@@ -147,8 +147,9 @@ def _needed(k: Kpis, id_: str) -> Text | None:
 # -- what is drawn -----------------------------------------------------------------------------------------------------
 
 def _coming(k: Kpis) -> str:
-    """2026年目标; 来年目标 where the report is no calendar year."""
-    return f"{k.facts.period.end.year}年目标" if k.facts.period.is_year else "来年目标"
+    """2026年目标; 来年目标 of a year that begins in another month; 目标 of a shorter report."""
+    period = k.facts.period
+    return f"{period.end.year}年目标" if period.is_year else "来年目标" if period.lasts_a_year else "目标"
 
 
 def _bridge(k: Kpis) -> Waterfall | None:

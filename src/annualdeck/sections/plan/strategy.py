@@ -29,8 +29,8 @@ def make(k: Kpis, config: Config) -> Slide:
     chosen = config.initiatives[:MOST]
     moved = list(dict.fromkeys(KPIS[i.moves].name for i in chosen))
     title = k.first(_against_target(k, config),
-                    k.say("来年举措聚焦{moved}，预算合计{strategy.total_budget}", moved=label("、".join(moved))),
-                    plain("来年举措聚焦") + label("、".join(moved)))
+                    k.say("举措聚焦{moved}，预算合计{strategy.total_budget}", moved=label("、".join(moved))),
+                    plain("举措聚焦") + label("、".join(moved)))
     assert title is not None
     covered = _covered(k, config)
     plan, reach = _plan(k, config, covered, title), _reach(k, config, covered)
