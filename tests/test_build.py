@@ -90,6 +90,18 @@ def test_the_year_on_one_page_and_the_appendix_are_there_where_they_are_wanted(s
     assert not [f for f in outcome.findings if isinstance(f, OverviewLeftOut)]
 
 
+def test_a_single_month_on_one_page_has_no_lines(shop, tmp_path):
+    """One point makes no line: the figures stand alone, and the file holds what it says."""
+    config = shop("options: {overview: true}")
+    june = config.report.period.model_copy(update={"start": dt.date(2025, 6, 1), "end": dt.date(2025, 7, 1)})
+    config = config.model_copy(update={"report": config.report.model_copy(update={"period": june})})
+    run(config, tmp_path / "deck.pptx")
+    page = Presentation(str(tmp_path / "deck.pptx")).slides[2]
+
+    assert page.slide_layout.name == "overview"
+    assert not [shape for shape in page.shapes if shape.has_chart]
+
+
 def test_a_year_of_too_few_figures_has_no_page_of_its_own_and_the_build_says_why(shop, tmp_path):
     """Paid amounts and orders alone: three headlines, with what an order is worth."""
     config = shop("options: {overview: true}")
