@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from year import BAD, GOOD, alone, column, replaced, said
+from year import BAD, GOOD, alone, column, replaced, said, table
 
 from annualdeck.slide import Bullets, Waterfall
 
@@ -137,6 +137,13 @@ def test_without_visitors_the_targets_stand_in_a_table(slide):
     assert column(made, "需要的变化") == ["增长14.4%", "下降0.9个百分点"]
     assert column(made, "趋势测算") == ["520万元", "4.6%"]
     assert column(made, "目标与趋势") == ["趋势之内", "超出历史"]
+    assert column(made, "达成理由") == ["新品线", "换包装"]
+
+
+def test_a_table_of_targets_without_a_trend_has_no_column_for_it(slide):
+    made = slide("goals", lacks=["campaigns.visitors"])
+
+    assert [h.name for h in table(made).headers] == ["指标", "本期", "目标", "需要的变化", "达成理由"]
     assert column(made, "达成理由") == ["新品线", "换包装"]
 
 

@@ -50,7 +50,7 @@ def test_risks_stand_by_their_score_and_at_the_same_one_by_what_is_at_stake(slid
 
     assert isinstance(matrix, RiskMatrix) and isinstance(bars, Bars)
     assert [(r.name, r.likelihood, r.impact) for r in matrix.risks] == [("价格战", 4, 3), ("规则变动", 3, 4), ("断供", 2, 4), ("舆情", 1, 1)]
-    assert column(made, "风险") == ["1 价格战", "2 规则变动", "3 断供", "4 舆情"]
+    assert column(made, "风险") == ["1、价格战", "2、规则变动", "3、断供", "4、舆情"]
     assert column(made, "预案") == ["不跟", "直播补量。", "备选", "—"]
     assert str(made.title) == "价格战与规则变动风险值最高，前者测算影响支付金额36.0万元，占报告期的8.2%"
     assert [(c, f.show()) for c, f in zip(bars.categories, bars.series[0].points, strict=True)] == [("价格战", "36.0万元"), ("规则变动", "24.0万元")]
@@ -93,7 +93,7 @@ def test_more_risks_than_blocks_stand_in_the_table_without_traffic_too(slide):
     made = slide("risks", lacks=["risks.search_amount"], config=risks(*more))
 
     assert chart(made).title == "风险值"
-    assert column(made, "风险") == ["1 风险5", "2 风险4", "3 风险3", "4 风险2", "5 风险1"]
+    assert column(made, "风险") == ["1、风险5", "2、风险4", "3、风险3", "4、风险2", "5、风险1"]
     assert said(made)["风险排序"].startswith("风险5可能性最高（5分）。风险5、风险4、风险3、风险2、风险1未定预案。")
     assert made.source == ""
 

@@ -179,14 +179,15 @@ def _bullets(k: Kpis, found: list[Figure]) -> Bullets:
 
 
 def _table(k: Kpis, config: Config, found: list[Figure], alt: Text) -> Grid:
-    headers = (Header("指标", right=False), Header("本期"), Header("目标"), Header("需要的变化"), Header("趋势测算"),
-               Header("目标与趋势", right=False), Header("达成理由", right=False))
+    """Every target with what it asks for, where its months are heading if that can be told of one, and why."""
+    told = any(k.get("goals.projection", **goal.slice) is not None for goal in found)
+    headers = [Header("指标", right=False), Header("本期"), Header("目标"), Header("需要的变化")]
+    headers += [Header("趋势测算"), Header("目标与趋势", right=False)] if told else []
     rows = []
     for goal in found:
         ahead = k.get("goals.projection", **goal.slice)
-        rows.append((
-            Cell(plain(goal.name)), Cell(show(goal, "prior")), Cell(show(goal), "own"),
-            Cell(show(goal, "word") if goal.can("word") else plain("—")), Cell(show(ahead) if ahead is not None else plain("—")),
-            Cell(plain(_reading(k, goal) or "—")), Cell(typed(config.targets[goal.slice["target"]].why, k)),
-        ))
-    return Grid(title="目标与本期对照", alt=alt, headers=headers, rows=tuple(rows))
+        cells = [Cell(plain(goal.name)), Cell(show(goal, "prior")), Cell(show(goal), "own"),
+                 Cell(show(goal, "word") if goal.can("word") else plain("—"))]
+        cells += [Cell(show(ahead) if ahead is not None else plain("—")), Cell(plain(_reading(k, goal) or "—"))] if told else []
+        rows.append((*cells, Cell(typed(config.targets[goal.slice["target"]].why, k))))
+    return Grid(title="目标与本期对照", alt=alt, headers=(*headers, Header("达成理由", right=False)), rows=tuple(rows))

@@ -149,7 +149,7 @@ def _table(k: Kpis, ranked: Sequence[Written], alt: Text) -> Grid:
     """The risks under the numbers that they have in the matrix."""
     headers = tuple(Header(name, right=False) for name in ("风险", "触发条件", "预案", "负责人"))
     rows = tuple(
-        (Cell(plain(f"{n} ") + label(r.name)), Cell(typed(r.trigger, k)), Cell(typed(r.plan, k)), Cell(typed(r.owner or "", k)))
+        (Cell(plain(f"{n}、") + label(r.name)), Cell(typed(r.trigger, k)), Cell(typed(r.plan, k)), Cell(typed(r.owner or "", k)))
         for n, r in enumerate(ranked, 1)
     )
     return Grid(title="风险清单", note="编号同矩阵", alt=alt, headers=headers, rows=rows)
