@@ -60,7 +60,9 @@ MEASURE = Unit("measure", "", verbs=("上升", "下降"))                     # 
 PROBABILITY = Unit("probability", "", Change.DIFFERENCE, ("提高", "下降"), decimals=3)
 RATE = Unit("rate", "%", Change.POINTS, ("提高", "下降"))
 GROWTH = Unit("growth", "%", Change.POINTS, ("提高", "回落"))            # a rate of change; may be negative
+PART = Unit("part", "%", Change.POINTS, ("提高", "下降"), decimals=2)      # a rate whose hundredths count: a market share
 POINTS = Unit("points", "个百分点", Change.POINTS, ("扩大", "收窄"))      # a difference of two rates
+PART_POINTS = Unit("part_points", "个百分点", Change.POINTS, ("扩大", "收窄"), decimals=2)   # … of two such shares
 SCORE = Unit("score", "分", Change.DIFFERENCE, ("提高", "下降"))
 NPS = Unit("nps", "分", Change.DIFFERENCE, ("提高", "下降"), decimals=1)    # -100 to 100
 LEVEL = Unit("level", "分", Change.DIFFERENCE, ("提高", "下降"), decimals=0)  # a level of a few that people chose from
@@ -81,8 +83,8 @@ VARIED = Unit("varied", "")                                               # each
 DATE = Unit("date", "")                                                    # a day or month: named, never compared
 
 FLAT_RELATIVE = 0.005   # |change| below 0.5 % reads 持平
-FLAT_POINTS = 0.0005    # below 0.05 percentage points reads 持平 …
-FLAT_SMALL = 0.00005    # … but where both rates are below 1 %, below 0.005
+FLAT_POINTS = 0.001     # below 0.1 percentage points reads 持平 …
+FLAT_SMALL = 0.0001     # … but where both rates are written with two decimals, below 0.01
 MOST_DECIMALS = 6
 
 Better = Literal["up", "down", "neither"]
@@ -142,9 +144,9 @@ class Figure:
 
     @property
     def _small(self) -> bool:
-        """Rates below 1 % are written with two decimals, and compared with two."""
+        """Rates below 1 % and parts of a market are written with two decimals, and compared with two."""
         pair = (self.value, self.prior)
-        return self.unit.suffix == "%" and all(abs(float(v)) < 0.01 for v in pair)  # type: ignore[arg-type]
+        return self.unit is PART or self.unit.suffix == "%" and all(abs(float(v)) < 0.01 for v in pair)  # type: ignore[arg-type]
 
     @property
     def _more(self) -> int:
@@ -196,7 +198,9 @@ def compact(value: Number, unit: Unit, more: int = 0, beside: Number | None = No
         number, unit = number * SPANS[unit] / SPANS[spoken], spoken
     size = abs(number)
     if unit.suffix == "%":
-        return _percent(number, more), "%"
+        return _percent(number, more, unit.decimals or 0), "%"
+    if unit is PART_POINTS:
+        return _visible(number * 100, 2 + more), unit.suffix
     if unit is POINTS:
         return _visible(number * 100, (1 if size >= Decimal("0.0005") else 2) + more), unit.suffix
     if unit in (*SPANS, *QUOTIENTS):
@@ -251,13 +255,13 @@ def grouped(value: Number, decimals: int) -> str:
     return f"{abs(number) if number == 0 else number:,.{decimals}f}"
 
 
-def _percent(fraction: Decimal, more: int = 0) -> str:
-    """18.2; below 1 % two decimals; from 200 % none; 99.96 % never rounds to 100.0."""
+def _percent(fraction: Decimal, more: int = 0, least: int = 0) -> str:
+    """18.2; below 1 % two decimals; from 200 % none; at `least` so many; 99.96 % never rounds to 100.0."""
     percent = fraction * 100
     size = abs(percent)
     if size in (0, 100):
         return grouped(percent, 0)
-    decimals = (0 if size >= Decimal("199.5") else 1 if size >= 1 else 2) + more
+    decimals = max(0 if size >= Decimal("199.5") else 1 if size >= 1 else 2, least) + more
     while decimals < MOST_DECIMALS and abs(rounded(percent, decimals)) in (0, 100):
         decimals += 1
     return grouped(percent, decimals)
@@ -329,7 +333,7 @@ def _full(f: Figure) -> str:
     """Every digit the data has: 2,474,823.07."""
     if isinstance(f.value, dt.date):
         return f.value.isoformat()
-    if f.unit.suffix == "%" or f.unit is POINTS:
+    if f.unit.suffix in ("%", POINTS.suffix):
         return f"{float(f.value) * 100:,.4f}{f.unit.suffix}"
     if isinstance(f.value, int):
         return f"{f.value:,}{f.unit.suffix}"

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from annualdeck.figure import DAYS, HOURS, MINUTES, POINTS, QUOTIENTS, YUAN, Figure, grouped, rounded
+from annualdeck.figure import DAYS, HOURS, MINUTES, PART, PART_POINTS, POINTS, QUOTIENTS, YUAN, Figure, grouped, rounded
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,13 @@ def common_scale(figures: list[Figure], printed: list[Figure] | None = None) -> 
     unit = figures[0].unit if figures else YUAN
     size = max(_sizes(figures), default=Decimal(0))
     values = _sizes(figures if printed is None else printed)
+    if unit is PART:
+        return _telling(Scale(1, "%", 2, percent=True), values)
     if unit.suffix == "%":
         return _telling(Scale(1, "%", 0 if size >= 10 else 1 if size >= Decimal("0.01") else 2, percent=True), values)
-    if unit is POINTS:
-        return _telling(Scale(Decimal("0.01"), unit.suffix, 1 if size >= Decimal("0.01") else 2), values)
+    if unit in (POINTS, PART_POINTS):
+        tenths = unit is POINTS and size >= Decimal("0.01")
+        return _telling(Scale(Decimal("0.01"), unit.suffix, 1 if tenths else 2), values)
     divisor, prefix = (100_000_000, "亿") if size >= 100_000_000 else (10_000, "万") if size >= 10_000 else (1, "")
     if unit is HOURS and 0 < size < 2:
         return _telling(Scale(Decimal(1) / 60, MINUTES.suffix, 1), values)   # as a person would say them

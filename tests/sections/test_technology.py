@@ -38,9 +38,9 @@ def test_a_good_year_and_a_bad_one(slide):
 
     assert str(good.title) == "AI主图的点击率相对提升7.9%，智能客服的首问解决率相对提升4.1%，差异均显著"
     assert str(bad.title) == "AI主图的点击率相对下降7.9%，智能客服的首问解决率相对下降4.1%，差异均显著"
-    assert said(good) == {"AI主图": "点击率相对提升7.9%，差异显著。对照组4.1%，试点组4.5%。",
-                          "智能客服": "首问解决率相对提升4.1%，差异显著。对照组68.7%，试点组71.5%。"}
-    assert said(bad)["AI主图"] == "点击率相对下降7.9%，差异显著。对照组4.5%，试点组4.1%。"
+    assert said(good) == {"AI主图": "点击率相对提升7.9%，差异显著。对照组4.14%，试点组4.47%。",
+                          "智能客服": "首问解决率相对提升4.1%，差异显著。对照组68.70%，试点组71.50%。"}
+    assert said(bad)["AI主图"] == "点击率相对下降7.9%，差异显著。对照组4.47%，试点组4.14%。"
 
 
 def test_what_helped_and_what_harmed_are_both_in_the_title(slide):

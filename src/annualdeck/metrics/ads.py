@@ -92,7 +92,7 @@ KPIS = (
         ways=(Way("ads", CONTRACTED.sum(), ("amount",), present=CONTRACTED.count()),),
     ),
     Derived(
-        id="ads.roi", name="投入产出比", unit=RATIO, grains=SLICES, definition="推广成交金额÷推广花费。",
+        id="ads.roi", name="推广投入产出比", unit=RATIO, grains=SLICES, definition="推广成交金额÷推广花费。",
         of=("ads.gmv", "ads.cost"), formula=ratio,
     ),
     Total(

@@ -15,7 +15,7 @@ import narwhals as nw
 from annualdeck import grains
 from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
-from annualdeck.figure import INDEX, POINTS, RATE, Number, Unit
+from annualdeck.figure import INDEX, PART, PART_POINTS, RATE, Number, Unit
 from annualdeck.metrics.definition import Analysis, Query, Reading, Settings
 from annualdeck.metrics.market import INDUSTRY
 from annualdeck.metrics.reasons import BeyondIndustry, NoPeer, OnlyRanges, OtherMonths, TooFewSubjects
@@ -185,19 +185,19 @@ LEAST = "没有点名的店不在其中，故为下限"
 
 KPIS = (
     Analysis(
-        id="competition.shares", name="各对象市场份额", unit=RATE, better="neither", query=QUERY, read=_by_subject(_known),
+        id="competition.shares", name="各对象市场份额", unit=PART, better="neither", query=QUERY, read=_by_subject(_known),
         definition="该对象的交易额÷行业交易额，只计该对象有数据的月份。",
     ),
     Analysis(
-        id="competition.share_low", name="各对象市场份额下限", unit=RATE, better="neither", query=QUERY,
+        id="competition.share_low", name="各对象市场份额下限", unit=PART, better="neither", query=QUERY,
         read=_by_subject(lambda _, share: share.low), definition="按交易额区间的下限算的市场份额；有确切交易额的即为份额本身。",
     ),
     Analysis(
-        id="competition.share_high", name="各对象市场份额上限", unit=RATE, better="neither", query=QUERY,
+        id="competition.share_high", name="各对象市场份额上限", unit=PART, better="neither", query=QUERY,
         read=_by_subject(lambda _, share: min(1.0, share.high)), definition="按交易额区间的上限算的市场份额；有确切交易额的即为份额本身。",
     ),
     Analysis(
-        id="competition.share_moves", name="各对象份额变化", unit=POINTS, better="neither", query=QUERY, read=_moves,
+        id="competition.share_moves", name="各对象份额变化", unit=PART_POINTS, better="neither", query=QUERY, read=_moves,
         definition="该对象的市场份额−上年同月的市场份额，单位为个百分点。",
     ),
     _kpi("concentration", "市场集中度CR4", RATE, _largest_four, "", f"点名的店中份额最大的四家的市场份额之和，{LEAST}。"),

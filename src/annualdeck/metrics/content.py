@@ -112,7 +112,7 @@ KPIS = (
         ways=_sum("amount", "cost"),
     ),
     Derived(
-        id="content.roi", name="内容投产比", unit=RATIO, grains=BY_CREATOR, definition="成交金额÷合作费用，只计有合作费用的内容。",
+        id="content.roi", name="达人投产比", unit=RATIO, grains=BY_CREATOR, definition="成交金额÷合作费用，只计有合作费用的内容。",
         of=("content.paid_amount", "content.sold_cost"), formula=ratio,
     ),
     Comparison(

@@ -8,7 +8,7 @@ import narwhals as nw
 
 from annualdeck import grains
 from annualdeck.facts import Facts
-from annualdeck.figure import GROWTH, INDEX, POINTS, PRICE, RANK, RATE, YUAN, Figure, Number, Unit
+from annualdeck.figure import GROWTH, INDEX, PART, PART_POINTS, PRICE, RANK, RATE, YUAN, Figure, Number, Unit
 from annualdeck.metrics.cities import UNTIERED
 from annualdeck.metrics.definition import (
     Analysis, Comparison, Derived, First, Query, Reading, Settings, Total, Way, change, itself, ratio,
@@ -85,15 +85,15 @@ KPIS = (
         definition="市场大盘中本店的交易额合计。", ways=_sum_of(OWN),
     ),
     Derived(
-        id="market.share", name="市场份额", unit=RATE, grains=MONTHLY, definition="本店交易额÷行业交易额。",
+        id="market.share", name="市场份额", unit=PART, grains=MONTHLY, definition="本店交易额÷行业交易额。",
         of=("market.own_amount", "market.industry_amount"), formula=ratio,
     ),
     Derived(
-        id="market.category_share", name="品类份额", unit=RATE, grains=frozenset({"category"}), whole=False,
+        id="market.category_share", name="品类份额", unit=PART, grains=frozenset({"category"}), whole=False,
         definition="该类目里本店交易额÷行业交易额。", of=("market.share",), formula=itself,
     ),
     Comparison(
-        id="market.share_change", name="份额变化", unit=POINTS, grains=frozenset({"category"}),
+        id="market.share_change", name="份额变化", unit=PART_POINTS, grains=frozenset({"category"}),
         definition="市场份额−上年同期的市场份额，单位为个百分点。", of=("market.share",), formula=change,
     ),
     Analysis(

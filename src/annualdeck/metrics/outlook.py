@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from annualdeck import engine
 from annualdeck.errors import Sentence
-from annualdeck.figure import RATE, Change, Figure, Missing
+from annualdeck.figure import PART, RATE, Change, Figure, Missing
 from annualdeck.metrics import reasons
 from annualdeck.metrics.definition import Known
 from annualdeck.metrics.history import Months, months
@@ -57,13 +57,13 @@ def _range(baseline: Figure, history: Months) -> Range:
     """
     base, own = float(baseline.value), history.of(0)  # type: ignore[arg-type]
     relative = baseline.unit.change is Change.RELATIVE and sum(own) > 0
-    share = baseline.unit is RATE and all(0 <= value <= 1 for value in (base, *history.values))
+    share = baseline.unit in (RATE, PART) and all(0 <= value <= 1 for value in (base, *history.values))
 
     def year(ahead: Sequence[float]) -> float:
         moved = base * sum(ahead) / sum(own) if relative else base + (sum(ahead) - sum(own)) / len(own)
         return min(max(moved, 0.0), 1.0) if share else moved
 
-    return carried_on(history.values, history.ahead, baseline.unit is RATE, year)
+    return carried_on(history.values, history.ahead, baseline.unit in (RATE, PART), year)
 
 
 def _seen(baseline: Figure, history: Months) -> list[float]:

@@ -347,6 +347,14 @@ def test_a_tag_stands_over_its_value_in_the_colour_of_its_direction(tagged, draw
     assert turned.find(".//{*}r/{*}rPr//{*}schemeClr").get("val") == "folHlink"
 
 
+def test_a_tag_that_is_no_change_is_quiet(tagged, draw):
+    costs = tuple(show(replace(f, name="费用")) for f in tagged.series[1].points)
+    drawn = draw(replace(tagged, tags=costs))
+    assert drawn.labels("2025")[0] == "120万元120"
+    colours = {label.find(".//{*}r/{*}rPr//{*}schemeClr").get("val") for label in drawn.series("2025").iterfind("{*}dLbls/{*}dLbl")}
+    assert colours == {"tx2"}
+
+
 def test_a_tag_is_bound_to_its_place(tagged, draw):
     assert [(place, bound.form, bound.shown) for place, bound in draw(tagged).bound if place.startswith("tag")] == [
         ("tag 618", "delta", "+20.0%"), ("tag 双11", "delta", "-10.0%")]

@@ -12,6 +12,7 @@ from annualdeck.deck.charts.plot import Box, Canvas, Span
 from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import INK, MUTED, PAPER, ROLES
+from annualdeck.figure import NEEDS_PRIOR
 from annualdeck.slide import Series
 from annualdeck.wording import Text
 
@@ -45,8 +46,8 @@ def labels_of(
 
 
 def _tagged(s: Series, i: int, tag: Text, plan: Plan, canvas: Canvas, shift: tuple[float, float] | None) -> str:
-    """A value under its tag, which has the colour of its direction."""
-    figure = tag.bound[0].figure if tag.bound else None
+    """A value under its tag, which has the colour of its direction where it is a change and not a value of its own."""
+    figure = next((b.figure for b in tag.bound if b.form in NEEDS_PRIOR), None)
     ink = MUTED if figure is None or not (figure.rose or figure.fell) else canvas.rise if figure.rose else canvas.fall
     words = [[(clean(tag), colour(ink))], [(plan.scale.text(s.points[i]), colour(INK))]]  # type: ignore[arg-type]
     return labels.point(i, labels.body(colour(INK), position="outEnd"), shift=shift, words=inks.lines(words))
