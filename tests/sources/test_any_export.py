@@ -1,7 +1,9 @@
 """Files that no one wrote down: any export with its columns shuffled and a third of them left out, in any container."""
 
 import csv
+import datetime as dt
 import io
+import re
 from itertools import count
 from pathlib import Path
 
@@ -26,7 +28,7 @@ NUMBER = count()
 
 PREAMBLES = ([], [["店铺：茶铺"], []], [["#导出时间：2025-04-01"], ["#共3条"], [""]], [["-" * 20], *[["说明"]] * 22, ["-" * 20]])
 FOOTERS = ([], [["合计"]], [["#共3条"]], [[""], ["总计"]], [["------"], ["#导出完"]])
-CONTAINERS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "xlsx", "xls")
+CONTAINERS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "xlsx", "xlsx, typed", "xls")
 
 
 def needed(format, headers, chance) -> set[str]:
@@ -52,12 +54,19 @@ def cell(format, header: str, row: int) -> str:
     }[column.kind]
 
 
+def typed(said: str) -> str | float | dt.datetime:
+    """A cell as a spreadsheet holds it that takes numbers for numbers and times for times."""
+    if re.fullmatch(r"\d{1,4}(\.\d+)?", said):
+        return float(said)
+    return dt.datetime.fromisoformat(said) if re.fullmatch(r"\d{4}-\d\d-\d\d( .*)?", said) else said
+
+
 def written(rows, container: str) -> bytes:
     out = io.BytesIO()
-    if container == "xlsx":
+    if container.startswith("xlsx"):
         book = openpyxl.Workbook()
         for row in rows:
-            book.active.append(row)
+            book.active.append([typed(said) for said in row] if container == "xlsx, typed" else row)
         book.save(out)
     elif container == "xls":
         book = xlwt.Workbook()
@@ -91,7 +100,7 @@ def test_any_part_of_any_export_is_that_export_with_all_its_rows(room, listed, c
     body = [[cell(format, header, row) for header in kept] for row in range(rows)]
     if again:
         body.insert(chance.randrange(rows + 1), kept)
-    ending = "csv" if container not in ("xlsx", "xls") else container
+    ending = container.partition(",")[0] if container.startswith("xls") else "csv"
     name = f"{next(NUMBER)}/商品ID_678901234567_2025-03-01_2025-03-01.{ending}"
     reading = room.read(room.bytes(written([*preamble, kept, *body, *footer], container), name))
 
