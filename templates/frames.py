@@ -10,7 +10,7 @@ def cover() -> tuple[Slot, ...]:
     return (
         Slot("title", "title", MARGIN, 1.12, wide(9), 0.78, (Look(40, 54, "bg1", True),)),
         Slot("subtitle", "body", MARGIN, 2.02, wide(9), 0.4, (Look(18, 26, "accent2"),)),
-        Slot("presenter", "body", at(9), 1.2, wide(3), 0.28, (Look(12, 18, "bg1", align="r"),)),
+        Slot("presenter", "body", at(9), 0.94, wide(3), 0.54, (Look(12, 18, "bg1", align="r"),), "b"),
         Slot("date", "body", at(9), 1.52, wide(3), 0.28, (Look(12, 18, "accent2", align="r"),)),
         Slot("chart-title", "body", MARGIN, 2.78, wide(5), 0.28, (Look(12, 18, "accent2"), Look(10, 18, "accent2"))),
         Slot("chart", "chart", MARGIN, 3.1, wide(12), 4.0),

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from annualdeck.deck.fitting import fitting
-from annualdeck.deck.sizing import shortened, sized
+from annualdeck.deck.shorter import renamed, shortened
+from annualdeck.deck.sizing import sized
 from annualdeck.deck.template import Template
 from annualdeck.slide import Blocks, Cell, Header, Slide
 from annualdeck.wording import Bound, Label, Text, label, plain

@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from annualdeck.deck.letters import Line, height, line
 from annualdeck.deck.page import BODY_FLOOR, Page, points, smaller
 from annualdeck.deck.said import finding_text
+from annualdeck.deck.shorter import LEAST, short_name, with_names
 from annualdeck.deck.template import POINT, Box, Layout, Look, Slot
 from annualdeck.deck.theme import MUTED
 from annualdeck.slide import Blocks, Paragraphs
 from annualdeck.wording import Text
 
 _NEAR = POINT * 4   # edges this close count as the same
+FAMILIAR = 16       # letters by which a long name is still known
 
 
 @dataclass(frozen=True)
@@ -38,22 +40,35 @@ class Arrangement:
 
 
 def fitting(layout: Layout, blocks: Blocks) -> Blocks:
-    """The findings with as many of their sentences as fit, the last ones of the longest finding given up first.
+    """The findings as far as they fit: long names cut first, then the last sentences of the longest finding given up,
+    then names cut shorter still.
 
     A finding keeps its first sentence, and one that is `whole` all of them; what does not fit even so is for
     `draw_blocks` to report. Sentences that are given up stay in the speaker notes.
     """
     groups = _groups(layout)
     said = list(blocks.blocks)
-    while len(said) <= len(groups) and said and _arranged(groups, said) is None:
+    if not said or len(said) > len(groups) or _arranged(groups, said) is not None:
+        return blocks
+    said = [_renamed(finding, FAMILIAR) for finding in said]
+    while _arranged(groups, said) is None:
         longest = max(
             (i for i, b in enumerate(said) if len(b.sentences) > 1 and not b.whole),
             key=lambda i: sum(len(str(s)) for s in said[i].sentences), default=None,
         )
         if longest is None:
-            break
+            shorter = [_renamed(finding, LEAST) for finding in said]
+            return Blocks(tuple(said if _arranged(groups, shorter) is None else shorter))
         said[longest] = replace(said[longest], sentences=said[longest].sentences[:-1])
     return Blocks(tuple(said))
+
+
+def _renamed(finding: Paragraphs, most: int) -> Paragraphs:
+    """The finding with no name of more letters than that, its heading counted among them; what the user wrote stays."""
+    if finding.whole:
+        return finding
+    return replace(finding, heading=short_name(finding.heading, most),
+                   sentences=tuple(with_names(s, most) for s in finding.sentences))
 
 
 def draw_blocks(page: Page, blocks: Blocks) -> None:

@@ -1,7 +1,8 @@
 """What a slide says, cut to what its layout has room for, before anything is drawn.
 
-Findings give up their last sentences, tables long words and then rows, timelines and quotes long names and sentences,
-titles of charts their remarks, the contents the ends of their findings, sources their last names. What is cut stands whole in the speaker notes.
+Titles give up the ends of long names, findings too and then their last sentences, tables long words and then rows,
+timelines and quotes long names and sentences, titles of charts their remarks, the contents the ends of their findings,
+sources their last names. What is cut stands whole in the speaker notes.
 The rest is for the drawing to report.
 """
 
@@ -12,6 +13,7 @@ from dataclasses import replace
 from annualdeck.deck import blocks, quotes, said, sizing, timeline
 from annualdeck.deck.letters import Line, Run, clean, height, line
 from annualdeck.deck.page import BODY_FLOOR, FLOORS, smaller
+from annualdeck.deck.shorter import renamed, shortened
 from annualdeck.deck.template import Layout, Slot
 from annualdeck.slide import AnySlide, Block, Blocks, Chart, Contents, Entry, Grid, Quotes, Slide, Timeline
 from annualdeck.wording import Text, plain
@@ -31,7 +33,7 @@ def _entry(entry: Entry, layout: Layout, number: int) -> Entry:
     """A line of the contents, its finding cut to the slot in its smallest letters; the notes say all findings whole."""
     slot = layout.slot(f"finding{number}")
     looks = list(smaller(slot.looks, BODY_FLOOR))[-1]
-    return replace(entry, finding=sizing.shortened(entry.finding, lambda w: height([line(w)], looks, slot.room[0]) <= slot.room[1]))
+    return replace(entry, finding=shortened(entry.finding, lambda w: height([line(w)], looks, slot.room[0]) <= slot.room[1]))
 
 
 def _content(slide: Slide, layout: Layout) -> Slide:
@@ -43,7 +45,8 @@ def _content(slide: Slide, layout: Layout) -> Slide:
             continue
         match block:
             case Blocks():
-                block = blocks.fitting(layout, block)
+                block, whole = blocks.fitting(layout, block), block
+                more += [plain(w.heading) for w, b in zip(whole.blocks, block.blocks, strict=True) if w.heading != b.heading]
             case Grid():
                 block, cut = sizing.fitted(layout, name, block)
                 more += cut
@@ -60,13 +63,19 @@ def _content(slide: Slide, layout: Layout) -> Slide:
     source = _source(slide.source, layout.slot("source"))
     if source != slide.source:
         more.append(plain(slide.source))
-    return replace(slide, content=content, source=source, notes=replace(slide.notes, more=(*slide.notes.more, *more)))
+    return replace(slide, title=_title(slide.title, layout.slot("title")), content=content, source=source, notes=replace(slide.notes, more=(*slide.notes.more, *more)))
+
+
+def _title(title: Text, slot: Slot) -> Text:
+    """The title, its names cut where the slot has no room for them even in its smallest letters; the notes begin with it whole."""
+    looks = list(smaller(slot.looks, FLOORS["title"]))[-1]
+    return renamed(title, lambda words: height([line(words)], looks, slot.room[0]) <= slot.room[1] + 0.5)
 
 
 def _source(source: str, slot: Slot) -> str:
     """The source line, cut to the slot in its smallest letters."""
     looks = list(smaller(slot.looks, FLOORS["source"]))[-1]
-    return str(sizing.shortened(plain(source), lambda words: height([line(words)], looks, slot.room[0]) <= slot.room[1] + 0.5))
+    return str(shortened(plain(source), lambda words: height([line(words)], looks, slot.room[0]) <= slot.room[1] + 0.5))
 
 
 def _titled(layout: Layout, name: str, chart: Chart) -> tuple[Chart, list[str]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from annualdeck.deck import said
 from annualdeck.deck.letters import Line, height, line, paragraphs
 from annualdeck.deck.page import BODY_FLOOR, Page, points, rectangle, smaller, text_box
-from annualdeck.deck.sizing import shortened
+from annualdeck.deck.shorter import shortened
 from annualdeck.deck.template import POINT, Box, Layout, Look, Slot
 from annualdeck.slide import Quote, Quotes
 from annualdeck.wording import plain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -11,10 +11,11 @@ from annualdeck.deck import said
 from annualdeck.deck.fit import Piece, line_count, width, word_ends
 from annualdeck.deck.letters import Line, Run, clean, height, line, lines_of, pieces
 from annualdeck.deck.page import FLOORS, points, smaller
+from annualdeck.deck.shorter import shortened
 from annualdeck.deck.template import POINT, Layout, Look
 from annualdeck.deck.theme import ACCENT, DARK, GREY, MUTED
 from annualdeck.slide import Cell, Grid, Header
-from annualdeck.wording import Bound, Label, Text, Typed
+from annualdeck.wording import Text
 
 SIDES, UPPER = (7.0, 4.0), 3.5   # points of air in a cell, left and right: as wished, and at least
 SHORT, NARROW = 6.1, 100.0       # a column of words never wraps below so many of its header's letters, and need not be
@@ -205,29 +206,6 @@ def _cut(layout: Layout, name: str, grid: Grid, most: int) -> tuple[Grid, list[T
             cells.append(short)
         rows.append(tuple(cells))
     return replace(grid, rows=tuple(rows)), cut
-
-
-def shortened(text: Text, fits: Callable[[str], bool]) -> Text:
-    """The text, or as much of its beginning as fits, with an ellipsis; figures stay whole or go."""
-    if fits(clean(text)):
-        return text
-    parts: list[str | Bound | Label | Typed] = []
-    for part in text.parts:
-        before = str(Text(tuple(parts)))
-        if fits(f"{before}{_words(part)}…"):
-            parts.append(part)
-            continue
-        words = "" if isinstance(part, Bound) else _words(part)
-        while words and not fits(f"{before}{words}…"):
-            words = words[:-1]
-        kept = words.rstrip("，、；： ")
-        parts.append(f"{kept}…" if isinstance(part, str | Bound) else replace(part, text=f"{kept}…"))
-        break
-    return Text(tuple(parts))
-
-
-def _words(part: str | Bound | Label | Typed) -> str:
-    return part if isinstance(part, str) else part.shown if isinstance(part, Bound) else part.text
 
 
 def _whole(grid: Grid, row: tuple[Cell, ...]) -> Text:

@@ -14,7 +14,7 @@ from annualdeck.deck import said
 from annualdeck.deck.fit import Piece, width
 from annualdeck.deck.letters import NAMESPACES, Line, Run, attribute, clean, paragraphs
 from annualdeck.deck.page import FLOORS, Page, decorative, frame_xml, rectangle, smaller, text_box
-from annualdeck.deck.sizing import shortened
+from annualdeck.deck.shorter import shortened
 from annualdeck.deck.template import POINT, Box, Layout, Look, Slot
 from annualdeck.deck.theme import CARD, GREY, MUTED, ROLES
 from annualdeck.slide import Event, Timeline
