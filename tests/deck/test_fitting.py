@@ -10,7 +10,7 @@ from annualdeck.deck.fitting import fitting
 from annualdeck.deck.shorter import renamed, shortened
 from annualdeck.deck.sizing import sized
 from annualdeck.deck.template import Template
-from annualdeck.slide import Blocks, Cell, Header, Slide
+from annualdeck.slide import Blocks, Cell, Header, Paragraphs, Slide
 from annualdeck.wording import Bound, Label, Text, label, plain
 
 
@@ -129,3 +129,44 @@ def test_a_finding_of_the_contents_is_cut_to_two_lines(demo, template):
     assert cut[0].startswith("5.2%，为全年最高，") and cut[0].endswith("…") and 35 < len(cut[0]) < 60
     short = demo.slides()[1]
     assert fitting(short, template.layout("contents")) == short
+
+
+# -- names -------------------------------------------------------------------------------------------------------------
+def test_a_title_gives_up_the_ends_of_its_names_and_never_a_figure(demo, template):
+    """Two lines hold both names only in part; the notes begin with the whole."""
+    said = label("平台规则变动" * 9) + "与" + label("对手再打价格战" * 8) + Text(("风险值最高，影响", Bound(demo.CTR, "value", "5.2%")))
+    slide = replace(demo.content("x", "text", "短", "", blocks=Blocks(demo.FOUND)), title=said)
+    title = str(fitting(slide, template.layout("text")).title)
+    first, second = title.split("与")
+    assert first.startswith("平台规则变动平台规则变动") and first.endswith("…")
+    assert second.startswith("对手再打价格战对手再打价格战") and second.endswith("…风险值最高，影响5.2%")
+    assert abs(len(first) - len(second.partition("风险")[0])) <= 1
+
+
+def test_names_one_behind_the_other_are_cut_each():
+    assert str(renamed(label("一二三四五六七八九十、甲乙、子丑寅卯辰巳午未申酉"), upto(22))) == "一二三四五六七八…、甲乙、子丑寅卯辰巳午未…"
+    assert renamed(label("一二三四五六七八九十"), upto(3)) == label("一二三四五六七八九十")    # no name is cut to nothing
+
+
+def test_findings_cut_long_names_before_they_give_up_a_sentence(demo, template):
+    name = label("一个很长很长的活动名称" * 4)
+    long = tuple(Paragraphs("成交" * 20, (name + "支付最高。", name + "转化最低。", name + "退款最多。")) for _ in range(3))
+    fitted = fitting(demo.content("x", "three-charts-text", "短", "", blocks=Blocks(long)), template.layout("three-charts-text"))
+    (first, *_) = fitted.content["blocks"].blocks
+    assert list(map(str, first.sentences)) == [f"一个很长很长的活动名称一个很长…{end}" for end in ("支付最高。", "转化最低。", "退款最多。")]
+    assert first.heading == "成交" * 7 + "成…"
+    assert "成交" * 20 in map(str, fitted.notes.more)
+
+
+def test_what_the_user_wrote_keeps_its_names(demo, template):
+    said = Paragraphs("成交", (label("一个很长很长的活动名称" * 30) + "支付最高。",), whole=True)
+    fitted = fitting(demo.content("x", "text", "短", "", blocks=Blocks((said,) * 4)), template.layout("text"))
+    assert fitted.content["blocks"].blocks == (said,) * 4
+
+
+def test_a_table_of_words_narrows_all_its_columns_before_it_is_refused(fit, gallery):
+    """Seven columns, each of long words, beside findings."""
+    long = Cell(label(LONG))
+    grid = replace(gallery.rules(), headers=tuple(Header(f"第{n}列", right=False) for n in range(7)), rows=((long,) * 7,) * 4, total=())
+    kept = fit("timeline-table-text", timeline=gallery.dates(), table=grid).content["table"]
+    assert all(str(cell.text).endswith("…") for row in kept.rows for cell in row)

@@ -127,6 +127,16 @@ def test_words_that_need_more_room_take_that_of_the_third_chart(slide, name, res
     assert list(said(made)) == [name, "价格与细分", "份额与集中度"]
 
 
+def test_what_the_user_wrote_at_length_takes_the_room_of_what_the_data_says(slide):
+    """Three threats beside two charts: with short answers a finding of the data stands there too."""
+    def told(response: str) -> list[str]:
+        threats = ", ".join(f"{{name: 低价{n}, level: 高, evidence: market.share, response: {response}}}" for n in "甲乙丙")
+        return list(said(slide("competition", without(GOOD, "competition.share_moves"), config=f"competition: [{threats}]")))
+
+    assert told("不跟价") == ["低价甲", "低价乙", "低价丙", "价格与细分"]
+    assert told("不跟价，" * 16) == ["低价甲", "低价乙", "低价丙"]
+
+
 def test_without_the_year_before_the_indices_alone_are_shown(slide):
     chart = slide("competition", alone(without(GOOD, "competition", "market.rival_growth")), config="").content
 

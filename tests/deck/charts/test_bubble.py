@@ -1,5 +1,7 @@
 """Bubbles: points by two figures, sized by a third."""
 
+from dataclasses import replace
+
 import pytest
 
 from annualdeck.figure import GROWTH, RATE
@@ -61,3 +63,12 @@ def test_a_point_that_lacks_a_figure_is_left_out(yuan, of, draw):
                         size=yuan(500, 900), x_title="同比", y_title="毛利率"))
     assert drawn.all("//c:ser/c:tx//c:v/text()") == ["茶具"]
     assert len(drawn.bound) == 3
+
+
+def test_a_long_name_is_cut_where_the_whole_has_no_room(rivals, draw):
+    """Two inches hold no name of thirty letters; the series keeps it."""
+    chart = rivals(named=(0,))
+    long = chart.labels[0] + "一二三四五六七八九十" * 3
+    drawn = draw(replace(chart, labels=(long, *chart.labels[1:])), (3, 2))
+    (words,) = drawn.labels(long).values()
+    assert words.endswith("…") and long.startswith(words[:-1]) and 5 <= len(words) <= 12

@@ -62,6 +62,11 @@ def test_the_first_row_names_the_periods_and_the_columns(gantt, draw):
     assert drawn.labels("负责人") == {0: "负责人", 1: "张敏"}
 
 
+def test_months_without_room_for_the_unit_are_numbers(gantt, draw):
+    year = replace(gantt(Task("会员", 0, 1, (plain("张敏"),))), periods=tuple(f"{m}月" for m in range(1, 13)))
+    assert [[n for n in draw(year, size).rows[0] if n[:1].isdigit()][:2] for size in ((12, 2), (5, 2))] == [["1月", "2月"], ["1月", "2"]]
+
+
 def test_a_figure_in_a_column_is_bound(gantt, draw, yuan):
     budget = yuan(120)[0]
     drawn = draw(gantt(Task("会员", 0, 1, (Text((Bound(budget, "value", "120万元"),)),)), columns=("预算",)))

@@ -6,9 +6,11 @@ pale track, so that the year can be followed along it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annualdeck.deck.charts import groups, labels
 from annualdeck.deck.charts import ink as inks
-from annualdeck.deck.charts.names import beside
+from annualdeck.deck.charts.names import below, beside
 from annualdeck.deck.charts.plot import Box, Canvas, Drawing, Span, category_axis, column_point, value_axis
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
 from annualdeck.deck.letters import clean
@@ -31,7 +33,8 @@ def draw(chart: Gantt, canvas: Canvas) -> Drawing:
     cells = _cells(chart, canvas)
     periods = max(len(chart.periods), 1)
     unit = (box.width - sum(wide + _APART for _, wide in cells)) / periods   # points of one period
-    sheet = Sheet(Texts("", names.shown), *_columns(chart, cells, unit), *names.columns())
+    steps = below(chart.periods, unit).shown
+    sheet = Sheet(Texts("", names.shown), *_columns(chart, cells, unit, steps), *names.columns())
     charts = (
         groups.bars(_series(chart, cells, sheet), lying=True, grouping="stacked", gap=45, overlap=100)
         + category_axis(box, at="l", wrapped=names.lines > 1, skip=names.skip, reverse=True, line=False)
@@ -51,7 +54,7 @@ def _cells(chart: Gantt, canvas: Canvas) -> list[tuple[list[str], float]]:
     return found
 
 
-def _columns(chart: Gantt, cells: list[tuple[list[str], float]], unit: float) -> list[Numbers]:
+def _columns(chart: Gantt, cells: list[tuple[list[str], float]], unit: float, steps: Sequence[str]) -> list[Numbers]:
     """Before, task and after in each row, periods in the first, then the widths of the columns of words."""
     tasks, periods = chart.tasks, len(chart.periods)
     head: tuple[float | None, ...] = (None,)
@@ -59,7 +62,7 @@ def _columns(chart: Gantt, cells: list[tuple[list[str], float]], unit: float) ->
         Numbers("开始", head + tuple(t.first or None for t in tasks), _FORM),
         Numbers("时长", head + tuple(t.last - t.first + 1 for t in tasks), _FORM),
         Numbers("之后", head + tuple(periods - t.last - 1 or None for t in tasks), _FORM),
-        *(Numbers(p, (1.0,) + (None,) * len(tasks), _FORM) for p in chart.periods),
+        *(Numbers(p, (1.0,) + (None,) * len(tasks), _FORM) for p in steps),
         *(Numbers(name, (points / unit,) * (len(tasks) + 1), _FORM)
           for head, (_, wide) in zip(chart.columns, cells, strict=True) for name, points in (("间隔", _APART), (head, wide))),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts import labels
@@ -14,6 +14,8 @@ from annualdeck.scale import Scale
 AXES = (VALUES + 10, VALUES)   # the ids of x and y
 _TOUCH = 0.015                 # the share of a name that may touch something else
 _SIDES = ("r", "l", "t", "b")
+_WIDEST = 0.45                 # of the plot, that a name may take
+_LETTERS = (12, 8, 6)          # of a long name that is cut
 
 Spot = tuple[float, float, float]          # x and y from the plot's lower left, radius; in points
 Area = tuple[float, float, float, float]   # left, bottom, right, top; in points
@@ -22,19 +24,21 @@ Area = tuple[float, float, float, float]   # left, bottom, right, top; in points
 @dataclass(frozen=True)
 class Place:
     """Where a name stands: at which side of its point, and how far up from there in points, or at the end of a line that
-    leads to `anchor`.
+    leads to `anchor`. `short` is what is left of a name that is too long there.
     """
 
     side: str
     lift: float
     area: Area
     anchor: tuple[float, float] | None = None
+    short: str = ""
 
     def label(self, ink: str, box: Box, bold: bool = False, point: int = 0) -> str:
         """The name of a series at one of its points."""
         shift = (0.0, -self.lift / box.canvas.height) if self.lift else None
         body = labels.body(ink, position=self.side, show=("SerName",), bold=bold)
-        return labels.series({point: labels.point(point, body, shift=shift)})
+        words = inks.rich(self.short, ink, bold=bold) if self.short else ""
+        return labels.series({point: labels.point(point, body, shift=shift, words=words)})
 
 
 def axes(across: Span, up: Span, scales: Sequence[Scale], titles: tuple[str, str]) -> str:
@@ -62,18 +66,26 @@ def places(
     leaders: bool = False,
 ) -> dict[int, Place]:
     """Where the names of the points in `order` stand, the weightiest first: beside their point where nothing is, or a
-    little above or below that, or with `leaders` at the end of a short line. A name without any room is left out.
+    little above or below that, or with `leaders` at the end of a short line. A long name without room is cut; one that has
+    none even so is left out.
     """
     dots = [(x - r, y - r, x + r, y + r) for x, y, r in spots]
     busy, found = [*dots, *taken], {}
     for n in order:
         others = [area for i, area in enumerate(busy) if i != n]
-        offers = _offers(spots[n], names[n]) + (_led(spots[n], names[n]) if leaders else [])
-        place = next((p for p in offers if _free(p.area, others, box)), None)
+        place = next((
+            p if shown == names[n] else replace(p, short=shown) for shown in _shorter(names[n], box)
+            for p in _offers(spots[n], shown) + (_led(spots[n], shown) if leaders else []) if _free(p.area, others, box)), None)
         if place:
             found[n] = place
             busy.append(place.area)
     return found
+
+
+def _shorter(name: str, box: Box) -> list[str]:
+    """The name, or as much of it as may lie over the plot, and what is left of a long one in less and less room."""
+    wide = (_WIDEST * box.width, *(letters * inks.SIZE for letters in _LETTERS))
+    return list(dict.fromkeys(inks.shortened(name, most) for most in wide))
 
 
 def _offers(spot: Spot, name: str) -> list[Place]:

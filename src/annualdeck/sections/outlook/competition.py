@@ -50,6 +50,8 @@ def make(k: Kpis, config: Config) -> Slide:
     if len(charts) == 3 and wordy:
         charts.pop()
     layout, room, slots = LAYOUTS[len(charts)]
+    if wordy and len(judged) == room - 1:
+        room -= 1   # what the user wrote takes the room of what the data says beside it
     told = (*judged, *data.blocks)
     content: dict[str, Block] = {**dict(zip(slots, charts, strict=True)), "blocks": Blocks(told[:room])}
     made = slide(k, TOPIC, layout, title, content, IDS, TABLES)
