@@ -162,11 +162,3 @@ def test_what_the_user_wrote_keeps_its_names(demo, template):
     said = Paragraphs("成交", (label("一个很长很长的活动名称" * 30) + "支付最高。",), whole=True)
     fitted = fitting(demo.content("x", "text", "短", "", blocks=Blocks((said,) * 4)), template.layout("text"))
     assert fitted.content["blocks"].blocks == (said,) * 4
-
-
-def test_a_table_of_words_narrows_all_its_columns_before_it_is_refused(fit, gallery):
-    """Seven columns, each of long words, beside findings."""
-    long = Cell(label(LONG))
-    grid = replace(gallery.rules(), headers=tuple(Header(f"第{n}列", right=False) for n in range(7)), rows=((long,) * 7,) * 4, total=())
-    kept = fit("timeline-table-text", timeline=gallery.dates(), table=grid).content["table"]
-    assert all(str(cell.text).endswith("…") for row in kept.rows for cell in row)
