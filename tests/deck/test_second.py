@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -80,11 +81,11 @@ def test_nothing_overlaps(opened: Opened):
     """Only a tile's small line lies on its tile."""
     for number, slide in enumerate(opened.slides, 1):
         shapes = [s for s in slide.shapes if not s._element.xpath('./*/p:cNvPr//*[local-name()="decorative"]')]
+        boxes = [(s.name, s.left, s.top, s.left + s.width, s.top + s.height) for s in shapes]
         clashes = [
-            (one.name, other.name) for i, one in enumerate(shapes) for other in shapes[i + 1:]
-            if other.name != f"{one.name} 走势"
-            and min(one.left + one.width, other.left + other.width) - max(one.left, other.left) > POINT
-            and min(one.top + one.height, other.top + other.height) - max(one.top, other.top) > POINT
+            (one[0], other[0]) for one, other in combinations(boxes, 2)
+            if other[0] != f"{one[0]} 走势" and min(one[3], other[3]) - max(one[1], other[1]) > POINT
+            and min(one[4], other[4]) - max(one[2], other[2]) > POINT
         ]
         assert clashes == [], number
 
