@@ -20,7 +20,7 @@ def test_less_blame_and_a_better_nps(slide):
 
     assert str(made.title) == "负面占比4.5%，同比下降0.7个百分点，以质量问题最多；NPS提高5.5分"
     assert said(made) == {
-        "评价与回复": "好评占比93.5%，同比提高0.9个百分点。负面占比11月最高，为4.9%。负面回复率94.0%，用时11.5小时，同比缩短36.1%。"
+        "评价与回复": "好评占比93.5%，同比提高0.9个百分点。负面占比11月最高，为4.9%。负面回复率94.0%，回复用时中位数11.5小时，同比缩短36.1%。"
                 "反馈9,800条，同比增长8.9%，其中订单评价5,858条。",
         "高频问题": "质量问题最多：负面211条，负面率38.6%，同比下降8.1个百分点。",
         "满意度调研": "NPS为38.9分，同比提高5.5分；高价值会员48.9分，普通客户32.9分。售后体验得分最低，4.09分，同比提高0.13分。"
@@ -33,8 +33,8 @@ def test_more_blame_and_a_worse_nps(slide):
     made = slide("feedback", BAD)
 
     assert str(made.title) == "负面占比5.2%，同比上升0.7个百分点，以质量问题最多；NPS下降5.5分"
-    assert said(made)["评价与回复"].startswith("好评占比92.6%，同比下降0.9个百分点。负面占比7月最高，为8.8%。负面回复率87.1%，用时18.0小时，同比延长56.5%。")
-    assert said(made)["高频问题"] == "质量问题最多：负面273条，负面率46.7%，同比上升8.1个百分点。除质量外，包装增加最多：142条，同比增长61.4%。"
+    assert said(made)["评价与回复"].startswith("好评占比92.6%，同比下降0.9个百分点。负面占比7月最高，为8.8%。负面回复率87.1%，回复用时中位数18.0小时，同比延长56.5%。")
+    assert said(made)["高频问题"] == "质量问题最多：负面273条，负面率46.7%，同比上升8.1个百分点。除质量外，包装负面增加最多，至142条，同比增长61.4%。"
     assert said(made)["满意度调研"].startswith("NPS为33.4分，同比下降5.5分；高价值会员38.2分，普通客户30.5分。")
 
 
@@ -63,7 +63,7 @@ def test_months_in_a_row_are_named_where_they_are_few(slide, shares, words):
 def test_the_topic_that_grew_most_is_named_first_where_it_is_another(slide):
     text = "\n".join([without(BAD, "feedback.topic_negatives topic=质量"), "feedback.topic_negatives topic=质量 273 270"])
 
-    assert "。包装增加最多：142条，同比增长61.4%。" in said(slide("feedback", text))["高频问题"]
+    assert "。包装负面增加最多，至142条，同比增长61.4%。" in said(slide("feedback", text))["高频问题"]
 
 
 def test_of_two_that_grew_by_as_many_none_grew_most(slide):
@@ -107,7 +107,14 @@ def test_the_most_blamed_topics_are_shown_and_quoted_first(written):
     assert isinstance(topics, Within) and isinstance(quotes, Quotes)
     assert (topics.categories, topics.focus) == (("质量", "包装", "物流"), (0,))
     assert [f.show() for f in topics.share.figures] == ["38.6%", "6.8%", "4.0%"]
+    assert [s.name for s in made.content["chart3"].series] == ["全部客户", "高价值会员"]
     assert [(q.sentence, str(q.about)) for q in quotes.quotes][0] == ("没有防震，壶嘴断了", "质量 · 负面211条 · 负面率38.6%")
+
+
+def test_more_than_one_group_of_high_value_has_no_name_of_its_own(slide):
+    made = slide("feedback", "\n".join([without(GOOD, "feedback.negative_share month", "feedback.rated_positive_share month"), "feedback.nps segment=钻石会员 50"]))
+
+    assert [s.name for s in made.content["chart2"].series] == ["全部客户", "高价值客户"]
 
 
 @pytest.mark.parametrize(("lacks", "sentences", "layout"), [

@@ -41,7 +41,7 @@ def test_the_findings_word_for_word(slide):
     assert said(slide("inventory")) == {
         "周转与滞销": "周转率10.8次，同比提高2.6次；滞销占比4.1%，同比下降2.1个百分点。期末库存62.4万元，同比下降41.7%。"
                   "据茶业年报，行业为45.0天，本店低24.7%。",
-        "SKU分级": "AX类占金额92.0%、库存84.0%。BY类占库存16.0%，高于金额占比8.0%。",
+        "SKU分级": "AX类占金额92.0%、库存84.0%。BY类占库存16.0%，只占金额8.0%。",
         "采购与清仓": "供应商准时率90.9%，同比提高2.6个百分点；畅销品备货12.0天，缩短7.7%。清仓损失5,711元，同比下降76.7%。",
     }
     assert said(slide("inventory", BAD))["周转与滞销"] == (
@@ -52,10 +52,17 @@ def test_the_findings_word_for_word(slide):
 @pytest.mark.parametrize(("stock", "words"), [
     ("8%", "AX类占金额92.0%、库存84.0%。"),                                       # no more than it brings
     ("8.04%", "AX类占金额92.0%、库存84.0%。"),                                    # both are written 8.0 %
-    ("8.1%", "AX类占金额92.0%、库存84.0%。BY类占库存8.1%，高于金额占比8.0%。"),
+    ("8.1%", "AX类占金额92.0%、库存84.0%。BY类占库存8.1%，只占金额8.0%。"),
 ])
 def test_a_class_is_heavy_only_where_it_shows(slide, stock, words):
     assert said(slide("inventory", GOOD.replace("class=BY     16%      17%", f"class=BY {stock}")))["SKU分级"] == words
+
+
+def test_a_classs_shares_are_written_as_in_the_matrix(slide):
+    """0.18 % alone; 0.2 % beside 92.0 %."""
+    text = GOOD.replace("inventory.class_amount_share class=BY    8%", "inventory.class_amount_share class=BY 0.18%")
+
+    assert said(slide("inventory", text))["SKU分级"].endswith("BY类占库存16.0%，只占金额0.2%。")
 
 
 def test_a_class_without_goods_is_empty_in_the_matrix(slide):
@@ -91,7 +98,7 @@ def test_two_suppliers_have_a_best_and_none_is_marked_where_both_look_alike(slid
     same = two.replace("supplier=织里布艺 73.7% 66.6%", "supplier=织里布艺 95.2% 66.6%")
 
     assert [row[1].mark for row in table(slide("inventory", two)).rows] == ["", "best"]
-    assert table(slide("inventory", two)).footnote == "橙色为每列最好"
+    assert table(slide("inventory", two)).footnote == "橙色为准时率最好"
     assert {row[1].mark for row in table(slide("inventory", same)).rows} == {""}
     assert table(slide("inventory", same)).footnote == ""
 
@@ -106,7 +113,7 @@ def test_the_layout_gives_way_with_the_data(slide, gone, layout):
 
 
 def test_the_cards_are_three_of_those_that_there_are(slide):
-    assert carded(slide("inventory")) == ["inventory.days", "inventory.slow_share", "inventory.capital_multiple"]
+    assert carded(slide("inventory")) == ["inventory.days", "inventory.slow_share", "inventory.best_seller_lead"]
     fewer = without("inventory.capital_multiple", "inventory.best_seller_lead")
     assert carded(slide("inventory", fewer)) == ["inventory.days", "inventory.slow_share", "inventory.turnover"]
 

@@ -35,11 +35,13 @@ def comparison(
     if len(names) < 2 or not made:
         return None
     rows = tuple((Cell(label(name)), *(cells[i] for _, cells in made)) for i, name in enumerate(names))
-    marks = {cell.mark for row in rows for cell in row}
+    marked_columns = [header.name for i, (header, _) in enumerate(made, 1) if any(row[i].mark for row in rows)]
+    worst = any(cell.mark == "worst" for row in rows for cell in row)
+    where = marked_columns[0] if len(marked_columns) == 1 else "标色各列"
     return Grid(
         title=title, alt=alt, headers=(Header(first, right=False), *(header for header, _ in made)), rows=rows,
         total=(Cell(plain(total)), *(cells[-1] for _, cells in made)) if total else (),
-        footnote="橙色为每列最好，深蓝为最差" if "worst" in marks else "橙色为每列最好" if "best" in marks else "",
+        footnote=f"橙色为{where}最好{'，深蓝为最差' if worst else ''}" if marked_columns else "",
     )
 
 

@@ -83,8 +83,7 @@ def lacking(k: Kpis, stands_on: Sequence[str]) -> str:
     if absent:
         return "缺少" + "、".join(absent)
     whys = [why for name in stands_on if name in KPIS and (why := _absent(k, name))]
-    present = [f"{TABLES[name].export}的内容还没有用到本页" for name in stands_on if name in TABLES]
-    return (whys or present or ["数据不足"])[0]
+    return (whys or ["数据不足"])[0]
 
 
 # -- time ------------------------------------------------------------------------------------------------------------

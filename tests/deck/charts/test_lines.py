@@ -99,6 +99,11 @@ def test_two_lines_of_words_take_the_room_of_two():
     assert (52 + two - 13) - (50 + one + 6.5) == pytest.approx(0.0)
 
 
+def test_a_benchmarks_value_stands_below_its_name_where_the_two_would_take_too_much_of_the_width(lines, draw, of):
+    chart = lines(Series("2025", of(RATE, .1, .2, .3), labelled=()), Series("行业", of(RATE, .2, .2, .2), "benchmark", ()))
+    assert [draw(chart, (inches, 2)).one("//c:ser[c:tx//c:v='行业']//c:dLbl/c:separator/text()") for inches in (8, 4)] == [" ", "\n"]
+
+
 def test_a_benchmark_does_not_count_among_the_lines_that_take_a_legend(lines, draw, of):
     three = [Series(name, of(RATE, .1, .2, .3), "series1", ()) for name in "甲乙丙"]
     assert not draw(lines(*three, Series("均值", of(RATE, .2, .2, .2), "benchmark"))).all("//c:legend")

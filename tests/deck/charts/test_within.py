@@ -60,4 +60,4 @@ def test_a_row_without_a_share_has_none_and_nothing_at_all_still_stands(within, 
 
 
 def test_the_title_says_what_is_dark_and_what_stands_at_the_end(within):
-    assert within((10,), (1,), (0.1,), note="按提及次数").remarks == ("深色为负面，右侧为负面率", "按提及次数")
+    assert within((10,), (1,), (0.1,), note="按提及次数").remarks == ("橙色为负面，右侧为负面率", "按提及次数")

@@ -23,6 +23,7 @@ from annualdeck.slide import Lines, Series
 _MOST_NAMED = 3   # more lines than this take a legend
 _FAR = 0.6        # lines that never fall below this share of their peak need no zero on the axis
 _THICK, _THIN = 2.25, 1.5
+_ENDING = 0.13    # of the width that a benchmark's name and value may take on one line
 
 
 @dataclass
@@ -35,6 +36,7 @@ class _Line:
     name: str
     marks: dict[int, str]
     kept: set[int]
+    stacked: bool = False   # name and value one above the other
 
     @property
     def ending(self) -> str:
@@ -43,11 +45,6 @@ class _Line:
         if self.stacked:
             return max(self.name, value, key=inks.width)
         return f"{self.name} {value}".strip() if self.name else ""
-
-    @property
-    def stacked(self) -> bool:
-        """Whether name and value stand one above the other: so a benchmark leaves more room to the lines."""
-        return self.series.role == "benchmark"
 
     @property
     def ink(self) -> str:
@@ -61,7 +58,7 @@ def draw(chart: Lines, canvas: Canvas) -> Drawing:
     ending = 10 + max(inks.width(f"{clean(s.name)} 0,000") for s in shown) if 1 < len(shown) <= _MOST_NAMED else 20
     kept = labels.fitting(shown, {n: texts(s, scale) for n, s in enumerate(shown)},
                           (canvas.width - ending) / max(len(chart.categories), 1))
-    lines = [_line(s, k, chart, shown, scale) for s, k in zip(shown, kept, strict=True)]
+    lines = [_line(s, k, chart, shown, scale, canvas.width) for s, k in zip(shown, kept, strict=True)]
     with_legend = len(own(shown)) > _MOST_NAMED
     spelled = any(len(line.kept) == len(line.series.figures) > 0 for line in lines)  # no axis is needed to read it
     top = LEGEND + 4 if with_legend else 6
@@ -96,8 +93,10 @@ def draw(chart: Lines, canvas: Canvas) -> Drawing:
     return Drawing(sheet, box.area(charts), head, bound(shown, scale))
 
 
-def _line(s: Series, kept: set[int], chart: Lines, shown: list[Series], scale: Scale) -> _Line:
-    """A line with the annotations that stand on it: on this year's, else on the first. A benchmark tells its value."""
+def _line(s: Series, kept: set[int], chart: Lines, shown: list[Series], scale: Scale, wide: float) -> _Line:
+    """A line with the annotations that stand on it: on this year's, else on the first. A benchmark tells its value, below its
+    name where the two would take too much of the width.
+    """
     bearer = next((k for k in shown if k.role == "this"), shown[0])
     marks = {
         i: labels.marked(mark, scale.text(p)) for i, mark in chart.marks.items()
@@ -106,7 +105,10 @@ def _line(s: Series, kept: set[int], chart: Lines, shown: list[Series], scale: S
     end = max((i for i, p in enumerate(s.points) if p is not None), default=0)
     several = 1 < len(own(shown)) <= _MOST_NAMED or len(own(shown)) < len(shown)
     name = clean(s.name) if s.figures and (several or s.role == "benchmark") else ""
-    return _Line(s, numbers(s.points, scale), end, name, marks, {end} if s.role == "benchmark" and s.figures else kept)
+    if s.role != "benchmark" or not s.figures:
+        return _Line(s, numbers(s.points, scale), end, name, marks, kept)
+    stacked = inks.width(f"{name} 0,000.0") > _ENDING * wide
+    return _Line(s, numbers(s.points, scale), end, name, marks, {end}, stacked)
 
 
 def _series(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.metrics.survey import HIGH_VALUE
 from annualdeck.sections.parts import (
     Topic, finding, findings, month_label, monthly, monthly_lines, needs, outstanding, slide, span_label, used, words_only,
 )
@@ -93,8 +94,8 @@ def _opinions(k: Kpis) -> Paragraphs | None:
         ),
         _worst_months(k),
         k.first(
-            k.say("负面回复率{feedback.answered_share}，用时{feedback.alert_hours}，{feedback.alert_hours:change}。"),
-            k.say("负面回复率{feedback.answered_share}，用时{feedback.alert_hours}。"),
+            k.say("负面回复率{feedback.answered_share}，回复用时中位数{feedback.alert_hours}，{feedback.alert_hours:change}。"),
+            k.say("负面回复率{feedback.answered_share}，回复用时中位数{feedback.alert_hours}。"),
         ),
         k.first(
             k.say("反馈{feedback.volume}，{feedback.volume:change}，其中{channel}{largest}。",
@@ -145,7 +146,7 @@ def _grown(k: Kpis, blamed: Sequence[Figure], worst: Figure) -> Text | None:
     if not others or len(set(steps)) < len(steps):
         return None
     first = "除{topic}外，" if grown[0] is worst else ""
-    return k.say(first + "{name}增加最多：{most}，{most:change}。", topic=label(worst.slice["topic"]),
+    return k.say(first + "{name}负面增加最多，至{most}，{most:change}。", topic=label(worst.slice["topic"]),
                  name=label(others[0].slice["topic"]), most=others[0])
 
 
@@ -186,10 +187,10 @@ def _survey_said(k: Kpis) -> Paragraphs | None:
 def _months(k: Kpis) -> Chart | None:
     return monthly_lines(
         k, "feedback.negative_share", "reviews", "月度负面占比",
-        k.say("月度负面占比：报告期{feedback.negative_share}，{feedback.negative_share:change}") or plain("月度负面占比"),
+        k.say("月度负面占比：{span}{feedback.negative_share}，{feedback.negative_share:change}", span=span_label(k, "reviews")) or plain("月度负面占比"),
     ) or monthly_lines(
         k, "feedback.rated_positive_share", "shop_daily", "月度好评占比",
-        k.say("月度好评占比：报告期{feedback.rated_positive_share}，{feedback.rated_positive_share:change}") or plain("月度好评占比"),
+        k.say("月度好评占比：{span}{feedback.rated_positive_share}，{feedback.rated_positive_share:change}", span=span_label(k, "reviews")) or plain("月度好评占比"),
     )
 
 
@@ -226,11 +227,17 @@ def _survey(k: Kpis) -> Chart | None:
     valued = [k.get("feedback.survey_scores_high_value", **f.slice) for f in scores]
     if len(scores) < 2 or not any(valued):
         return None
-    span = span_label(k, "survey")
+    span, name = span_label(k, "survey"), _valued(k)
     return Dumbbell(
         title="调研得分", note="" if str(span) == k.facts.period.label else f"{span}问卷",
         categories=tuple(f.slice["question"] for f in scores),
-        series=(Series("全部客户", tuple(scores), "last"), Series("高价值客户", tuple(valued))),
-        alt=k.say("{topic}：全部客户{all}，高价值客户{valued}", topic=label(scores[0].slice["question"]), all=scores[0],
-                  valued=valued[0]) or plain("调研得分"),
+        series=(Series("全部客户", tuple(scores), "last"), Series(name, tuple(valued))),
+        alt=k.say("{topic}：全部客户{all}，{name}{valued}", topic=label(scores[0].slice["question"]), all=scores[0],
+                  name=label(name), valued=valued[0]) or plain("调研得分"),
     )
+
+
+def _valued(k: Kpis) -> str:
+    """What the survey calls the high-value ones, where it has one name for them."""
+    names = [f.slice["segment"] for f in k.rows("feedback.nps") if f.slice and HIGH_VALUE.search(f.slice["segment"])]
+    return names[0] if len(names) == 1 else "高价值客户"

@@ -8,12 +8,13 @@ from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.tiers import UNTOLD
+from annualdeck.scale import common_scale
 from annualdeck.sections.parts import (
     Topic, cards, finding, findings, highest, month_label, monthly, monthly_lines, needs, outstanding, period_names,
-    prior_figure, slide, used, words_only,
+    prior_figure, slide, span_label, used, words_only,
 )
 from annualdeck.slide import Block, Chart, Columns, Paragraphs, Pyramid, Role, Series, Slide, UpDown
-from annualdeck.wording import Text, label, plain, show
+from annualdeck.wording import Text, label, plain, scaled, show
 
 TOPIC = Topic("members", "会员体系优化", ("members",))
 TABLES = ("members", "orders", "shop_daily", "member_daily", "points", "traffic")
@@ -35,7 +36,7 @@ def make(k: Kpis, config: Config) -> Slide:
         k, config,
         (_worth(k), "会员贡献", ("members",)),
         (_tiers_said(k), "等级结构", ("members.tier_share",)),
-        (_points_said(k), "积分与权益", ("points",)),
+        (_points_said(k), "权益与推荐", ("points",)),
     )
     title, tables = _title(k), used(k, IDS, TABLES)
     if title is None:
@@ -127,9 +128,9 @@ def _tiers_said(k: Kpis) -> Paragraphs | None:
 
 def _points_said(k: Kpis) -> Paragraphs | None:
     use = outstanding(k.rows("members.points_use_share", "use"))
-    name = label(use.slice["use"]) if use else None
+    name, use = (label(use.slice["use"]), scaled(use, common_scale([use]))) if use else (None, None)
     return finding(
-        "积分与权益",
+        "权益与推荐",
         k.first(
             k.say("积分核销率{members.points_redemption}，{members.points_redemption:change}；核销中{name}最多，占{use}。", name=name, use=use),
             k.say("积分核销率{members.points_redemption}，{members.points_redemption:change}。"),
@@ -194,5 +195,5 @@ def _flow(name: str, figures: Sequence[Figure], role: Role) -> Series:
 
 
 def _months(k: Kpis) -> Chart | None:
-    alt = k.say("月度会员销售占比：报告期{members.contribution}，{members.contribution:change}") or plain("月度会员销售占比")
+    alt = k.say("月度会员销售占比：{span}{members.contribution}，{members.contribution:change}", span=span_label(k, "shop_daily")) or plain("月度会员销售占比")
     return monthly_lines(k, "members.contribution", "shop_daily", "月度会员销售占比", alt)

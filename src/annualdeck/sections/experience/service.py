@@ -74,11 +74,11 @@ def _title(k: Kpis) -> Text | None:
     contrast = all(figures.values()) and (
         (first.fell and refund.fell and pleased.fell) or (first.rose and refund.rose and pleased.rose)  # type: ignore[union-attr]
     )
-    name = {"name": plain("人工首次响应" if first is not None and first.slice else "平均首次响应")}
+    name = {"name": plain("人工首响" if first is not None and first.slice else "平均首次响应")}
     return k.first(
-        k.say("{name}{first:change}，退款时长{refund:word}；但满意度{pleased:word}", when=contrast, **name, **figures),
-        k.say("{name}{first:change}，退款时长{refund:word}；满意度{pleased:word}", **name, **figures),
-        k.say("{name}{first}，{first:change}；满意度{pleased:word}", **name, **figures),
+        k.say("{name}{first:change}，退款时长{refund:word}；但客服满意度{pleased:word}", when=contrast, **name, **figures),
+        k.say("{name}{first:change}，退款时长{refund:word}；客服满意度{pleased:word}", **name, **figures),
+        k.say("{name}{first}，{first:change}；客服满意度{pleased:word}", **name, **figures),
         k.say("{name}{first}，{first:change}；退款时长{refund:word}", **name, **figures),
         k.say("{name}{first}，{first:change}", **name, **figures),
         k.say("{name}{first}，平均退款{refund}", **name, **figures),
@@ -153,7 +153,7 @@ def _redress(k: Kpis) -> Paragraphs | None:
             k.say("平均退款{service.refund_hours}，{service.refund_hours:change}。"),
             k.say("平均退款{service.refund_hours}。"),
         ),
-        k.say("客诉率{service.complaint_rate}，{service.complaint_rate:change}。") or k.say("客诉率{service.complaint_rate}。"),
+        k.say("客诉率（按投诉工单）{service.complaint_rate}，{service.complaint_rate:change}。") or k.say("客诉率（按投诉工单）{service.complaint_rate}。"),
         k.say("延误包裹主动补偿{service.compensated_share}，{service.compensated_share:change}。")
         or k.say("延误包裹主动补偿{service.compensated_share}。"),
     )
@@ -178,7 +178,7 @@ def _months(k: Kpis) -> Chart | None:
 def _responses(k: Kpis) -> Chart | None:
     """How long half and nine tenths of buyers wait for the first answer, both years, people and bot."""
     rows = [
-        (f"{channel}{name}", figure) for channel in (PEOPLE, BOT) for id_, name in zip(SPEEDS, ("半数", "九成"), strict=True)
+        (f"{name}{channel}会话", figure) for channel in (PEOPLE, BOT) for id_, name in zip(SPEEDS, ("半数", "九成"), strict=True)
         if (figure := k.get(id_, channel=channel)) is not None
     ]
     if len(rows) < 2:
@@ -186,7 +186,7 @@ def _responses(k: Kpis) -> Chart | None:
     this, last = period_names(k, "chats")
     now, priors = Series(this, tuple(f for _, f in rows)), tuple(prior_figure(f) for _, f in rows)
     alt = k.say("首次响应：{name}{x}", name=label(rows[0][0]), x=rows[0][1]) or plain("首次响应时长")
-    names, note = tuple(name for name, _ in rows), "半数与九成会话不超过的时长"
+    names, note = tuple(name for name, _ in rows), "会话在此时长内首次响应"
     if not any(priors):
         return Bars(title="首次响应时长", note=note, categories=names, series=(now,), alt=alt)
     return Dumbbell(title="首次响应时长", note=note, categories=names, series=(Series(last, priors, "last"), now), alt=alt)

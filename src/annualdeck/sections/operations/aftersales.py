@@ -11,7 +11,7 @@ from annualdeck.metrics.reasons_given import OTHERS
 from annualdeck.sections.grids import Column, comparison
 from annualdeck.sections.parts import (
     Topic, beside_industry, cards, finding, findings, month_label, monthly, monthly_lines, needs, outstanding, period_names,
-    prior_figure, slide, thin, words_only,
+    prior_figure, slide, span_label, thin, words_only,
 )
 from annualdeck.slide import Bars, Block, Cell, Chart, Grid, Header, Paragraphs, Pareto, Series, Slide
 from annualdeck.wording import Text, label, plain
@@ -181,12 +181,12 @@ def _reasons(k: Kpis) -> Chart | None:
 
 
 def _monthly_disputes(k: Kpis) -> Chart | None:
-    alt = k.say("月度纠纷率：报告期{aftersales.dispute_rate}，{aftersales.dispute_rate:change}") or plain("月度纠纷率")
+    alt = k.say("月度纠纷率：{span}{aftersales.dispute_rate}，{aftersales.dispute_rate:change}", span=span_label(k, "refunds")) or plain("月度纠纷率")
     return monthly_lines(k, "aftersales.dispute_rate", "refunds", "月度纠纷率", alt)
 
 
 def _months(k: Kpis) -> Chart | None:
-    alt = k.say("月度金额退款率：报告期{aftersales.refund_amount_rate}，{aftersales.refund_amount_rate:change}") or plain("月度金额退款率")
+    alt = k.say("月度金额退款率：{span}{aftersales.refund_amount_rate}，{aftersales.refund_amount_rate:change}", span=span_label(k, "refunds")) or plain("月度金额退款率")
     return monthly_lines(k, "aftersales.refund_amount_rate", "orders", "月度金额退款率", alt)
 
 

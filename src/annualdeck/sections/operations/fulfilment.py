@@ -9,7 +9,7 @@ from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.reasons_given import OTHERS
 from annualdeck.sections.grids import Column, comparison
 from annualdeck.sections.parts import (
-    Topic, beside_industry, finding, findings, month_label, monthly, monthly_lines, needs, outstanding, period_names, prior_figure, slide, thin, words_only,
+    Topic, beside_industry, finding, findings, month_label, monthly, monthly_lines, needs, outstanding, period_names, prior_figure, slide, span_label, thin, words_only,
 )
 from annualdeck.slide import Block, Chart, Columns, Grid, Paragraphs, Series, Slide, TileMap
 from annualdeck.wording import Text, label, plain
@@ -21,7 +21,7 @@ CARRIERS = (
     Column("fulfilment.carrier_hours", "在途", whole="fulfilment.transit_hours"),
     Column("fulfilment.carrier_72h", "跨省72小时达", whole="fulfilment.cross_province_72h"),
     Column("fulfilment.carrier_72h", "同比", change=True, whole="fulfilment.cross_province_72h"),
-    Column("fulfilment.carrier_late_share", "超时占比"),
+    Column("fulfilment.carrier_late_share", "占超时件"),
     Column("fulfilment.carrier_exceptions", "异常件率", whole="fulfilment.exceptions"),
     Column("fulfilment.carrier_complaints", "投诉", whole="fulfilment.complaints"),
 )
@@ -140,7 +140,7 @@ def _parts(k: Kpis) -> Text | None:
     named = sorted([(own, "各快递自身" + ("提速" if _up(own) else "变慢")),
                     (mix, "包裹转向更" + ("快" if _up(mix) else "慢") + "的快递")], key=lambda part: abs(float(part[0].value)))  # type: ignore[arg-type]
     (less, smaller), (more, larger) = named
-    moved = "达标率{fulfilment.cross_province_72h:word}，"
+    moved = "跨省72小时达{fulfilment.cross_province_72h:word}，"
     if abs(float(less.value)) < FLAT_POINTS:  # type: ignore[arg-type]
         return k.say(f"{moved}几乎全部来自{larger}。")
     if _up(less) == _up(more):
@@ -162,7 +162,7 @@ def _trouble(k: Kpis) -> Paragraphs | None:
     return finding(
         "异常与投诉",
         k.say("异常件率{fulfilment.exceptions}，{fulfilment.exceptions:change}；"
-              + ("但" if apart else "") + "物流投诉率{fulfilment.complaints}，{fulfilment.complaints:word}。")
+              + ("但" if apart else "") + "物流投诉率{fulfilment.complaints}，{fulfilment.complaints:word}（按物流明细）。")
         or k.say("异常件率{fulfilment.exceptions}，物流投诉率{fulfilment.complaints}。")
         or k.say("异常件率{fulfilment.exceptions}，{fulfilment.exceptions:change}。") or k.say("异常件率{fulfilment.exceptions}。")
         or k.say("物流投诉率{fulfilment.complaints}，{fulfilment.complaints:change}。") or k.say("物流投诉率{fulfilment.complaints}。"),
@@ -203,13 +203,13 @@ def _provinces(k: Kpis) -> TileMap | None:
     if len(figures) < 2:
         return None
     return TileMap(
-        title="各省在途时长", note="中位数", figures=figures,
+        title="各省在途时长", note="中位数，白格无包裹数据", figures=figures,
         alt=k.say("各省在途时长的中位数，全部包裹为{fulfilment.transit_hours}") or plain("各省在途时长的中位数"),
     )
 
 
 def _months(k: Kpis) -> Chart | None:
-    alt = k.say("月度48小时发货率：报告期{fulfilment.ship_48h}，{fulfilment.ship_48h:change}") or plain("月度48小时发货率")
+    alt = k.say("月度48小时发货率：{span}{fulfilment.ship_48h}，{fulfilment.ship_48h:change}", span=span_label(k, _shipped(k))) or plain("月度48小时发货率")
     return monthly_lines(k, "fulfilment.ship_48h", _shipped(k), "月度48小时发货率", alt)
 
 

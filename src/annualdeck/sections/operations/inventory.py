@@ -5,16 +5,17 @@ from __future__ import annotations
 from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.scale import common_scale
 from annualdeck.sections.grids import Column, comparison
 from annualdeck.sections.parts import (
-    Topic, beside_industry, cards, finding, findings, month_label, monthly, monthly_lines, needs, slide, words_only, year_series,
+    Topic, beside_industry, cards, finding, findings, month_label, monthly, monthly_lines, needs, slide, span_label, words_only, year_series,
 )
 from annualdeck.slide import Block, Chart, ClassMatrix, Grid, Lines, Paragraphs, Series, Slide
-from annualdeck.wording import Text, label, plain
+from annualdeck.wording import Text, label, plain, scaled
 
 TOPIC = Topic("inventory", "库存周转率", ("stock",))
 TABLES = ("stock", "purchases", "order_lines", "clearance")
-CARDS = ("inventory.days", "inventory.slow_share", "inventory.capital_multiple", "inventory.best_seller_lead", "inventory.turnover")
+CARDS = ("inventory.days", "inventory.slow_share", "inventory.best_seller_lead", "inventory.turnover", "inventory.capital_multiple")
 SUPPLIERS = (
     Column("inventory.supplier_on_time", "准时率"), Column("inventory.supplier_on_time", "同比", change=True),
     Column("inventory.fill_rate", "满足率", quiet=True),
@@ -106,11 +107,12 @@ def _classed(k: Kpis) -> Paragraphs | None:
         return None
     most = max(lies, key=lambda name: brought[name].value)  # type: ignore[arg-type, return-value]
     heavy = max(lies, key=lambda name: lies[name].value - brought[name].value)  # type: ignore[operator]
-    outweighs = lies[heavy].value > brought[heavy].value and lies[heavy].show() != brought[heavy].show()  # type: ignore[operator]
+    scale = common_scale([*brought.values(), *lies.values()])   # as in the matrix
+    outweighs = lies[heavy].value > brought[heavy].value and scale.text(lies[heavy]) != scale.text(brought[heavy])  # type: ignore[operator]
     return finding(
         "SKU分级",
         k.say("{name}类占金额{part}、库存{stock}。", name=label(most), part=brought[most], stock=lies[most]),
-        k.say("{name}类占库存{stock}，高于金额占比{part}。", name=label(heavy), part=brought[heavy], stock=lies[heavy],
+        k.say("{name}类占库存{stock}，只占金额{part}。", name=label(heavy), part=scaled(brought[heavy], scale), stock=scaled(lies[heavy], scale),
               when=outweighs and heavy != most),
     )
 
@@ -138,12 +140,12 @@ def _days(k: Kpis) -> Chart | None:
     return Lines(
         title="月度库存周转天数", categories=tuple(month_label(f.slice["month"]) for f in figures),
         series=(*year_series(k, figures, "stock"), *line),
-        alt=k.say("月度库存周转天数：报告期{inventory.days}，{inventory.days:change}") or plain("月度库存周转天数"),
+        alt=k.say("月度库存周转天数：{span}{inventory.days}，{inventory.days:change}", span=span_label(k, "stock")) or plain("月度库存周转天数"),
     )
 
 
 def _stock(k: Kpis) -> Chart | None:
-    alt = k.say("月末库存金额：报告期末{inventory.stock_value}，{inventory.stock_value:change}") or plain("月末库存金额")
+    alt = k.say("月末库存金额：期末{inventory.stock_value}，{inventory.stock_value:change}") or plain("月末库存金额")
     return monthly_lines(k, "inventory.stock_value", "stock", "月末库存金额", alt)
 
 
