@@ -55,7 +55,7 @@ SKUS = Unit("skus", "个", decimals=0)
 FIRMS = Unit("firms", "家", decimals=0)
 PENALTY = Unit("penalty", "分", decimals=0)                             # points taken off, halves among them
 CREDITS = Unit("credits", "分", decimals=0)                             # points that members collect
-CASES = Unit("cases", "个", decimals=0)                                 # what a trial is made of
+CASES = Unit("cases", "", decimals=0)                                  # what a trial is made of
 MEASURE = Unit("measure", "", verbs=("上升", "下降"))                     # what a trial measures, in a unit of its own
 PROBABILITY = Unit("probability", "", Change.DIFFERENCE, ("提高", "下降"), decimals=3)
 RATE = Unit("rate", "%", Change.POINTS, ("提高", "下降"))

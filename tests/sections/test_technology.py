@@ -36,28 +36,47 @@ def effects(made):
 def test_a_good_year_and_a_bad_one(slide):
     good, bad = slide("technology"), slide("technology", BAD)
 
-    assert str(good.title) == "AI主图的点击率相对提升7.9%，智能客服的首问解决率相对提升4.1%，差异均显著"
-    assert str(bad.title) == "AI主图的点击率相对下降7.9%，智能客服的首问解决率相对下降4.1%，差异均显著"
+    assert str(good.title) == "两项试点均显著改善，其中AI主图的点击率相对提升7.9%"
+    assert str(bad.title) == "两项试点均显著变差，其中AI主图的点击率相对下降7.9%"
     assert said(good) == {"AI主图": "点击率相对提升7.9%，差异显著。对照组4.14%，试点组4.47%。",
-                          "智能客服": "首问解决率相对提升4.1%，差异显著。对照组68.70%，试点组71.50%。"}
-    assert said(bad)["AI主图"] == "点击率相对下降7.9%，差异显著。对照组4.47%，试点组4.14%。"
+                          "智能客服": "首问解决率相对提升4.1%，差异显著。对照组68.7%，试点组71.5%。"}
+    assert said(bad)["AI主图"] == "点击率相对下降7.9%，差异显著。对照组4.5%，试点组4.1%。"
 
 
 def test_what_helped_and_what_harmed_are_both_in_the_title(slide):
     made = slide("technology", trial("甲", *UP) + "\n" + trial("乙", *DOWN) + "\n" + trial("丙", *UNSURE), config=pilots("甲", "乙", "丙"))
 
-    assert str(made.title) == "甲的加购率相对提升7.9%，但乙的加购率相对下降4.0%，差异均显著"
+    assert str(made.title) == "三项试点一项显著改善，一项显著变差：乙的加购率相对下降4.0%"
     assert list(said(made)) == ["甲", "丙", "乙"]
     assert [(e.name, e.significant, e.good, str(e.samples)) for e in effects(made)] == [
-        ("甲：加购率", True, True, "对照29.9万个，试点29.2万个"), ("丙：加购率", False, True, ""), ("乙：加购率", True, False, ""),
+        ("甲：加购率", True, True, "样本：对照29.9万，试点29.2万"), ("丙：加购率", False, True, ""), ("乙：加购率", True, False, ""),
     ]
 
 
-def test_a_title_too_long_for_two_lines_names_no_metrics(slide):
+@pytest.mark.parametrize(("trials", "title"), [
+    ([UP, UP, UNSURE], "三项试点两项显著改善，其中甲的加购率相对提升7.9%"),
+    ([UP, UNSURE], "两项试点一项显著改善：甲的加购率相对提升7.9%"),
+    ([UNSURE, DOWN], "两项试点一项显著变差：乙的加购率相对下降4.0%"),
+    ([DOWN, DOWN], "两项试点均显著变差，其中甲的加购率相对下降4.0%"),
+    ([UP, DOWN, DOWN], "三项试点一项显著改善，两项显著变差，其中乙的加购率相对下降4.0%"),
+])
+def test_the_title_counts_what_helped_and_what_harmed(slide, trials, title):
+    names = "甲乙丙"[:len(trials)]
+
+    assert str(slide("technology", "\n".join(map(lambda n, t: trial(n, *t), names, trials)), config=pilots(*names)).title) == title
+
+
+def test_a_word_that_pilot_and_metric_share_stands_once(slide):
+    made = slide("technology", trial("智能客服首问", *DOWN), config=pilots("智能客服首问").replace("加购率", "首问解决率"))
+
+    assert str(made.title) == "智能客服首问解决率相对下降4.0%，差异显著"
+
+
+def test_a_title_too_long_for_two_lines_names_no_metric(slide):
     a, b = "搭载大模型的智能客服首问接待与追问甲", "搭载大模型的智能客服首问接待与追问乙"
     made = slide("technology", trial(a, *UP) + "\n" + trial(b, *DOWN), config=pilots(a, b).replace("加购率", "首次提问一次解决的会话占比"))
 
-    assert str(made.title) == f"{a}相对提升7.9%，但{b}相对下降4.0%，差异均显著"
+    assert str(made.title) == f"两项试点一项显著改善，一项显著变差：{b}相对下降4.0%"
 
 
 def test_one_alone(slide):
@@ -88,7 +107,25 @@ def test_where_less_is_better_a_fall_is_good(slide, values, title, good):
 def test_a_measured_value_needs_no_relative(slide):
     made = slide("technology", trial("甲", *DOWN[:3], "213.2", "204.7", mean=True), config=pilots("甲", control="改前", treated="改后组"))
 
-    assert said(made)["甲"] == "加购率下降4.0%，差异显著。改前组213，改后组205。"
+    assert said(made)["甲"] == "加购率下降4.0%，差异显著。改前组213.2，改后组204.7。"
+
+
+def test_units_and_samples_are_called_what_the_config_calls_them(slide):
+    values = trial("甲", *DOWN[:3], "213.2", "204.7", "56", "58", mean=True)
+    made = slide("technology", values, config=pilots("甲", unit="克", samples="天数"))
+
+    assert said(made)["甲"] == "加购率下降4.0%，差异显著。对照组213.2克，试点组204.7克。"
+    assert str(effects(made)[0].samples) == "天数：对照56，试点58"
+
+
+@pytest.mark.parametrize(("change", "control", "treated", "told"), [
+    ("7.9%", "4.14%", "4.47%", "对照组4.14%，试点组4.47%"), ("7.8%", "41.4%", "44.6%", "对照组41.4%，试点组44.6%"),
+    ("0.1%", "41.41%", "41.44%", "对照组41.41%，试点组41.44%"),
+])
+def test_two_levels_have_the_decimals_that_show_their_change(slide, change, control, treated, told):
+    made = slide("technology", trial("甲", change, "0.05%", "9%", control, treated), config=pilots("甲"))
+
+    assert told in said(made)["甲"]
 
 
 def test_four_findings_leave_out_what_chance_explains_first(slide):

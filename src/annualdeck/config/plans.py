@@ -89,6 +89,8 @@ class Pilot(Keys):
 
     name: Name = Field(description="试点名称，与数据里的一致")
     metric: Name = Field(description="衡量的指标，如 点击率")
+    unit: Name | None = Field(None, description="指标值的单位，如 克；写在两组的均值后面")
+    samples: Name | None = Field(None, description="样本是什么，如 包裹；写在两组的样本量前面")
     control: Name = Field("对照", description="对照组在数据里的名称")
     treated: Name = Field("试点", description="试点组在数据里的名称")
     better: Literal["more", "less"] = Field("more", description="more：越高越好；less：越低越好")

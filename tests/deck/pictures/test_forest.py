@@ -52,7 +52,7 @@ def test_significant_ones_are_in_colour_and_say_whether_they_are_good(forest):
 
 def test_name_samples_and_value_with_its_interval_stand_in_the_row(forest):
     said = [w.text for w in of_kind(plan(forest(UP), 560, 300)[0], Words)]
-    assert {"试点1", "对照 310 · 试点 298", "+6.4%（2.1% ~ 10.7%）"} <= set(said)
+    assert {"试点1", "对照 310 · 试点 298", "+6.4%（2.1%至10.7%）"} <= set(said)
 
 
 def test_an_unsure_interval_that_reaches_far_ends_in_an_arrow(forest):

@@ -113,6 +113,6 @@ def _slot(e: Effect) -> str:
 
 
 def _value(e: Effect, scale: Scale) -> str:
-    """+3.2%（1.1% ~ 5.3%）."""
+    """+3.2%（1.1%至5.3%）."""
     sign = "+" if scale.number(e.effect) > 0 else ""
-    return f"{sign}{scale.text(e.effect)}（{scale.text(e.low)} ~ {scale.text(e.high)}）"
+    return f"{sign}{scale.text(e.effect)}（{scale.text(e.low)}至{scale.text(e.high)}）"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from annualdeck.config import Config
 from annualdeck.config.plans import Pilot
 from annualdeck.figure import PART, Figure, Missing
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.scale import Scale, common_scale
 from annualdeck.sections.parts import Needs, Topic, lacking, slide, unwritten, words_only
 from annualdeck.slide import Blocks, Effect, Forest, Paragraphs, Slide, waiting
-from annualdeck.wording import Text, join, label, plain, show
+from annualdeck.wording import Text, label, plain, scaled
 
 TOPIC = Topic("technology", "新兴技术应用", ("experiments",))
 TABLES = ("experiments",)
@@ -20,21 +20,20 @@ LEVELS = (("technology.control", "technology.treated"), ("technology.control_mea
 IDS = (*EFFECT, "technology.p_value", *(id_ for pair in LEVELS for id_ in pair), "technology.samples")
 NEEDS: Needs = ()
 MOST_ROWS, MOST_BLOCKS = 8, 4
-LONG_TITLE = 60   # characters; a longer title names the pilots without their metrics
+LONG_TITLE = 52   # characters; a longer title names its pilot without the metric
+NEAR = 0.001      # how far the change of the two levels, as they are written, may lie from the one that is said
+NUMERALS = "〇一两三四五六七八九十"
 
 
 @dataclass(frozen=True)
 class _Trial:
-    """A pilot, the change of its metric with the ends of the interval, and the metric itself beside the control's.
-
-    `levels` is the metric with the pilot; the control's stands as its prior value.
-    """
+    """A pilot, the change of its metric with the ends of the interval, and the metric itself without and with it."""
 
     pilot: Pilot
     change: Figure
     low: Figure
     high: Figure
-    levels: Figure
+    levels: tuple[Figure, Figure]
 
     @property
     def told(self) -> bool:
@@ -53,7 +52,7 @@ class _Trial:
     @property
     def verb(self) -> str:
         """提升; a share's change of some percent is 相对提升, as one in 百分点 would be meant otherwise."""
-        relative = "相对" if self.levels.unit is PART else ""
+        relative = "相对" if self.levels[1].unit is PART else ""
         if self.change.value > 0:
             return relative + ("提升" if self.good else "上升")
         return relative + ("降低" if self.good else "下降")
@@ -87,12 +86,9 @@ def _trial(k: Kpis, pilot: Pilot) -> _Trial | None:
     return _Trial(pilot, *figures, levels) if levels is not None and len(figures) == len(EFFECT) else None
 
 
-def _levels(k: Kpis, pilot: Pilot, without: str, with_: str) -> Figure | None:
-    """The metric with the pilot beside the control's, so that both are written with as many decimals as they differ in."""
+def _levels(k: Kpis, pilot: Pilot, without: str, with_: str) -> tuple[Figure, Figure] | None:
     control, treated = k.get(without, pilot=pilot.name), k.get(with_, pilot=pilot.name)
-    if control is None or treated is None:
-        return None
-    return replace(treated, prior=control.value, slice={**treated.slice, "against": pilot.control})
+    return (control, treated) if control is not None and treated is not None else None
 
 
 def _why(k: Kpis, pilot: Pilot) -> str:
@@ -104,42 +100,66 @@ def _why(k: Kpis, pilot: Pilot) -> str:
 
 
 def _title(k: Kpis, trials: list[_Trial]) -> Text | None:
-    """The best and the worst of what is more than chance."""
+    """How many pilots helped and how many harmed beyond chance; of those that harmed the worst, else the best."""
     told = [t for t in trials if t.told]
     good, bad = [t for t in told if t.good], [t for t in told if not t.good]
     if not told:
         return k.say("试点暂未观察到显著差异，变化最大的{pilot}为{change}", pilot=_named(trials[0]), change=trials[0].change) if trials else None
-    pair = (good[0], bad[0]) if good and bad else tuple(told[:2])
-    whole = _both(pair, _named)
-    return whole if len(str(whole)) <= LONG_TITLE else _both(pair, lambda trial: label(trial.pilot.name))
+    first, alike = (bad or good)[0], bad or good
+    change = k.say("{verb}{change:abs}", verb=plain(first.verb), change=first.change) or plain("")
+    if len(trials) == 1:
+        return _named(first) + change + "，差异显著"
+    every = "均" if len(alike) == len(trials) else ""
+    counts = [f"{_count(len(kind))}显著{word}" for kind, word in ((good, "改善"), (bad, "变差")) if kind]
+    head = f"{_count(len(trials))}试点" + (f"均显著{'变差' if bad else '改善'}" if every else "，".join(counts))
+    head += "：" if len(alike) == 1 else "，其中"
+    whole = plain(head) + _named(first) + change
+    return whole if len(str(whole)) <= LONG_TITLE else plain(head) + label(first.pilot.name) + change
 
 
-def _both(pair: tuple[_Trial, ...], named: Callable[[_Trial], Text]) -> Text:
-    """AI主图的点击率相对提升7.9%，但智能客服的首问解决率相对下降4.0%，差异均显著."""
-    but = "，但" if len({trial.good for trial in pair}) > 1 else "，"
-    said = [named(t) + plain(t.verb) + show(t.change, "abs") for t in pair]
-    return join(said, but) + ("，差异均显著" if len(pair) > 1 else "，差异显著")
+def _count(number: int) -> str:
+    """四项; 12项."""
+    return f"{NUMERALS[number] if number < len(NUMERALS) else number}项"
 
 
 def _named(trial: _Trial) -> Text:
-    return label(trial.pilot.name) + "的" + label(trial.pilot.metric)
+    """AI主图的点击率; words that the pilot's name ends and the metric begins with stand once: 智能客服首问解决率."""
+    name, metric = trial.pilot.name, trial.pilot.metric
+    shared = next((n for n in range(len(metric), 1, -1) if name.endswith(metric[:n])), 0)
+    return label(name) + label(metric[shared:]) if shared else label(name) + "的" + label(metric)
 
 
 def _finding(k: Kpis, trial: _Trial) -> Paragraphs:
     """What changed and whether it is more than chance; the metric in both arms."""
     metric, arms = label(trial.pilot.metric), (trial.pilot.control, trial.pilot.treated)
     control, treated = (label(arm.removesuffix("组")) for arm in arms)
+    levels = _written(trial)
     said = (
         k.say("{metric}{verb}{change:abs}，差异显著。", metric=metric, verb=plain(trial.verb), change=trial.change, when=trial.told)
         or k.say("{metric}相对变化{change}，暂未观察到显著差异。", metric=metric, change=trial.change),
-        k.say("{control}组{both:prior}，{treated}组{both}。", both=trial.levels, control=control, treated=treated),
+        k.say("{control}组{a}，{treated}组{b}。", control=control, treated=treated, a=levels[0], b=levels[1]),
         k.say("95%区间为{low}至{high}，含零。", low=trial.low, high=trial.high, when=not trial.told),
     )
     return Paragraphs(trial.pilot.name, tuple(s for s in said if s is not None))
 
 
+def _written(trial: _Trial) -> list[Text]:
+    """The two levels in one scale, with as many decimals as it takes to see the change that is said."""
+    scale = common_scale(list(trial.levels))
+    fine = next((f for f in (replace(scale, decimals=scale.decimals + more) for more in range(3)) if _tells(trial, f)), scale)
+    unit = label(("" if fine.percent else fine.suffix) + (trial.pilot.unit or ""))
+    return [scaled(f, fine) + unit for f in trial.levels]
+
+
+def _tells(trial: _Trial, scale: Scale) -> bool:
+    """Whether the levels as they are written differ by about the change that is said."""
+    places = scale.decimals + (2 if scale.percent else 0)
+    control, treated = (round(scale.number(f), places) for f in trial.levels)
+    return control > 0 and abs(treated / control - 1 - float(trial.change.value)) < NEAR  # type: ignore[arg-type]
+
+
 def _samples(k: Kpis, pilot: Pilot) -> Text:
     return k.say(
-        "{control}{a}，{treated}{b}", control=label(pilot.control), treated=label(pilot.treated),
+        "{noun}：{control}{a}，{treated}{b}", noun=label(pilot.samples or "样本"), control=label(pilot.control), treated=label(pilot.treated),
         a=k.get("technology.control_samples", pilot=pilot.name), b=k.get("technology.treated_samples", pilot=pilot.name),
     ) or plain("")
