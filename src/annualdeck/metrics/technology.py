@@ -12,7 +12,7 @@ import narwhals as nw
 
 from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
-from annualdeck.figure import CASES, GROWTH, MEASURE, PART, PROBABILITY, Number
+from annualdeck.figure import CASES, GROWTH, MEASURE, RATE, PROBABILITY, Number
 from annualdeck.metrics import trials
 from annualdeck.metrics.definition import Analysis, Query, Reading, Settings
 from annualdeck.metrics.reasons import MoreThanTried, NoArm, NoConfig, NotMeasuredSo
@@ -103,8 +103,8 @@ KPIS = (
          f"试点相对变化的95%置信区间上限：{INTERVAL}；区间不含0时差异显著。"),
     _kpi("p_value", "差异的P值", PROBABILITY, _effect(lambda e: e.p_value),
          "两组没有差异时出现这样大的差异的概率：成功率用两比例得分检验，指标值用Welch t检验，双侧。"),
-    _kpi("control", "对照组成功率", PART, _level(0, Counted, SHARE), "对照组的成功数之和÷样本量之和。"),
-    _kpi("treated", "试点组成功率", PART, _level(1, Counted, SHARE), "试点组的成功数之和÷样本量之和。"),
+    _kpi("control", "对照组成功率", RATE, _level(0, Counted, SHARE), "对照组的成功数之和÷样本量之和。"),
+    _kpi("treated", "试点组成功率", RATE, _level(1, Counted, SHARE), "试点组的成功数之和÷样本量之和。"),
     _kpi("control_mean", "对照组均值", MEASURE, _level(0, Measured, VALUE), "对照组指标值的平均值，单位为指标本身的单位。"),
     _kpi("treated_mean", "试点组均值", MEASURE, _level(1, Measured, VALUE), "试点组指标值的平均值，单位为指标本身的单位。"),
     _kpi("samples", "样本量", CASES, lambda _, arms: arms[0].size + arms[1].size, "两组的样本量之和；只有指标值时为指标值的个数。"),

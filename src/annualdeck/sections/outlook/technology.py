@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from annualdeck.config import Config
 from annualdeck.config.plans import Pilot
-from annualdeck.figure import PART, Figure, Missing
+from annualdeck.figure import RATE, Figure, Missing
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.scale import Scale, common_scale
 from annualdeck.sections.parts import Needs, Topic, lacking, slide, unwritten, words_only
@@ -52,7 +52,7 @@ class _Trial:
     @property
     def verb(self) -> str:
         """提升; a share's change of some percent is 相对提升, as one in 百分点 would be meant otherwise."""
-        relative = "相对" if self.levels[1].unit is PART else ""
+        relative = "相对" if self.levels[1].unit is RATE else ""
         if self.change.value > 0:
             return relative + ("提升" if self.good else "上升")
         return relative + ("降低" if self.good else "下降")
