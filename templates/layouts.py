@@ -127,13 +127,26 @@ def pyramid_text() -> tuple[Slot, ...]:
     )
 
 
+def four_charts_text() -> tuple[Slot, ...]:
+    """Two charts one above the other left; two side by side above findings right."""
+    left, split = at(5) + 0.15, 3.9
+    half = (EDGE - left - 0.3) / 2
+    return (
+        *titled("chart1", "chart", MARGIN, TOP, wide(5) - 0.15, split),
+        *titled("chart2", "chart", MARGIN, split + 0.2, wide(5) - 0.15, BOTTOM),
+        *titled("chart3", "chart", left, TOP, half, 4.5),
+        *titled("chart4", "chart", left + half + 0.3, TOP, half, 4.5),
+        *headed(left, EDGE - left, 4.7, 3),
+    )
+
+
 def quotes_text() -> tuple[Slot, ...]:
     """Two charts over findings left, what people said on cards right."""
-    half, split = wide(4) - 0.1, 4.86
+    half, split = wide(4) - 0.1, 4.5
     return (
         *titled("chart1", "chart", MARGIN, TOP, half, split),
         *titled("chart2", "chart", at(4), TOP, half, split),
-        *columns(MARGIN, wide(8) - 0.1, split + 0.2, 3),
+        *headed(MARGIN, wide(8) - 0.1, split + 0.2, 3, 1.1),
         Slot("quotes-title", "body", at(8) + 0.2, TOP, EDGE - at(8) - 0.2, 0.28, CHART_TITLE),
         Slot("quotes", "body", at(8) + 0.2, TOP + 0.36, EDGE - at(8) - 0.2, BOTTOM - TOP - 0.36, QUOTE, "ctr", "bg2", (0.2, 0.1)),
     )
@@ -141,11 +154,11 @@ def quotes_text() -> tuple[Slot, ...]:
 
 def quotes_charts_text() -> tuple[Slot, ...]:
     """Two charts over findings left, what people said on cards over a third chart right."""
-    half, split, left = wide(4) - 0.1, 4.86, at(8) + 0.2
+    half, split, left = wide(4) - 0.1, 4.5, at(8) + 0.2
     return (
         *titled("chart1", "chart", MARGIN, TOP, half, split),
         *titled("chart2", "chart", at(4), TOP, half, split),
-        *columns(MARGIN, wide(8) - 0.1, split + 0.2, 3),
+        *headed(MARGIN, wide(8) - 0.1, split + 0.2, 3, 1.1),
         Slot("quotes-title", "body", left, TOP, EDGE - left, 0.28, CHART_TITLE),
         Slot("quotes", "body", left, TOP + 0.36, EDGE - left, split - TOP - 0.36, QUOTE, "ctr", "bg2", (0.2, 0.1)),
         *titled("chart3", "chart", left, split + 0.2, EDGE - left, BOTTOM),
@@ -310,6 +323,7 @@ PAGES = {
     "three-charts-text": Page(three_charts_text()),
     "cards-charts-text": Page(cards_charts_text()),
     "pyramid-text": Page(pyramid_text()),
+    "four-charts-text": Page(four_charts_text()),
     "quotes-text": Page(quotes_text()),
     "quotes-charts-text": Page(quotes_charts_text()),
     "chart-picture-text": Page(chart_picture_text()),

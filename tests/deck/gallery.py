@@ -324,6 +324,7 @@ SLIDES: tuple[tuple[str, str, dict[str, Block]], ...] = (
     ("feedback", "quotes-charts-text", {"chart1": disputes(), "chart2": topics(), "quotes": voices(), "chart3": survey()}),
     ("voices", "quotes-text", {"chart1": sentiment(), "chart2": reception(), "quotes": voices()}),
     ("members", "pyramid-text", {"chart1": tiers(), "chart2": survey(), "chart3": points()}),
+    ("worth", "four-charts-text", {"chart1": disputes(), "chart2": tiers(), "chart3": survey(), "chart4": points()}),
     ("competition", "chart-table-text", {"chart1": rivals(), "chart2": segments(), "table": suppliers()}),
     ("market", "charts-table-text", {"chart1": campaigns(), "chart2": shares(), "table": suppliers()}),
     ("profit", "two-charts-text", {"chart1": bridge(2_000, -5_000, 4_000, -2_000, -1_000), "chart2": visitors()}),

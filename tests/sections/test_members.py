@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from year import BAD, GOOD, alone, replaced, said
 
-from annualdeck.slide import Columns, Pyramid, UpDown
+from annualdeck.slide import Columns, Lines, Pyramid, UpDown
 
 
 def without(text: str, *starts: str) -> str:
@@ -47,23 +47,31 @@ def test_in_a_first_year_nothing_is_compared(slide):
 
     assert str(made.title) == "会员贡献支付金额的46.0%，会员客单价为非会员的1.4倍"
     assert said(made)["权益与推荐"] == "积分核销率41.6%；核销中抵现最多，占52.7%。推荐流量转化率2.1%，其他流量3.7%。会员价订单占比12.5%。"
-    columns = made.content["chart2"]
+    columns = made.content["chart3"]
     assert isinstance(columns, Columns) and [s.name for s in columns.series] == ["2025年"] and columns.tags == (None, None)
 
 
 def test_the_highest_tier_is_on_top_and_those_without_one_at_the_bottom(slide):
     text = GOOD + "\nmembers.tier_share tier=未标等级 1%\nmembers.tier_spend tier=未标等级 9000"
     made = slide("members", text)
-    tiers = made.content["chart1"]
+    tiers = made.content["chart2"]
 
     assert isinstance(tiers, Pyramid) and tiers.beside is not None
+    assert tiers.remarks == ("左侧为会员占比，右侧为客单价（元）", "按名单导出时的等级")
     assert tiers.categories == ("黑金会员", "银卡会员", "普通会员", "未标等级")
     assert [f.show() for f in tiers.beside.figures] == ["1,758元", "365元", "107元", "9,000元"]
     assert "黑金会员复购率78.3%，普通会员12.5%" in said(made)["等级结构"]
 
 
+def test_the_share_of_the_title_is_drawn_by_month_in_both_years(slide):
+    months = slide("members").content["chart1"]
+
+    assert isinstance(months, Lines) and [s.name for s in months.series] == ["2024年", "2025年"]
+    assert str(months.alt) == "月度会员销售占比：2025年46.0%，同比提高2.5个百分点"
+
+
 def test_the_change_stands_over_both_columns(slide):
-    columns = slide("members").content["chart2"]
+    columns = slide("members").content["chart3"]
 
     assert isinstance(columns, Columns)
     assert [str(tag) for tag in columns.tags] == ["+2.1%", "+5.9%"]
@@ -94,8 +102,9 @@ SHARE = ["members.contribution", "members.amount", "users.members", "users.new_m
 
 
 @pytest.mark.parametrize(("lacks", "layout"), [
-    ([], "pyramid-text"),
+    ([], "four-charts-text"),
     (POINTS, "pyramid-text"),
+    (["members.contribution"], "pyramid-text"),
     ([*POINTS, *SPEND, "members.contribution"], "chart-wide-text"),
     ([*SPEND, *SHARE], "two-charts-text"),
     (TIERS, "cards-two-charts-text"),

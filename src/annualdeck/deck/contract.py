@@ -41,6 +41,7 @@ CONTRACT: dict[str, dict[str, str]] = {
     "three-charts-text": _content("chart1", "chart2", "picture"),
     "cards-charts-text": _content("cards", "chart1", "chart2", "chart3"),
     "pyramid-text": _content("chart1", "chart2", "chart3"),
+    "four-charts-text": _content("chart1", "chart2", "chart3", "chart4"),
     "quotes-text": _content("chart1", "chart2", "quotes"),
     "quotes-charts-text": _content("chart1", "chart2", "chart3", "quotes"),
     "chart-picture-text": _content("chart", "picture"),

@@ -129,4 +129,4 @@ class Pyramid(Chart):
         if self.beside is None:
             return super().remarks
         unit = f"（{self.beside_scale.suffix}）" if self.beside_scale.suffix else ""
-        return (f"右侧为{self.beside.name}{unit}", *super().remarks)
+        return (f"左侧为{self.series.name}，右侧为{self.beside.name}{unit}", *super().remarks)

@@ -129,7 +129,7 @@ def test_both_sides_take_the_colours_of_their_roles(pyramid, draw):
 
 
 def test_the_title_says_what_stands_beside(pyramid):
-    assert pyramid(100, 1000, spend=(900, 300)).remarks == ("右侧为客单价（元）",)
+    assert pyramid(100, 1000, spend=(900, 300)).remarks == ("左侧为会员数，右侧为客单价（元）",)
     assert pyramid(100, 1000).remarks == ()
 
 

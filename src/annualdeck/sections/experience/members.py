@@ -42,8 +42,12 @@ def make(k: Kpis, config: Config) -> Slide:
     if title is None:
         return words_only(k, TOPIC, None, blocks, IDS, tables)
     content: dict[str, Block] = {"blocks": blocks}
-    tiers, others = _tiers(k), [chart for chart in (_spend(k), _points(k), _months(k)) if chart is not None]
+    months, tiers, others = _months(k), _tiers(k), [chart for chart in (_spend(k), _points(k)) if chart is not None]
     figures = cards(k, "members.contribution", "members.amount", "members.spend", "users.members", "users.new_members")
+    if months is not None and tiers is not None and len(others) > 1:
+        charts = {"chart1": months, "chart2": tiers, "chart3": others[0], "chart4": others[1]}
+        return slide(k, TOPIC, "four-charts-text", title, content | charts, IDS, tables)
+    others += [months] if months is not None else []
     if tiers is not None and others:
         layout = "pyramid-text" if len(others) > 1 else "two-charts-text"
         content |= {"chart1": tiers} | {f"chart{i}": chart for i, chart in enumerate(others[:2], 2)}
@@ -156,7 +160,7 @@ def _tiers(k: Kpis) -> Chart | None:
     spend = tuple(k.get("members.tier_spend", **f.slice) for f in found)
     beside = Series("客单价", spend) if any(spend) else None
     return Pyramid(
-        title="会员等级占比", note="按名单导出时的等级", categories=tuple(f.slice["tier"] for f in found),
+        title="会员等级", note="按名单导出时的等级", categories=tuple(f.slice["tier"] for f in found),
         series=Series("会员占比", tuple(found), "last" if beside else "this"), beside=beside,
         alt=k.say("{top}{x}，{low}{y}", top=label(ranked[0].slice["tier"]), x=ranked[0], low=label(ranked[-1].slice["tier"]), y=ranked[-1])
         or plain("会员等级占比"),
