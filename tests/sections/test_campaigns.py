@@ -137,3 +137,38 @@ def test_a_pair_that_chance_explains_is_not_named(slide):
 
 def test_without_campaigns_in_the_config_the_title_asks_for_them(slide):
     assert str(slide("campaigns", "", config="").title) == "大促活动效果：未设置大促日期"
+
+
+def test_a_campaign_in_months_of_few_orders_is_not_compared(slide):
+    """June of the year before is near empty: neither 618, nor what it is a part of, grew by what it seems."""
+    made = slide("campaigns", thin=["2024-06"])
+
+    assert str(made.title) == "大促支付115万元，占全店的26.3%；双11最高，为54.5万元（数据待核）"
+    assert said(made)["成交与客群"].startswith(
+        "大促贡献支付金额的26.3%。双11支付54.5万元，同比增长19.8%；访客增长13.0%，客单价提高1.5%。618不作同比：2024年6月的订单明显偏少。大促买家中")
+    assert [tag and str(tag) for tag in made.content["chart1"].tags] == [None, "+19.8%"]
+
+
+def test_the_largest_campaign_in_months_of_few_orders(slide):
+    words = said(slide("campaigns", thin=["2025-10"]))["成交与客群"]
+
+    assert "双11支付54.5万元，居各大促之首。" in words
+    assert "双11不作同比：2025年10月的订单明显偏少。" in words
+
+
+ONE = "sales.campaign_amount 410000\nsales.campaign_share 9.4%\nsales.paid_amount 4370000\ncampaigns.table campaign=618 410000"
+
+
+def test_a_single_campaign_is_no_first_of_many(slide):
+    """With no year before there is nothing to draw beside it."""
+    made = slide("campaigns", ONE)
+
+    assert str(made.title) == "618支付41.0万元，占全店的9.4%"
+    assert said(made)["成交与客群"] == "大促贡献支付金额的9.4%。618支付41.0万元。"
+    assert made.layout == "text"
+
+
+def test_the_chart_of_a_first_year_promises_no_comparison(slide):
+    (alt,) = (str(block.alt) for name, block in slide("campaigns", alone(GOOD)).content.items() if name in ("chart", "chart1"))
+
+    assert alt == "各大促支付金额，合计115万元"

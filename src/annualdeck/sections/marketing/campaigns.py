@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 
 from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.period import Campaign
+from annualdeck.period import Campaign, Period
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, needs, outstanding, period_names, prior_figure, slide, words_only,
+    Topic, cards, finding, findings, months_label, needs, outstanding, period_names, prior_figure, slide, words_only,
 )
 from annualdeck.slide import Block, Columns, HeatMap, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain, show
@@ -34,13 +35,14 @@ CARDS = ("sales.campaign_share", "campaigns.conversion_multiple", "campaigns.new
 
 
 def make(k: Kpis, config: Config) -> Slide:
+    unsure = _unsure(k, config)
     blocks = findings(
         k, config,
-        (_sales(k), "成交与客群", ("orders", "campaigns.table")),
+        (_sales(k, unsure), "成交与客群", ("orders", "campaigns.table")),
         (_conversion(k), "转化与优惠券", ("shop_daily", "campaigns.conversion_multiple")),
         (_items(k), "爆款与跨品类", ("order_lines", "items", "campaigns.hero_share", "campaigns.cross_category")),
     )
-    title, amounts, rates, pairs = _title(k), _amounts(k, config), _rates(k, config), _pairs(k)
+    title, amounts, rates, pairs = _title(k, unsure), _amounts(k, config, unsure), _rates(k, config), _pairs(k)
     if title is None and not config.campaigns:
         title = plain("大促活动效果：未设置大促日期")
     if title is None or amounts is None:
@@ -60,13 +62,29 @@ def make(k: Kpis, config: Config) -> Slide:
     return slide(k, TOPIC, layout, title, content | {"blocks": blocks}, IDS, TABLES)
 
 
-def _title(k: Kpis) -> Text | None:
+def _unsure(k: Kpis, config: Config) -> dict[str, str]:
+    """Campaigns that are not compared, since months of theirs or of a year before hold suspiciously few orders: 2019年6月."""
+    found = k.facts.coverage.get("orders")
+    thin = set(found.thin) if found else set()
+    touched = {c.name: thin & {*_months(c.window), *_months(c.prior_window)} for c in config.windows}
+    return {name: months_label(months) for name, months in touched.items() if months}
+
+
+def _months(window: tuple[dt.datetime, dt.datetime]) -> tuple[dt.date, ...]:
+    """The first day of each month that a half-open window touches."""
+    return Period(window[0].date(), (window[1] - dt.timedelta(seconds=1)).date() + dt.timedelta(days=1)).months
+
+
+def _title(k: Kpis, unsure: Mapping[str, str]) -> Text | None:
     """The campaigns' amount, and whether it grew faster than the shop's."""
     inside, shop = k.get("sales.campaign_amount"), k.get("sales.paid_amount")
-    best = outstanding(k.rows("campaigns.table", "campaign"))
+    found = k.rows("campaigns.table", "campaign")
+    best = outstanding(found)
     name = label(best.slice["campaign"]) if best else None
+    comparable = inside and shop and inside.can("word") and shop.can("word") and not unsure
     return k.first(
-        _beside_the_shop(k, inside, shop) if inside and shop and inside.can("word") and shop.can("word") else None,
+        _beside_the_shop(k, inside, shop) if comparable else None,
+        k.say("{name}支付{best}，占全店的{sales.campaign_share}", name=name, best=best, when=len(found) == 1),
         k.say("大促支付{sales.campaign_amount}，占全店的{sales.campaign_share}；{name}最高，为{best}", name=name, best=best),
         k.say("大促支付{sales.campaign_amount}，占全店的{sales.campaign_share}"),
         k.say("大促贡献支付金额的{sales.campaign_share}，其中{name}支付{best}，{best:change}", name=name, best=best),
@@ -87,14 +105,18 @@ def _beside_the_shop(k: Kpis, inside: Figure, shop: Figure) -> Text | None:
     return k.say("大促支付{inside}，{inside:change}，" + words, inside=inside, shop=shop)
 
 
-def _sales(k: Kpis) -> Paragraphs | None:
+def _sales(k: Kpis, unsure: Mapping[str, str]) -> Paragraphs | None:
     found = k.rows("campaigns.table", "campaign")
     best = outstanding(found)
     return finding(
         "成交与客群",
-        k.say("大促贡献支付金额的{sales.campaign_share}，{sales.campaign_share:change}。") or k.say("大促贡献支付金额的{sales.campaign_share}。"),
-        _campaign(k, best) if best else None,
-        *(k.say("{name}支付{f}，{f:change}。", name=label(f.slice["campaign"]), f=f) for f in found if f.fell and f is not best),
+        k.say("大促贡献支付金额的{sales.campaign_share}，{sales.campaign_share:change}。", when=not unsure)
+        or k.say("大促贡献支付金额的{sales.campaign_share}。"),
+        _campaign(k, best, len(found) == 1, best.slice["campaign"] not in unsure) if best else None,
+        *(k.say("{name}支付{f}，{f:change}。", name=label(f.slice["campaign"]), f=f) for f in found
+          if f.fell and f is not best and f.slice["campaign"] not in unsure),
+        *(plain(f"{name}不作同比：{months}的订单明显偏少。") for name, months in unsure.items()
+          if any(f.slice["campaign"] == name and f.delta is not None for f in found)),
         k.say("大促买家中新客占{campaigns.new_buyer_share}，{campaigns.new_buyer_share:change}。")
         or k.say("大促买家中新客占{campaigns.new_buyer_share}。"),
         k.say("此前一年的买家中{campaigns.returning_repurchase}在大促期间回购，{campaigns.returning_repurchase:change}。")
@@ -103,16 +125,17 @@ def _sales(k: Kpis) -> Paragraphs | None:
     )
 
 
-def _campaign(k: Kpis, best: Figure) -> Text | None:
-    """The largest campaign: its amount, and how visitors and spend moved beside it."""
+def _campaign(k: Kpis, best: Figure, only: bool, compared: bool) -> Text | None:
+    """The largest campaign: its amount, and, where it can be `compared`, how visitors and spend moved beside it."""
     visitors, spend = (k.at(f"campaigns.campaign_{part}", best.slice) for part in ("visitors", "spend"))
     name = label(best.slice["campaign"])
     return k.first(
         k.say("{name}支付{best}，{best:change}；访客{visitors:word}，客单价{spend:word}。",
-              name=name, best=best, visitors=visitors, spend=spend),
-        k.say("{name}支付{best}，{best:change}；客单价{spend:word}。", name=name, best=best, spend=spend),
-        k.say("{name}支付{best}，{best:change}。", name=name, best=best),
-        k.say("{name}支付{best}，居各大促之首。", name=name, best=best),
+              name=name, best=best, visitors=visitors, spend=spend, when=compared),
+        k.say("{name}支付{best}，{best:change}；客单价{spend:word}。", name=name, best=best, spend=spend, when=compared),
+        k.say("{name}支付{best}，{best:change}。", name=name, best=best, when=compared),
+        k.say("{name}支付{best}，居各大促之首。", name=name, best=best, when=not only),
+        k.say("{name}支付{best}。", name=name, best=best),
     )
 
 
@@ -171,21 +194,22 @@ def _shown(k: Kpis, config: Config, id_: str) -> dict[Campaign, Figure]:
     return {c: held[c.name] for c in sorted(config.windows, key=lambda c: c.start) if c.name in held}
 
 
-def _changes(figures: Sequence[Figure]) -> tuple[Text | None, ...]:
-    return tuple(show(f, "delta") if f.can("delta") else None for f in figures)
+def _changes(figures: Sequence[Figure], unsure: Mapping[str, str]) -> tuple[Text | None, ...]:
+    return tuple(show(f, "delta") if f.can("delta") and f.slice["campaign"] not in unsure else None for f in figures)
 
 
-def _amounts(k: Kpis, config: Config) -> Columns | None:
+def _amounts(k: Kpis, config: Config, unsure: Mapping[str, str]) -> Columns | None:
+    """Each campaign beside the year before; a single one with nothing beside it makes no chart."""
     shown = _shown(k, config, "campaigns.table")
-    if not shown:
+    if not shown or len(shown) == 1 and all(f.prior is None for f in shown.values()):
         return None
     figures, priors = tuple(shown.values()), tuple(map(prior_figure, shown.values()))
     this, last = period_names(k, "orders")
     before = (Series(last, priors, "last", ()),) if any(priors) else ()
     return Columns(
         title="各大促支付金额", note="按活动期", categories=tuple(c.name for c in shown),
-        series=(*before, Series(this, figures)), tags=_changes(figures),
-        alt=k.say("各大促支付金额与上年对比，合计{sales.campaign_amount}") or plain("各大促支付金额"),
+        series=(*before, Series(this, figures)), tags=_changes(figures, unsure),
+        alt=k.say(f"各大促支付金额{'与上年对比' if before else ''}，合计{{sales.campaign_amount}}") or plain("各大促支付金额"),
     )
 
 
@@ -197,7 +221,7 @@ def _rates(k: Kpis, config: Config) -> Columns | None:
     figures = tuple(shown.values())
     return Columns(
         title="支付转化率", categories=tuple(c.name for c in shown),
-        series=(Series("大促", figures), Series("平日", (everyday,) * len(figures), "benchmark")), tags=_changes(figures),
+        series=(Series("大促", figures), Series("平日", (everyday,) * len(figures), "benchmark")), tags=_changes(figures, {}),
         alt=k.say("各大促支付转化率与平日对比：大促日为平日的{campaigns.conversion_multiple}") or plain("各大促支付转化率与平日对比"),
     )
 
