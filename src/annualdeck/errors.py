@@ -26,11 +26,13 @@ class Sentence:
 
 
 def _shown(value: object, lang: Lang) -> object:
-    """A list reads as a list in the reader's language; a nested sentence reads as itself."""
+    """A list reads as a list in the reader's language; a nested sentence reads as itself; a count is 24,087."""
     if isinstance(value, Sentence):
         return value.text(lang)
     if isinstance(value, tuple | list):
-        return ("、" if lang == "zh" else ", ").join(str(_shown(v, lang)) for v in value)
+        return ("、" if lang == "zh" else ", ").join(str(_shown(v, lang) if isinstance(v, Sentence) else v) for v in value)
+    if type(value) is int:
+        return f"{value:,}"
     return "" if value is None else value
 
 

@@ -138,3 +138,14 @@ def test_what_leaves_is_looked_at_once_more():
 @pytest.mark.parametrize("sentence", ["物流太慢等了10天", "3件少了2件", "穿XL码还是太小", "两百三十块买的就这", "客服电话打不通"])
 def test_small_numbers_and_words_are_not_personal(sentence):
     assert not personal(sentence)
+
+
+def test_how_loud_something_is_is_no_question_of_size(ask):
+    k = ask("""
+        reviews
+        reviewed_at      content
+        2025-03-01T10:00 闹铃声音大小不能单独调
+        2025-03-02T10:00 大小合适
+    """, period=MARCH)
+
+    assert k.of("feedback.topics", topic="尺码") == 1

@@ -28,3 +28,20 @@ def test_a_segment_without_buyers_is_not_spoken_of(slide):
 
     assert "重要价值客户" in said(slide("users"))["用户结构"]
     assert "重要价值客户" not in said(slide("users", year))["用户结构"]
+
+
+def test_where_buyers_cannot_be_told_apart_the_orders_are_drawn(slide):
+    """A page of words only is for a shop whose orders make no two months."""
+    orders = "sales.orders 1804 1467\nsales.orders month=2025-01 120 90\nsales.orders month=2025-02 140 100"
+    made = slide("users", orders)
+
+    assert made.layout == "chart-wide-text"
+    assert made.content["chart"].title == "月度支付订单数"
+    assert slide("users", "sales.orders 1804 1467").layout == "text"
+
+
+def test_the_segment_that_brought_most_is_named_where_it_is_not_the_best(slide):
+    best = GOOD.replace("segment=重要价值客户  20.9%  18.3%", "segment=重要价值客户  80.9%  18.3%")
+
+    assert said(slide("users"))["用户结构"].count("一般挽留客户贡献最多，占79.1%。") == 1
+    assert "贡献最多" not in said(slide("users", best))["用户结构"]

@@ -139,3 +139,11 @@ def test_a_value_close_above_the_axis_stands_over_its_point_though_another_line_
         return next(drawn.series("2025").iter("{*}dLblPos")).get("val")
 
     assert (side(10), side(100)) == ("t", "b")
+
+
+def test_shares_of_a_whole_have_no_tick_above_it(lines, draw, of):
+    """The axis ends between 100% and the next tick at 125%, with room for the label."""
+    drawn = draw(lines(Series("2025", of(RATE, 1.0, 0.4, 1.0), labelled=(0,))))
+
+    assert drawn.all("//c:valAx[c:delete/@val='0']//c:majorUnit/@val") == ["0.25"]
+    assert 1 < float(drawn.all("//c:valAx//c:max/@val")[0]) < 1.25

@@ -115,11 +115,14 @@ def span(values: list[float], *, zero: bool, above: float = 0.0, below: float = 
     return Span(low - reach * below if low < 0 else low, high + reach * above, _step(high - low))
 
 
-def ticked(values: list[float], *, zero: bool, above: float = 0.0) -> Span:
-    """Like `span`, ending on round ticks, for an axis that is shown."""
+def ticked(values: list[float], *, zero: bool, above: float = 0.0, percent: bool = False) -> Span:
+    """Like `span`, ending on round ticks, for an axis that is shown; shares of a whole have no tick above it."""
     bare = span(values, zero=zero, above=above)
     step = bare.step
-    return Span(math.floor(bare.low / step + 1e-9) * step, math.ceil(bare.high / step - 1e-9) * step, step)
+    high = math.ceil(bare.high / step - 1e-9) * step
+    if percent and max(values, default=0) <= 1 < high:
+        high = bare.high
+    return Span(math.floor(bare.low / step + 1e-9) * step, high, step)
 
 
 def _step(reach: float) -> float:

@@ -19,6 +19,7 @@ IDS = (
     "users.high_value_share", "users.cohorts",
 )
 NEEDS = (*needs("users.dau", by="month"), *needs("sales.buyers", "sales.orders", by="month"))
+BEST = "重要价值客户"
 COHORT_MONTHS = 3  # months after the first purchase that the cohort sentence speaks of
 
 
@@ -40,8 +41,10 @@ def make(k: Kpis, config: Config) -> Slide:
     chart = traffic or segments or _orders(k)
     figures = cards(k, "users.dau", "sales.buyers", "users.repurchase_rate", "users.returning_share", "users.members",
                     "sales.orders")
-    if chart is None or len(figures.cards) < 2:
+    if chart is None:
         return words_only(k, TOPIC, title, blocks, IDS, TABLES)
+    if len(figures.cards) < 2:
+        return slide(k, TOPIC, "chart-wide-text", title, {"chart": chart, "blocks": blocks}, IDS, TABLES)
     return slide(k, TOPIC, "cards-chart-text", title, {"cards": figures, "chart": chart, "blocks": blocks}, IDS, TABLES)
 
 
@@ -89,12 +92,15 @@ def _loyalty(k: Kpis) -> Paragraphs | None:
 
 def _structure(k: Kpis) -> Paragraphs | None:
     value = k.get("users.high_value_share")
-    best = k.at("users.rfm", {"segment": "重要价值客户"})
+    best = k.at("users.rfm", {"segment": BEST})
     buyers = best if isinstance(best, Figure) and best.value else None
+    most = outstanding(k.rows("users.rfm_amount_share"))
+    other = most if most is not None and most.slice["segment"] != BEST else None
     return finding(
         "用户结构",
         k.say("重要价值客户{buyers}，贡献支付金额的{users.high_value_share}，金额占比{users.high_value_share:change}。", buyers=buyers)
         or k.say("重要价值客户{buyers}，贡献支付金额的{value}。", buyers=buyers, value=value),
+        k.say("{name}贡献最多，占{other}。", name=label(other.slice["segment"]) if other else None, other=other),
         k.say("下沉市场（三线及以下城市）买家占{users.lower_tier_share}，{users.lower_tier_share:change}。")
         or k.say("下沉市场（三线及以下城市）买家占{users.lower_tier_share}。"),
     )
