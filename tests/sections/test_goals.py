@@ -161,11 +161,3 @@ def test_targets_that_have_no_row_are_counted(slide):
 
     assert isinstance(rows, Bullets)
     assert (len(rows.bullets), rows.note) == (6, "各行按目标对齐，另有1项未列出")
-
-
-def test_where_no_target_has_a_trend_the_table_has_no_column_of_it(slide):
-    """A shop of one year: nothing to reckon from but the year itself."""
-    made = slide("goals", "sales.paid_amount 4370000\naftersales.refund_rate 4.9%")
-
-    assert [header.name for header in made.content["table"].headers] == ["指标", "本期", "目标", "需要的变化", "达成理由"]
-    assert column(made, "达成理由") == ["新品线", "换包装"]
