@@ -33,7 +33,8 @@ class HeatMap(Picture):
 class TileMap(Picture):
     """A figure by province, on a grid of tiles that keeps neighbours together. `figures` by short name: 广东, 内蒙古.
 
-    Provinces without a figure are outlines. A name that is no province (海外) stands beside the map, at most six of them.
+    Provinces without a figure are outlines. A name that is no province (海外) stands beside the map without a
+    shade, at most six of them.
     """
 
     figures: Mapping[str, Figure]

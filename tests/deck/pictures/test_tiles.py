@@ -83,9 +83,9 @@ def test_falls_and_rises_have_colours_of_their_own(tile_map):
     assert (found["广东"][0].ink.slot, found["湖南"][0].ink.slot) == ("accent1", "accent3")
 
 
-def test_what_is_no_province_stands_beside_the_map_and_does_not_set_the_shades(tile_map):
+def test_what_is_no_province_stands_beside_the_map_and_neither_sets_the_shades_nor_has_one(tile_map):
     found = tiles(plan(tile_map(广东=30, 西藏=90, 海外=210), 355, 230)[0])
-    assert found["海外"][1] == ["210"]
+    assert found["海外"][1] == ["210"] and found["海外"][0].ink.slot == "bg2"
     assert found["西藏"][0].ink.share == pytest.approx(1.0)
 
 

@@ -6,7 +6,7 @@ from annualdeck.deck.charts.ink import shortened, width
 from annualdeck.deck.letters import clean
 from annualdeck.deck.pictures.heat import number
 from annualdeck.deck.pictures.plan import Area, Ink, Mark, Plan, Words, key, shade
-from annualdeck.deck.theme import GREY
+from annualdeck.deck.theme import CARD, GREY
 from annualdeck.slide import TileMap
 from annualdeck.wording import Bound
 
@@ -35,12 +35,12 @@ def plan(chart: TileMap, wide: float, high: float) -> tuple[Plan, list[tuple[str
     left = (wide - across * columns) / 2
     scale, figures = chart.scale, dict(chart.figures)
     places = PLACES | dict(zip((name for name in figures if name not in PLACES), _FREE, strict=False))
-    inland = sorted((f for name, f in figures.items() if name in PLACES), key=number) or sorted(figures.values(), key=number)
+    inland = sorted((f for name, f in figures.items() if name in PLACES), key=number)
     low, up = (number(inland[0]), number(inland[-1])) if inland else (0.0, 0.0)
     marks: list[Mark] = []
     for name, (r, c) in places.items():
         figure = figures.get(name)
-        strength = _strength(number(figure), low, up) if figure else None
+        strength = _strength(number(figure), low, up) if figure and name in PLACES else None
         marks += _tile(left + c * across, r * down, across, down, name, scale.text(figure) if figure else "", strength)
     if inland:
         marks += key(scale.text(inland[0]), scale.text(inland[-1]), (_strength(low, low, up), _strength(up, low, up)), left,
@@ -60,14 +60,14 @@ def _strength(value: float, low: float, up: float) -> float:
 def _tile(
     x: float, y: float, wide: float, high: float, name: str, value: str, strength: float | None
 ) -> list[Mark]:
-    """A tile with its name and figure; one without a figure is an outline."""
+    """A tile with its name and figure; one without a figure is an outline, one without a shade no province."""
     box = (x + _GAP / 2, y + _GAP / 2, wide - _GAP, high - _GAP)
     middle, centre = y + high / 2, x + wide / 2
     size = 10.0 if high >= 30 else _SMALL
     name = shortened(clean(name), wide - _GAP - 2, size)
-    if strength is None:
+    if not value:
         return [Area(*box, None, Ink(GREY)), Words(centre, middle, name, size=size)]
-    ink, lift = shade(strength), min(0.62 * size, high / 4)
+    ink, lift = Ink(CARD) if strength is None else shade(strength), min(0.62 * size, high / 4)
     if width(value, size) > wide - _GAP or high < 2 * size:
         return [Area(*box, ink), Words(centre, middle, name, size=size, on=ink)]
     return [Area(*box, ink), Words(centre, middle - lift, name, size=size, on=ink),
