@@ -153,7 +153,7 @@ def _redress(k: Kpis) -> Paragraphs | None:
             k.say("平均退款{service.refund_hours}，{service.refund_hours:change}。"),
             k.say("平均退款{service.refund_hours}。"),
         ),
-        k.say("客诉率（按投诉工单）{service.complaint_rate}，{service.complaint_rate:change}。") or k.say("客诉率（按投诉工单）{service.complaint_rate}。"),
+        k.say("工单客诉率{service.complaint_rate}，{service.complaint_rate:change}。") or k.say("工单客诉率{service.complaint_rate}。"),
         k.say("延误包裹主动补偿{service.compensated_share}，{service.compensated_share:change}。")
         or k.say("延误包裹主动补偿{service.compensated_share}。"),
     )
