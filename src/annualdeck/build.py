@@ -61,8 +61,8 @@ class OverviewLeftOut(Finding):
 @dataclass(frozen=True, kw_only=True)
 class NoFigures(Finding):
     severity = "stop"
-    zh = "没有一个指标能算出来：请检查数据文件和 report.period。"
-    en = "Not one KPI could be computed: check the data files and report.period."
+    zh = "没有一个指标能算出来：请检查数据文件和 report.period；至少要有报告期内的千牛订单导出或生意参谋店铺日报。"
+    en = "Not one KPI could be computed: check the data files and report.period; the least is the period's orders or shop days."
 
 
 @dataclass(frozen=True, kw_only=True)

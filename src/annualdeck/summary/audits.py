@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annualdeck.errors import Lang
 from annualdeck.metrics.kpis import plain_number
+from annualdeck.metrics.reasons import NoConfig
 from annualdeck.summary.lines import aligned, pick
 
 if TYPE_CHECKING:
@@ -77,11 +78,34 @@ def _span(months: Sequence[Month]) -> str:
     return f"{first:%Y-%m}—{last:%m}" if first.year == last.year else f"{first:%Y-%m}—{last:%Y-%m}"
 
 
-def _slides(slides: Sequence[Standing], lang: Lang) -> list[str]:
+def lacking(audit: Audit, lang: Lang) -> list[str]:
+    """How many slides stand, and each thing that is missing with the slides that wait for it.
+
+    Where the config gives none of what a slide is about, what hangs on its details is not named.
+    """
+    from annualdeck.audit.standing import NotWritten
+
+    waiting: dict[str, list[str]] = {}
+    for one in audit.slides:
+        unwritten = any(isinstance(lack.why, NotWritten) for lack in one.lacks)
+        for lack in (lack for lack in one.lacks if not (unwritten and isinstance(lack.why, NoConfig))):
+            topics = waiting.setdefault(lack.why.text(lang), [])
+            if (topic := pick(lang, one.topic, one.id)) not in topics:
+                topics.append(topic)
+    head = pick(lang, "补上这些，相应的页才完整（逐项指标见 annualdeck kpis）：", "with these the slides are whole (annualdeck kpis names every figure):")
+    rows = [(why, pick(lang, "、", ", ").join(topics)) for why, topics in waiting.items()]
+    return [_count(audit.slides, lang), *([head, *aligned(rows, indent="  ")] if rows else [])]
+
+
+def _count(slides: Sequence[Standing], lang: Lang) -> str:
     counts = {state: sum(one.state == state for one in slides) for state in STATES}
     told = pick(lang, "，", ", ").join(f"{pick(lang, *STATES[state])} {count}" for state, count in counts.items() if count)
+    return pick(lang, f"内容页 {len(slides)} 页：{told}", f"slides: {len(slides)} ({told})")
+
+
+def _slides(slides: Sequence[Standing], lang: Lang) -> list[str]:
     rows = []
     for one in slides:
         state, lacks = pick(lang, *STATES[one.state]), pick(lang, "；", "; ").join(lack.text(lang) for lack in one.lacks)
         rows.append((state, pick(lang, one.topic, one.id), lacks))
-    return [pick(lang, f"内容页 {len(slides)} 页：{told}", f"slides: {len(slides)} ({told})"), *aligned(rows, indent="  ")]
+    return [_count(slides, lang), *aligned(rows, indent="  ")]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annualdeck.errors import AnnualdeckError, Lang
-from annualdeck.summary.audits import audit_json, audited
+from annualdeck.summary.audits import audit_json, audited, lacking
 from annualdeck.summary.findings import findings_told, missing_told
 from annualdeck.summary.inspections import days, part_json, title
 from annualdeck.summary.lines import aligned, pick
@@ -19,11 +19,13 @@ MOST_FILES = 12       # files told one by one; more are told by table
 
 
 def built(outcome: Outcome, lang: Lang) -> str:
-    """What was read, what was found, what is missing and why, where the deck is; where none was asked for, what it would
-    stand on."""
+    """What was read, what was found, what is missing and for which slides, where the deck is; where none was asked for,
+    what it would stand on."""
     told = [*_read(outcome.files, lang), *findings_told(outcome.findings, lang)]
-    told += audited(outcome.audit, lang) if outcome.path is None else []
-    told += missing_told(outcome.missing, lang)
+    if outcome.path is None:
+        told += [*audited(outcome.audit, lang), *missing_told(outcome.missing, lang)]
+    else:
+        told += lacking(outcome.audit, lang)
     if outcome.dropped:
         slides = ("、" if lang == "zh" else ", ").join(outcome.dropped)
         told.append(pick(lang, f"没有内容而去掉的页：{slides}", f"slides dropped for want of data: {slides}"))
