@@ -21,14 +21,14 @@ def test_a_loss_is_named_only_where_something_was_lost(slide, gifts, textiles, w
     year = "\n".join([*(line for line in GOOD.split("\n") if not line.startswith("market.share category")),
                       f"market.share category=茶礼盒 {gifts}", f"market.share category=家居布艺 {textiles}"])
 
-    assert said(slide("market", year))["品类份额"] == words
+    assert said(slide("market", year))["品类与跨境"] == words + "跨境销售占比1.9%，同比提高0.7个百分点。"
 
 
 def test_a_rival_is_above_or_below_only_where_it_shows(slide):
     year = GOOD.replace("subject=清禾茶社 3.2%     3.1%", "subject=清禾茶社 3.52%").replace(
         "market.rival_conversion subject=本店     3.5%     3.4%", "market.rival_conversion subject=本店 3.5%")
 
-    assert said(slide("market"))["竞品对标"] == "本店交易指数同比上升13.3%，没有竞店更快。市场口径转化率3.5%，高于全部竞店。"
+    assert said(slide("market"))["竞品对标"] == "本店交易指数同比上升13.3%，没有竞店更快。市场口径转化率3.5%，高于清禾茶社。"
     assert "转化率" not in said(slide("market", year))["竞品对标"]
 
 
@@ -48,7 +48,7 @@ def test_the_rival_that_grew_most_is_held_against_the_shop(slide, own, rival, wo
 
 
 def test_without_a_year_before_no_rival_is_faster(slide):
-    assert said(slide("market", alone(GOOD)))["竞品对标"] == "市场口径转化率3.5%，高于全部竞店。"
+    assert said(slide("market", alone(GOOD)))["竞品对标"] == "市场口径转化率3.5%，高于清禾茶社。"
 
 
 def test_the_rival_that_grew_most_is_marked_in_the_table(slide):
@@ -58,4 +58,23 @@ def test_the_rival_that_grew_most_is_marked_in_the_table(slide):
     assert column(good, "指数同比") == ["+13.3%", "+5.5%"]
     assert [row[-1].mark for row in table(good).rows] == ["best", ""]
     assert [row[-1].mark for row in table(bad).rows] == ["", "best"]
-    assert table(good).footnote == "橙色为每列最高；市场口径与店铺日报不同，只用于店间比较。"
+    assert table(good).footnote == "橙色为所列店中最高；交易指数不代表金额，市场口径与店铺日报不同，只用于店间比较。"
+
+
+def test_the_shop_is_called_by_what_its_orders_say_where_the_market_says_the_same(slide):
+    apart = replaced(GOOD, market__own_amount="4200000 3680000")
+
+    assert said(slide("market"))["份额与排名"].startswith("支付金额437万元，同比增长18.8%；行业交易额12.3亿元，")
+    assert said(slide("market", apart))["份额与排名"].startswith("本店在大盘中的交易额420万元，同比增长14.1%；")
+
+
+def test_of_many_rivals_the_table_says_which_it_shows(slide):
+    """Two more rivals of whom only the index is known; and four of whom all is."""
+    some = "\n".join(f"market.rival_index subject={name} 20000 19000" for name in ("甲", "乙", "丙"))
+    told = "\n".join(f"market.rival_conversion subject={name} 3.0%" for name in ("甲", "乙", "丙"))
+
+    assert table(slide("market")).note == ""
+    assert table(slide("market", GOOD + "\n" + some)).note == "4家竞店中交易指数最高的3家"
+    assert table(slide("market", GOOD + "\n" + some + "\n" + told)).note == "4家竞店中交易指数最高的3家"
+    assert table(slide("market", GOOD + "\n" + some + "\n" + told.rpartition("\n")[0])).note == "4家竞店中有转化、客单数据的3家"
+    assert "高于表中各竞店" in said(slide("market", GOOD + "\n" + some + "\n" + told))["竞品对标"]

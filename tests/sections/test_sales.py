@@ -10,13 +10,18 @@ from annualdeck.slide import Closing, Contents, Slide
 
 
 @pytest.mark.parametrize(("changes", "title"), [
-    ({}, "支付金额437万元，同比增长18.8%，增速高于行业12.2个百分点"),
-    ({"sales__growth_lead": "-3%"}, "支付金额437万元，同比增长18.8%，但增速低于行业3.0个百分点"),
+    ({}, "支付金额437万元，同比增长18.8%，增速高于行业的6.5%"),
+    ({"sales__growth_lead": "-3%", "sales__industry_growth": "21.8%"}, "支付金额437万元，同比增长18.8%，但增速低于行业的21.8%"),
     ({"sales__growth_lead": "0.02%"}, "支付金额437万元，同比增长18.8%，与行业同步"),
     ({"sales__paid_amount": "3680000 4370000", "sales__growth_lead": "-20%"},
-     "支付金额368万元，同比下降15.8%，增速低于行业20.0个百分点"),
-    ({"sales__paid_amount": "3680000 4370000", "sales__growth_lead": "4%"}, "支付金额368万元，同比下降15.8%，但行业降幅更大"),
-    ({"sales__paid_amount": "4370000 4368000"}, "支付金额437万元，同比持平"),
+     "支付金额368万元，同比下降15.8%，而行业增长6.5%"),
+    ({"sales__industry_growth": "-2%"}, "支付金额437万元，同比增长18.8%，而行业下降2.0%"),
+    ({"sales__industry_growth": "0.1%"}, "支付金额437万元，同比增长18.8%，而行业持平"),
+    ({"sales__paid_amount": "3680000 4370000", "sales__growth_lead": "-12%", "sales__industry_growth": "-4%"},
+     "支付金额368万元，同比下降15.8%，降幅大于行业的4.0%"),
+    ({"sales__paid_amount": "3680000 4370000", "sales__growth_lead": "4%", "sales__industry_growth": "-19.8%"},
+     "支付金额368万元，同比下降15.8%，降幅小于行业的19.8%"),
+    ({"sales__paid_amount": "4370000 4368000"}, "支付金额437万元，同比持平，而行业增长6.5%"),
 ])
 def test_the_title_of_sales_weighs_the_shop_against_its_industry(slide, changes, title):
     assert str(slide("sales", replaced(GOOD, **changes)).title) == title
@@ -35,13 +40,42 @@ def test_a_year_that_is_not_over_says_which_days_it_stands_for(slide):
     assert str(made.title).startswith("2025年1月—9月支付金额437万元，同比增长18.8%")
 
 
+def test_of_the_months_only_those_that_matter_carry_their_change(slide):
+    """July fell, November grew most and is the largest; June is neither."""
+    made = slide("sales", GOOD.replace("month=2025-07          300000   250000", "month=2025-07 240000 250000"))
+    months = made.content["chart2"] if "chart2" in made.content else made.content["chart"]
+
+    assert [str(tag) if tag else "" for tag in months.tags] == ["", "-4.0%", "+20.1%"]
+    assert (months.note, months.line) == ("百分数为同比", None)
+
+
+def test_of_many_months_that_fell_the_one_that_fell_most_carries_its_change(slide):
+    months = "\n".join(f"sales.paid_amount month=2025-0{m} {100000 - m} 100{m}00" for m in range(1, 6))
+    made = slide("sales", "\n".join([*(line for line in GOOD.split("\n") if "paid_amount month" not in line), months]))
+    chart = made.content["chart2"] if "chart2" in made.content else made.content["chart"]
+
+    assert [str(tag) if tag else "" for tag in chart.tags] == ["持平", "", "", "", "-0.5%"]
+
+
+def test_a_threshold_of_the_users_own_needs_no_word(slide):
+    made = slide("sales", config="options: {premium_threshold: 271}")
+
+    assert "271元及以上的订单" in said(made)["大促与高客单价"]
+
+
+def test_categories_that_add_up_to_the_paid_amount_are_parts_of_it(slide):
+    made = slide("sales", replaced(GOOD, sales__category_amount="4370000 3680000"))
+
+    assert said(made)["品类结构"].startswith("茶叶占支付金额的36.5%")
+
+
 def test_a_bad_year_is_said_plainly(slide):
     assert said(slide("sales", BAD)) == {
         "规模与客单": "支付订单1.96万单，同比下降12.5%；支付买家1.53万人，同比下降13.1%；客单价241元，同比下降3.0%。"
                       "扣除退款后净销售额347万元，同比下降16.5%。",
-        "销售节奏": "11月支付金额40.2万元，为报告期内单月最高。各月均低于上年同期。",
-        "大促与高客单价": "大促销售占比25.1%，同比下降1.2个百分点。271元及以上的订单贡献支付金额的52.2%，同比下降1.7个百分点。",
-        "品类结构": "茶叶占明细金额的37.0%，居首位；金额同比下降14.6%。茶礼盒同比下降22.0%，减少的金额最多。",
+        "销售节奏": "11月支付金额40.2万元，为2025年单月最高。各月均低于上年同期。",
+        "大促与高客单价": "大促销售占比25.1%，同比下降1.2个百分点。271元及以上（上年笔单价最高的两成）的订单贡献支付金额的52.2%，同比下降1.7个百分点。",
+        "品类结构": "茶叶占宝贝明细金额的37.0%，居首位；金额同比下降14.6%。茶礼盒同比下降22.0%，减少的金额最多。",
     }
 
 
@@ -63,9 +97,9 @@ def test_nothing_is_read_from_a_month_with_few_rows(slide):
     year = GOOD.replace("sales.paid_amount month=2025-06          420000   350000", "sales.paid_amount month=2025-06 1700 350000")
     made = slide("sales", year, thin=["2025-06"])
 
-    assert str(made.title).endswith("12.2个百分点（数据待核）")
+    assert str(made.title).endswith("行业的6.5%（数据待核）")
     assert said(made)["销售节奏"] == (
-        "11月支付金额48.3万元，为报告期内单月最高。数据完整的月份均高于上年同期。"
+        "11月支付金额48.3万元，为2025年单月最高。数据完整的月份均高于上年同期。"
         "2025年6月的订单明显偏少，疑似导出不全，全期数字与同比待补齐后再用。"
     )
 
@@ -74,7 +108,7 @@ def test_beside_a_month_with_few_rows_one_that_fell_is_one_of_the_others(slide):
     year = GOOD.replace("sales.paid_amount month=2025-06          420000   350000", "sales.paid_amount month=2025-06 320000 350000")
 
     assert said(slide("sales", year, thin=["2025-07"]))["销售节奏"] == (
-        "11月支付金额48.3万元，为报告期内单月最高。数据完整的月份中，仅6月低于上年同期，下降8.6%。"
+        "11月支付金额48.3万元，为2025年单月最高。数据完整的月份中，仅6月低于上年同期，下降8.6%。"
         "2025年7月的订单明显偏少，疑似导出不全，全期数字与同比待补齐后再用。"
     )
 

@@ -17,6 +17,26 @@ def test_buyers_that_cannot_be_told_apart_are_not_counted(slide):
     assert str(slide("users", lacks=buyers).title) == "支付订单2.24万单，同比增长14.3%；缺少可识别的买家账号，用户规模暂无法统计"
 
 
+def test_a_repurchase_rate_that_hardly_moved_is_flat_and_no_contrast(slide):
+    made = slide("users", replaced(GOOD, users__repurchase_rate="19.45% 19.52%"))
+
+    assert str(made.title) == "日均访客1,920人，同比增长12.0%；复购率19.5%，同比持平"
+
+
+def test_what_the_charts_show_first_is_said(slide):
+    words = said(slide("users"))
+
+    assert words["复购与新老客"].endswith("7月首购的新客次月再次购买的占6.7%，为各月中最高。")
+    assert words["用户结构"].startswith("一般挽留客户贡献支付金额的79.1%，各层中最高。重要价值客户1,717人，贡献支付金额的20.9%，")
+    assert words["访客与会员"].endswith("新增会员3,545人，同比增长5.5%。")
+
+
+def test_the_best_cohort_may_be_a_later_month(slide):
+    late = GOOD.replace("cohort=2025-06,months_since=3  4.1%", "cohort=2025-06,months_since=3  9%")
+
+    assert said(slide("users", late))["复购与新老客"].endswith("6月首购的新客在之后第3个月再次购买的占9.0%，为各月中最高。")
+
+
 def test_a_cohort_that_never_came_back_is_no_best(slide):
     year = "\n".join(f"users.cohorts cohort=2025-0{m},months_since=3 0" for m in (6, 7, 8))
 
@@ -43,5 +63,5 @@ def test_where_buyers_cannot_be_told_apart_the_orders_are_drawn(slide):
 def test_the_segment_that_brought_most_is_named_where_it_is_not_the_best(slide):
     best = GOOD.replace("segment=重要价值客户  20.9%  18.3%", "segment=重要价值客户  80.9%  18.3%")
 
-    assert said(slide("users"))["用户结构"].count("一般挽留客户贡献最多，占79.1%。") == 1
-    assert "贡献最多" not in said(slide("users", best))["用户结构"]
+    assert said(slide("users"))["用户结构"].count("一般挽留客户贡献支付金额的79.1%，各层中最高。") == 1
+    assert "各层中最高" not in said(slide("users", best))["用户结构"]

@@ -58,6 +58,15 @@ def test_thin_bars_of_two_years_tell_the_values_of_one(bars, draw, yuan):
     assert both.labels("2025") == both.labels("2024") == {}
 
 
+def test_bars_lower_than_their_values_stand_closer_and_apart_from_one_another(bars, draw, yuan):
+    names = tuple(f"类{i}" for i in range(8))
+    chart = bars(Series("买家", yuan(*range(9, 1, -1)), "last", ()), Series("金额", yuan(*range(1, 9))), names=names)
+    low, high = draw(chart, (4.0, 2.9)), draw(chart, (4.0, 6.0))
+
+    assert [d.one("//c:barChart/c:gapWidth/@val") for d in (low, high)] == ["20", "60"]
+    assert [d.one("//c:barChart/c:overlap/@val") for d in (low, high)] == ["-12", "0"]
+
+
 def test_the_focus_keeps_its_colour_and_the_others_step_back(bars, draw, of):
     drawn = draw(bars(Series("增速", of(GROWTH, 0.1, 0.2)), focus=(1,)))
     assert (drawn.fill("增速", point=0), drawn.fill("增速")) == ("accent2", "accent1")

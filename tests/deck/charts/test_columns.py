@@ -360,6 +360,16 @@ def test_a_tag_is_bound_to_its_place(tagged, draw):
         ("tag 618", "delta", "+20.0%"), ("tag 双11", "delta", "-10.0%")]
 
 
+def test_a_tag_without_neighbours_may_reach_beyond_its_category(tagged, draw):
+    """Room for four fifths of it: enough where it stands alone, too little beside another."""
+    alone = replace(tagged, tags=(tagged.tags[0], None, None))
+    for wide in (1.7, 1.6, 1.5):
+        both, one = ([place for place, _ in draw(chart, (wide, 2.5)).bound if place.startswith("tag")] for chart in (tagged, alone))
+        if not both:
+            break
+    assert (both, one) == ([], ["tag 618"])
+
+
 def test_tags_that_have_no_room_are_all_left_out(tagged, draw):
     drawn = draw(tagged, (1.2, 2.5))
     assert not [place for place, _ in drawn.bound if place.startswith("tag")]

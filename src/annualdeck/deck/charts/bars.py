@@ -18,7 +18,7 @@ from annualdeck.slide import Bars, Series
 
 _WIDEST_NAMES = 0.36   # of the canvas
 _HIGHEST = 46          # points that one category may be high; a short list stays at the top
-_GAP = 60              # % of a bar
+_GAP, _CLOSE = 60, 20  # % of a bar between two rows, and where bars would be lower than their values
 
 
 def draw(chart: Bars, canvas: Canvas) -> Drawing:
@@ -47,7 +47,8 @@ def draw(chart: Bars, canvas: Canvas) -> Drawing:
     series = "".join(
         _series(n, s, chart, canvas, sheet, rows[n], scale, told, aside.get(n, {})) for n, s in enumerate(shown)
     )
-    charts = groups.bars(series, lying=True, gap=_GAP, overlap=0)
+    low = len(shown) > 1 and room / (len(shown) + _GAP / 100) < inks.SIZE
+    charts = groups.bars(series, lying=True, gap=_CLOSE if low else _GAP, overlap=-12 if low else 0)
     if mark:
         charts += marks.group(mark, len(shown), sheet, scale, room, box)
     charts += category_axis(box, at="l", wrapped=names.lines > 1, skip=names.skip, reverse=True)

@@ -15,6 +15,8 @@ from annualdeck.scale import Scale, common_scale
 from annualdeck.slide import Columns, Series
 from annualdeck.wording import Text
 
+BEYOND = 1.25   # of its category's room: how wide a tag without neighbours may be
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -84,8 +86,9 @@ def marks(s: Series, plan: Plan) -> dict[int, str]:
 
 
 def tags(plan: Plan, room: float) -> dict[int, Text]:
-    """The tags over this year's values, where all of them have room in their categories; stacks carry none."""
+    """The tags over this year's values, where all of them have room in their categories, or a little beyond where no
+    neighbour has one; stacks carry none."""
     points = bearer(plan).points
     there = {i: tag for i, tag in enumerate(plan.chart.tags) if tag and i < len(points) and points[i] is not None}
-    fits = all(inks.width(clean(tag)) <= room for tag in there.values())
+    fits = all(inks.width(clean(tag)) <= room * (1 if {i - 1, i + 1} & set(there) else BEYOND) for i, tag in there.items())
     return there if fits and not plan.chart.stacked else {}

@@ -31,7 +31,7 @@ def make(k: Kpis, config: Config) -> Slide:
     blocks = findings(
         k, config,
         (_position(k), "份额与排名", TABLES),
-        (_categories(k), "品类份额", TABLES),
+        (_categories(k), "品类与跨境", TABLES),
         (_rivals_said(k), "竞品对标", TABLES),
     )
     title = _title(k)
@@ -62,32 +62,42 @@ def _title(k: Kpis) -> Text | None:
 
 
 def _position(k: Kpis) -> Paragraphs | None:
-    rank, abroad = k.get("market.rank"), k.get("market.overseas_share")
-    sold_abroad = abroad is not None and abroad.value > 0
+    rank, own, paid = k.get("market.rank"), k.get("market.own_amount"), k.get("sales.paid_amount")
+    same = own is not None and paid is not None and (own.show(), own.delta) == (paid.show(), paid.delta)
+    name = "支付金额" if same else "本店在大盘中的交易额"
     return finding(
         "份额与排名",
-        k.say("本店交易额{market.own_amount}，{market.own_amount:change}；行业交易额{market.industry_amount}，{market.industry_amount:change}。")
-        or k.say("本店交易额{market.own_amount}，行业交易额{market.industry_amount}。"),
+        k.say(name + "{market.own_amount}，{market.own_amount:change}；行业交易额{market.industry_amount}，{market.industry_amount:change}。")
+        or k.say(name + "{market.own_amount}，行业交易额{market.industry_amount}。"),
         k.say("期末行业排名第{market.rank}，上年同期第{market.rank:prior}。", when=rank is not None and not rank.flat)
         or k.say("期末行业排名第{market.rank}，与上年同期相同。", when=rank is not None and rank.flat)
         or k.say("期末行业排名第{market.rank}。"),
-        k.say("跨境销售占比{market.overseas_share}，{market.overseas_share:change}。", when=sold_abroad)
-        or k.say("跨境销售占比{market.overseas_share}。", when=sold_abroad),
     )
 
 
 def _categories(k: Kpis) -> Paragraphs | None:
+    abroad = k.get("market.overseas_share")
+    sold = abroad is not None and abroad.value > 0  # type: ignore[operator]
+    return finding(
+        "品类与跨境",
+        *_moved(k),
+        k.say("跨境销售占比{market.overseas_share}，{market.overseas_share:change}。", when=sold)
+        or k.say("跨境销售占比{market.overseas_share}。", when=sold),
+    )
+
+
+def _moved(k: Kpis) -> tuple[Text | None, ...]:
     """The largest gain and the largest loss are both named."""
     moved = [f for f in k.rows("market.share", "category") if f.delta is not None]
     gain = max(moved, key=lambda f: f.delta or 0, default=None)
     loss = min(moved, key=lambda f: f.delta or 0, default=None)
     if gain is None or loss is None:
-        return None
+        return ()
     up = k.say("{name}份额{gain}，{gain:change}，升幅最大。", name=label(gain.slice["category"]), gain=gain, when=gain.rose)
     down = k.say("{name}份额{loss}，{loss:change}，降幅最大。", name=label(loss.slice["category"]), loss=loss, when=loss.fell)
     if up is None and down is None:
-        return finding("品类份额", plain("各品类份额均与上年同期持平。"))
-    return finding("品类份额", up or plain("没有份额提高的品类。"), down or plain("没有份额下降的品类。"))
+        return (plain("各品类份额均与上年同期持平。"),)
+    return up or plain("没有份额提高的品类。"), down or plain("没有份额下降的品类。")
 
 
 def _subjects(k: Kpis) -> list[str]:
@@ -117,10 +127,14 @@ def _rivals_said(k: Kpis) -> Paragraphs | None:
     return finding(
         "竞品对标",
         _faster(k, rivals),
-        *(k.say(f"{own.name}{{own}}，高于全部竞店。", own=own) for own, _ in ahead[:1]),
+        *(k.say(f"{own.name}{{own}}，高于{{others}}。", own=own, others=_those(rivals)) for own, _ in ahead[:1]),
         *(k.say(f"{own.name}{{own}}，低于{{rival}}的{{best}}。", own=own, best=best, rival=label(best.slice["subject"]))
           for own, best in behind[:2]),
     )
+
+
+def _those(rivals: Sequence[str]) -> Text:
+    return label(rivals[0]) if len(rivals) == 1 else plain("表中各竞店")
 
 
 def _faster(k: Kpis, rivals: Sequence[str]) -> Text | None:
@@ -139,7 +153,7 @@ def _faster(k: Kpis, rivals: Sequence[str]) -> Text | None:
 
 
 def _monthly_share(k: Kpis) -> Chart | None:
-    alt = k.say("月度市场份额：报告期{market.share}，{market.share:change}") or plain("月度市场份额")
+    alt = k.say("月度市场份额：全期{market.share}，{market.share:change}") or plain("月度市场份额")
     return monthly_lines(k, "market.share", "market", "月度市场份额", alt)
 
 
@@ -183,10 +197,19 @@ def _rivals(k: Kpis) -> Grid | None:
                           "best" if own is not None and grown and own.delta == fastest else ""))
         rows.append(tuple(cells))
     return Grid(
-        title="竞品对标", note="交易指数为月均值，只作相互比较，不代表金额", headers=tuple(headers), rows=tuple(rows),
+        title="竞品对标", note=_chosen(k, len(subjects) - 1), headers=tuple(headers), rows=tuple(rows),
         alt=k.say("本店与{n}的交易指数、转化率、客单价和渠道覆盖率对比", n=label("、".join(s for s in subjects if s != OWN))) or plain("竞品对标"),
-        footnote="橙色为每列最高；市场口径与店铺日报不同，只用于店间比较。",
+        footnote="橙色为所列店中最高；交易指数不代表金额，市场口径与店铺日报不同，只用于店间比较。",
     )
+
+
+def _chosen(k: Kpis, shown: int) -> str:
+    """Which rivals stand in the table, where there are more: 8家竞店中有转化、客单数据的3家."""
+    known = {f.slice["subject"] for f in k.rows("market.rival_index", "subject")} - {OWN, INDUSTRY}
+    told = known & {f.slice["subject"] for id_ in RIVAL[1:] for f in k.rows(id_, "subject")}
+    if shown == len(known):
+        return ""
+    return f"{len(known)}家竞店中" + (f"有转化、客单数据的{shown}家" if len(told) == shown else f"交易指数最高的{shown}家")
 
 
 def _cell(column: dict[str, Figure], subject: str) -> Cell:

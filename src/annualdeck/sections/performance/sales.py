@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annualdeck.config import Config
-from annualdeck.figure import FLAT_POINTS, Figure
+from annualdeck.figure import FLAT_POINTS, FLAT_RELATIVE, Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, cards, caveat, daily, day_label, day_ticks, ends, finding, findings, highest, month_label, monthly, needs,
+    Topic, cards, caveat, daily, day_label, day_ticks, finding, findings, highest, month_label, monthly, needs,
     outstanding, period_names, slide, span_label, thin, used, words_only,
     year_series,
 )
 from annualdeck.slide import Block, Chart, Columns, Paragraphs, Series, Slide, Waterfall
-from annualdeck.wording import Text, label, plain
+from annualdeck.wording import Text, label, plain, show
 
 TOPIC = Topic("sales", "销售额与增长率", ("orders",))
 TABLES = ("orders", "order_lines", "item_daily", "shop_daily", "market")
@@ -23,11 +23,12 @@ IDS = (
     "sales.record_month", "sales.record_day",
 )
 NEEDS = (
-    *needs("sales.paid_amount", "sales.growth", by="month"), *needs("sales.paid_amount", by="day"), *needs("sales.paid_amount", by="history"),
+    *needs("sales.paid_amount", by="month"), *needs("sales.paid_amount", by="day"), *needs("sales.paid_amount", by="history"),
     *needs("sales.category_amount", "sales.category_share", "sales.category_increase", "sales.category_contribution",
            by="category"),
 )
 MOST_STEPS = 6
+MOST_FALLEN = 3  # months that carry their change because they fell
 
 
 def make(k: Kpis, config: Config) -> Slide:
@@ -35,7 +36,7 @@ def make(k: Kpis, config: Config) -> Slide:
         k, config,
         (_scale(k), "规模与客单", ("sales.orders",)),
         (_months(k), "销售节奏", ("sales.paid_amount",)),
-        (_campaigns_and_premium(k), "大促与高客单价", ("sales.campaign_share", "sales.premium_share")),
+        (_campaigns_and_premium(k, config), "大促与高客单价", ("sales.campaign_share", "sales.premium_share")),
         (_categories(k), "品类结构", ("order_lines", "items")),
     )
     title, tables = _title(k), used(k, IDS, TABLES)
@@ -52,27 +53,36 @@ def make(k: Kpis, config: Config) -> Slide:
 
 
 def _title(k: Kpis) -> Text | None:
-    paid, lead = k.get("sales.paid_amount"), k.get("sales.growth_lead")
+    paid = k.get("sales.paid_amount")
     if paid is None:
         return None
-    ahead = lead is not None and lead.value >= FLAT_POINTS
-    behind = lead is not None and lead.value <= -FLAT_POINTS
     span = span_label(k, "orders")
     part = span if str(span) != k.facts.period.label else plain("")
     return k.first(
-        k.say("{part}支付金额{sales.paid_amount}，{sales.paid_amount:change}，增速高于行业{sales.growth_lead:abs}",
-              part=part, when=paid.rose and ahead),
-        k.say("{part}支付金额{sales.paid_amount}，{sales.paid_amount:change}，但增速低于行业{sales.growth_lead:abs}",
-              part=part, when=paid.rose and behind),
-        k.say("{part}支付金额{sales.paid_amount}，{sales.paid_amount:change}，增速低于行业{sales.growth_lead:abs}",
-              part=part, when=paid.fell and behind),
-        k.say("{part}支付金额{sales.paid_amount}，{sales.paid_amount:change}，但行业降幅更大", part=part, when=paid.fell and ahead),
-        k.say("{part}支付金额{sales.paid_amount}，{sales.paid_amount:change}，与行业同步",
-              part=part, when=lead is not None and not ahead and not behind),
+        k.say("{part}支付金额{sales.paid_amount}，{sales.paid_amount:change}，{beside}", part=part, beside=_beside_the_industry(k, paid)),
         k.say("{part}支付金额{sales.paid_amount}，{sales.paid_amount:change}", part=part),
         k.say("{span}支付金额{sales.paid_amount}，净销售额{sales.net_sales}", span=span),
         k.say("{span}支付金额{sales.paid_amount}", span=span),
     )
+
+
+def _beside_the_industry(k: Kpis, paid: Figure) -> Text | None:
+    """How the industry moved, and which of the two did better."""
+    lead, industry = k.get("sales.growth_lead"), k.get("sales.industry_growth")
+    if lead is None or industry is None:
+        return None
+    ahead, grew = lead.value > 0, industry.value > 0  # type: ignore[operator]
+    if abs(lead.value) < FLAT_POINTS:  # type: ignore[arg-type]
+        words = "与行业同步"
+    elif abs(industry.value) < FLAT_RELATIVE:  # type: ignore[arg-type]
+        words = "而行业持平"
+    elif paid.rose and grew:
+        words = ("增速高于" if ahead else "但增速低于") + "行业的{industry}"
+    elif paid.fell and not grew:
+        words = ("降幅小于" if ahead else "降幅大于") + "行业的{industry:abs}"
+    else:
+        words = "而行业" + ("增长" if grew else "下降") + "{industry:abs}"
+    return k.say(words, industry=industry)
 
 
 def _scale(k: Kpis) -> Paragraphs | None:
@@ -102,7 +112,7 @@ def _months(k: Kpis) -> Paragraphs | None:
 
 def _record_day(k: Kpis) -> Text | None:
     top = outstanding([f for f in daily(k, "sales.paid_amount").values() if f is not None])
-    return k.say("{day}支付金额{top}，为报告期内单日最高。", day=label(day_label(top.slice["day"])), top=top) if top else None
+    return k.say("{day}支付金额{top}，为{span}单日最高。", day=label(day_label(top.slice["day"])), top=top, span=span_label(k, "orders")) if top else None
 
 
 def _record_month(k: Kpis, months: Sequence[Figure]) -> Text | None:
@@ -112,7 +122,7 @@ def _record_month(k: Kpis, months: Sequence[Figure]) -> Text | None:
     name = label(month_label(top.slice["month"]))
     return k.first(
         k.say("{name}支付金额{top}，为{since}单月最高。", name=name, top=top, since=_record_since(k, top)),
-        k.say("{name}支付金额{top}，为报告期内单月最高。", name=name, top=top),
+        k.say("{name}支付金额{top}，为{span}单月最高。", name=name, top=top, span=span_label(k, "orders")),
     )
 
 
@@ -152,8 +162,9 @@ def _record_since(k: Kpis, top: Figure) -> Text | None:
     return label(f"{int(first[:4])}年{int(first[5:7])}月有数据以来")
 
 
-def _campaigns_and_premium(k: Kpis) -> Paragraphs | None:
+def _campaigns_and_premium(k: Kpis, config: Config) -> Paragraphs | None:
     share, plan = k.get("sales.campaign_share"), k.get("sales.campaign_share_plan")
+    premium = "{sales.premium_threshold}及以上" + ("（上年笔单价最高的两成）" if config.options.premium_threshold is None else "") + "的订单"
     against = None
     if share is not None and plan is not None:
         if share.show() == plan.show():
@@ -166,8 +177,8 @@ def _campaigns_and_premium(k: Kpis) -> Paragraphs | None:
         against
         or k.say("大促销售占比{sales.campaign_share}，{sales.campaign_share:change}。")
         or k.say("大促销售占比{sales.campaign_share}。"),
-        k.say("{sales.premium_threshold}及以上的订单贡献支付金额的{sales.premium_share}，{sales.premium_share:change}。")
-        or k.say("{sales.premium_threshold}及以上的订单贡献支付金额的{sales.premium_share}。"),
+        k.say(premium + "贡献支付金额的{sales.premium_share}，{sales.premium_share:change}。")
+        or k.say(premium + "贡献支付金额的{sales.premium_share}。"),
     )
 
 
@@ -181,14 +192,14 @@ def _categories(k: Kpis) -> Paragraphs | None:
     if not found:
         return None
     top = found[0]
-    name = label(top.slice["category"])
+    name, whole = label(top.slice["category"]), k.get("sales.category_amount")
+    of = "支付金额" if whole is not None and whole.show() == k.at("sales.paid_amount", {}).show() else "宝贝明细金额"  # type: ignore[union-attr]
     share = k.at("sales.category_share", top.slice)
     if len(found) == 1:
-        return finding("品类结构", k.say("明细里只有{name}一个类目，占明细金额的{share}。", name=name, share=share))
-    first = k.say("{name}占明细金额的{share}，居首位；金额{amount:change}。", name=name, share=share, amount=top) or k.say(
-        "{name}占明细金额的{share}，居首位。", name=name, share=share)
+        return finding("品类结构", k.say("明细里只有{name}一个类目，占" + of + "的{share}。", name=name, share=share))
+    first = k.say("{name}占" + of + "的{share}，居首位；金额{amount:change}。", name=name, share=share, amount=top) or k.say(
+        "{name}占" + of + "的{share}，居首位。", name=name, share=share)
     moved = [f for f in found if f.delta is not None]
-    whole = k.get("sales.category_amount")
     most = max(moved, key=lambda f: f.value - f.prior, default=None)  # type: ignore[operator]
     least = min(moved, key=lambda f: f.value - f.prior, default=None)  # type: ignore[operator]
     gain = None
@@ -205,7 +216,7 @@ def _categories(k: Kpis) -> Paragraphs | None:
 
 
 def _pace(k: Kpis) -> Chart | None:
-    """Months of both years with the YoY line; days where the data covers too few months."""
+    """Months of both years, the change over those that matter; days where the data covers too few months."""
     days = daily(k, "sales.paid_amount")
     if len(days) > 1:
         points = tuple(days.values())
@@ -219,17 +230,24 @@ def _pace(k: Kpis) -> Chart | None:
     if len(figures) < 2:
         return None
     this, last = period_names(k, "orders")
-    growth = tuple(next((g for g in k.rows("sales.growth", "month") if g.slice == f.slice), None) for f in figures)
-    shown = tuple(None if thin(k, f, "orders") else g for f, g in zip(figures, growth, strict=True))
-    line = Series("同比", shown, "series1", ends(shown)) if any(shown) else None
+    told = _notable([f for f in figures if f.can("delta") and not thin(k, f, "orders")])
     alt = k.first(
         k.say("月度支付金额：{a}与{b}逐月对比，合计{sales.paid_amount:change}", a=label(this), b=label(last)),
         k.say("{a}月度支付金额，合计{sales.paid_amount}", a=label(this)),
     ) or plain("月度支付金额")
     return Columns(
         title="月度支付金额", alt=alt, categories=tuple(month_label(f.slice["month"]) for f in figures),
-        series=year_series(k, figures, "orders"), line=line,
+        series=year_series(k, figures, "orders"),
+        tags=tuple(show(f, "delta") if f in told else None for f in figures), note="百分数为同比" if told else "",
     )
+
+
+def _notable(compared: Sequence[Figure]) -> list[Figure]:
+    """The months that matter: the largest, the one that grew most, those that fell, or of many the one that fell most."""
+    fell = [f for f in compared if f.fell]
+    ranked = sorted(compared, key=lambda f: f.delta or 0)
+    return [*(ranked[:1] if len(fell) > MOST_FALLEN else fell), *ranked[-1:],
+            *sorted(compared, key=lambda f: f.value)[-1:]]  # type: ignore[arg-type, return-value]
 
 
 def _bridge(k: Kpis) -> Waterfall | None:

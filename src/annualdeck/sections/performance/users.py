@@ -20,7 +20,6 @@ IDS = (
 )
 NEEDS = (*needs("users.dau", by="month"), *needs("sales.buyers", "sales.orders", by="month"))
 BEST = "重要价值客户"
-COHORT_MONTHS = 3  # months after the first purchase that the cohort sentence speaks of
 
 
 def make(k: Kpis, config: Config) -> Slide:
@@ -72,21 +71,23 @@ def _scale(k: Kpis) -> Paragraphs | None:
         k.say("日均访客{users.dau}，{users.dau:change}。") or k.say("日均访客{users.dau}。"),
         k.say("单日峰值为{day}的{peak}。", day=day, peak=peak),
         k.say("人均停留{users.stay_seconds}，{users.stay_seconds:change}。") or k.say("人均停留{users.stay_seconds}。"),
-        k.say("期末会员{users.members}，{users.members:change}；新增会员{users.new_members}。")
+        k.say("期末会员{users.members}，{users.members:change}；新增会员{users.new_members}，{users.new_members:change}。")
+        or k.say("期末会员{users.members}，{users.members:change}；新增会员{users.new_members}。")
         or k.say("期末会员{users.members}，新增会员{users.new_members}。"),
     )
 
 
 def _loyalty(k: Kpis) -> Paragraphs | None:
-    after = [f for f in k.rows("users.cohorts") if f.slice["months_since"] == str(COHORT_MONTHS)]
-    best = outstanding(after)
+    cohorts = k.rows("users.cohorts")
+    best = outstanding(cohorts)
+    since = int(best.slice["months_since"]) if best is not None else 0
     return finding(
         "复购与新老客",
         k.say("复购率{users.repurchase_rate}，{users.repurchase_rate:change}。") or k.say("复购率{users.repurchase_rate}。"),
         k.say("老客占比{users.returning_share}，{users.returning_share:change}；新客{users.new_buyers}，{users.new_buyers:change}。")
         or k.say("老客占比{users.returning_share}，新客{users.new_buyers}。"),
-        k.say("{month}首购的新客在之后第三个月再次购买的占{best}，在各首购月份中最高。",
-              month=label(month_label(best.slice["cohort"])) if best else None, best=best, when=len(after) > 2),
+        k.say("{month}首购的新客{since}再次购买的占{best}，为各月中最高。", month=label(month_label(best.slice["cohort"])),
+              since=label("次月" if since == 1 else f"在之后第{since}个月"), best=best, when=len(cohorts) > 2) if best else None,
     )
 
 
@@ -98,9 +99,9 @@ def _structure(k: Kpis) -> Paragraphs | None:
     other = most if most is not None and most.slice["segment"] != BEST else None
     return finding(
         "用户结构",
+        k.say("{name}贡献支付金额的{other}，各层中最高。", name=label(other.slice["segment"]), other=other) if other else None,
         k.say("重要价值客户{buyers}，贡献支付金额的{users.high_value_share}，金额占比{users.high_value_share:change}。", buyers=buyers)
         or k.say("重要价值客户{buyers}，贡献支付金额的{value}。", buyers=buyers, value=value),
-        k.say("{name}贡献最多，占{other}。", name=label(other.slice["segment"]) if other else None, other=other),
         k.say("下沉市场（三线及以下城市）买家占{users.lower_tier_share}，{users.lower_tier_share:change}。")
         or k.say("下沉市场（三线及以下城市）买家占{users.lower_tier_share}。"),
     )
@@ -111,7 +112,7 @@ def _traffic(k: Kpis) -> Chart | None:
     if len(figures) < 2:
         return None
     return Lines(
-        title="月度日均访客", note="横轴为月份", alt=k.say("月度日均访客：报告期{users.dau}，{users.dau:change}") or plain("月度日均访客"),
+        title="月度日均访客", note="横轴为月份", alt=k.say("月度日均访客：全期{users.dau}，{users.dau:change}") or plain("月度日均访客"),
         categories=tuple(str(int(f.slice["month"][5:])) for f in figures), series=year_series(k, figures, "shop_daily"),
     )
 
@@ -124,7 +125,7 @@ def _orders(k: Kpis) -> Chart | None:
         return None
     return Lines(
         title="月度支付买家数" if id_ == "sales.buyers" else "月度支付订单数",
-        alt=k.say("月度支付买家，报告期{sales.buyers}" if id_ == "sales.buyers" else "月度支付订单，合计{sales.orders}")
+        alt=k.say("月度支付买家，全期{sales.buyers}" if id_ == "sales.buyers" else "月度支付订单，合计{sales.orders}")
         or plain("月度支付规模"),
         categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, "orders"),
     )
@@ -156,7 +157,7 @@ def _cohorts(k: Kpis) -> HeatMap | None:
     since = tuple(str(n) for n in range(1, max(int(f.slice["months_since"]) for f in figures) + 1))
     return HeatMap(
         title="新客同期群复购", note="首购后第几个月再次购买的占比",
-        alt=k.say("按首购月份看新客在之后各月再次购买的占比，报告期复购率{users.repurchase_rate}") or plain("新客同期群复购"),
+        alt=k.say("按首购月份看新客在之后各月再次购买的占比，全期复购率{users.repurchase_rate}") or plain("新客同期群复购"),
         rows=tuple(month_label(c) for c in starts if (c, "1") in held), columns=since,
         cells=tuple(tuple(held.get((c, n)) for n in since) for c in starts if (c, "1") in held),
     )
