@@ -192,8 +192,8 @@ def _categories(k: Kpis) -> Paragraphs | None:
     if not found:
         return None
     top = found[0]
-    name, whole = label(top.slice["category"]), k.get("sales.category_amount")
-    of = "支付金额" if whole is not None and whole.show() == k.at("sales.paid_amount", {}).show() else "宝贝明细金额"  # type: ignore[union-attr]
+    name, whole, paid = label(top.slice["category"]), k.get("sales.category_amount"), k.get("sales.paid_amount")
+    of = "支付金额" if whole is not None and paid is not None and whole.show() == paid.show() else "宝贝明细金额"
     share = k.at("sales.category_share", top.slice)
     if len(found) == 1:
         return finding("品类结构", k.say("明细里只有{name}一个类目，占" + of + "的{share}。", name=name, share=share))
