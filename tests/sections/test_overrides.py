@@ -25,7 +25,7 @@ def test_a_title_takes_the_place_of_the_slides_own(written):
 def test_a_title_that_the_data_does_not_carry_leaves_the_slides_own(written):
     made = slides(written("slides: {sales: {title: '门槛{sales.campaign_share_plan}'}}"))
 
-    assert str(made["sales"].title) == "支付金额437万元，同比增长18.8%，增速高于行业12.2个百分点"
+    assert str(made["sales"].title) == "支付金额437万元，同比增长18.8%，增速高于行业的6.5%"
 
 
 BLOCKS = """
