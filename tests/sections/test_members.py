@@ -91,6 +91,12 @@ def test_a_share_that_stands_without_a_comparison_has_the_decimals_of_the_others
     assert "核销中抵现最多，占51.8%。" in said(slide("members", text))["权益与推荐"]
 
 
+def test_of_three_charts_the_share_by_month_is_the_tall_one(slide):
+    made = slide("members", lacks=POINTS)
+
+    assert [type(made.content[f"chart{i}"]) for i in (1, 2, 3)] == [Lines, Pyramid, Columns]
+
+
 def test_two_uses_alike_have_no_most(slide):
     text = GOOD.replace("use=兑礼        47.3%", "use=兑礼 52.7%")
 

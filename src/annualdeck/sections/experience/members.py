@@ -42,15 +42,13 @@ def make(k: Kpis, config: Config) -> Slide:
     if title is None:
         return words_only(k, TOPIC, None, blocks, IDS, tables)
     content: dict[str, Block] = {"blocks": blocks}
-    months, tiers, others = _months(k), _tiers(k), [chart for chart in (_spend(k), _points(k)) if chart is not None]
+    months, tiers, spend, points = _months(k), _tiers(k), _spend(k), _points(k)
+    others = [chart for chart in (spend, points, months) if chart is not None]
     figures = cards(k, "members.contribution", "members.amount", "members.spend", "users.members", "users.new_members")
-    if months is not None and tiers is not None and len(others) > 1:
-        charts = {"chart1": months, "chart2": tiers, "chart3": others[0], "chart4": others[1]}
-        return slide(k, TOPIC, "four-charts-text", title, content | charts, IDS, tables)
-    others += [months] if months is not None else []
     if tiers is not None and others:
-        layout = "pyramid-text" if len(others) > 1 else "two-charts-text"
-        content |= {"chart1": tiers} | {f"chart{i}": chart for i, chart in enumerate(others[:2], 2)}
+        charts = [chart for chart in (months, tiers, spend, points) if chart is not None]
+        layout = {4: "four-charts-text", 3: "pyramid-text", 2: "two-charts-text"}[len(charts)]
+        content |= {f"chart{i}": chart for i, chart in enumerate(charts, 1)}
     elif len(others) > 1 and len(figures.cards) > 1:
         layout = "cards-two-charts-text"
         content |= {"cards": figures, "chart1": others[-1], "chart2": others[0]}
