@@ -57,7 +57,6 @@ def test_the_highest_tier_is_on_top_and_those_without_one_at_the_bottom(slide):
     tiers = made.content["chart2"]
 
     assert isinstance(tiers, Pyramid) and tiers.beside is not None
-    assert tiers.remarks == ("左侧为会员占比，右侧为客单价（元）", "按名单导出时的等级")
     assert tiers.categories == ("黑金会员", "银卡会员", "普通会员", "未标等级")
     assert [f.show() for f in tiers.beside.figures] == ["1,758元", "365元", "107元", "9,000元"]
     assert "黑金会员复购率78.3%，普通会员12.5%" in said(made)["等级结构"]

@@ -123,10 +123,3 @@ class Pyramid(Chart):
     @property
     def beside_scale(self) -> Scale:
         return common_scale(self.beside.figures if self.beside else [])
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        if self.beside is None:
-            return super().remarks
-        unit = f"（{self.beside_scale.suffix}）" if self.beside_scale.suffix else ""
-        return (f"左侧为{self.series.name}，右侧为{self.beside.name}{unit}", *super().remarks)

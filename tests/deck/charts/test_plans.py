@@ -128,9 +128,21 @@ def test_both_sides_take_the_colours_of_their_roles(pyramid, draw):
     assert fills[0] == fills[1][::-1] and len(set(fills[0])) == 2
 
 
-def test_the_title_says_what_stands_beside(pyramid):
-    assert pyramid(100, 1000, spend=(900, 300)).remarks == ("左侧为会员数，右侧为客单价（元）",)
-    assert pyramid(100, 1000).remarks == ()
+def test_both_sides_stand_under_their_names(pyramid, draw):
+    """In the middle of the tiers' side, and from where the other bars begin: 0.58 and 0.66 of the plot."""
+    drawn = draw(pyramid(100, 1000, spend=(900, 300)), (6, 3))
+    assert drawn.labels("留白") == {0: "会员数", 1: "客单价（元）"}
+    left, top, wide, high = (float(drawn.one(f"//c:plotArea/c:layout//c:{part}/@val")) for part in "xywh")
+    (x0, y0), (x1, y1) = ([float(label.find(f".//{{*}}manualLayout/{{*}}{axis}").get("val")) for axis in "xy"]
+                          for label in drawn.series("留白").iter("{*}dLbl"))
+    assert x0 + 0.58 * wide * (1 - 0.1) / 4 == pytest.approx(0.58 * wide / 2, abs=1e-4)
+    assert x1 > 0.66 * wide
+    assert top + high / 4 + y0 == pytest.approx(top + 3 * high / 4 + y1, abs=1e-4)
+    assert 0 < top + high / 4 + y0 < top
+
+
+def test_tiers_alone_need_no_names_above_them(pyramid, draw):
+    assert draw(pyramid(100, 1000)).labels("留白") == {}
 
 
 def test_a_tier_too_small_for_its_value_has_it_at_its_side(pyramid, draw):

@@ -1,4 +1,4 @@
-"""Tiers as centred bars, and another figure of each tier as bars from a common line at the right.
+"""Tiers as centred bars, and another figure of each tier as bars from a common line at the right, each side under its name.
 
 The two have axes of their own over one plot: that of the tiers ends, and that of the others begins, where they part.
 """
@@ -11,13 +11,15 @@ from annualdeck.deck.charts.figures import bound, numbers, texts
 from annualdeck.deck.charts.names import beside
 from annualdeck.deck.charts.plot import Box, Canvas, Drawing, Span, category_axis, value_axis
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
+from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
-from annualdeck.deck.theme import INK, ROLES
+from annualdeck.deck.theme import INK, MUTED, ROLES
 from annualdeck.slide import Pyramid, Series
 
 _WIDEST_NAMES = 0.25   # of the canvas
 _HIGHEST = 90          # points that one tier may be high
 _PART, _FROM = 0.58, 0.66   # shares of the plot: where the tiers end and the others begin
+_HEAD = inks.height() + 4   # points that the names of the two sides take
 _GAP, _THICKEST = 28, 50    # % of a bar between two, and points that a bar may be high
 
 
@@ -26,9 +28,10 @@ def draw(chart: Pyramid, canvas: Canvas) -> Drawing:
     most = max((v for v in tiers if v is not None), default=0.0)
     most = most if most > 0 else 1.0
     count = max(len(chart.categories), 1)
-    room = min((canvas.height - 6) / count, _HIGHEST)
+    head = _HEAD if chart.beside else 0.0
+    room = min((canvas.height - 6 - head) / count, _HIGHEST)
     names, left = beside(chart.categories, room, _WIDEST_NAMES * canvas.width)
-    box = Box(canvas, left, 2, 4, canvas.height - 2 - count * room)
+    box = Box(canvas, left, 2 + head, 4, canvas.height - 2 - head - count * room)
     air = tuple(None if v is None else (most - v) / 2 for v in tiers)
     columns = [Numbers("留白", air, scale.excel), Numbers(chart.series.name, tiers, scale.excel)]
     if chart.beside:
@@ -40,7 +43,7 @@ def draw(chart: Pyramid, canvas: Canvas) -> Drawing:
     told = room / (1 + gap / 100) >= 0.9 * inks.height()
     values = _values(chart, wide, canvas) if told else {}
     charts = groups.bars(
-        groups.bar(0, sheet, 1, inks.NO_FILL)
+        groups.bar(0, sheet, 1, inks.NO_FILL, labels.series(_heads(chart, wide, room, box)) if chart.beside else "")
         + groups.bar(1, sheet, 2, inks.fill(colour(ROLES[chart.series.role])), labels.series(values)),
         lying=True, grouping="stacked", gap=gap, overlap=100,
     )
@@ -65,6 +68,21 @@ def _values(chart: Pyramid, wide: list[float], canvas: Canvas) -> dict[int, str]
         ink = colour(canvas.theme.ink_on(slot) if inside else INK)
         shift = None if inside else ((wide[i] / 2 + inks.width(words[i]) / 2 + 4) / canvas.width, 0.0)
         found[i] = labels.point(i, labels.body(ink, chart.scale.excel, "ctr"), shift=shift)
+    return found
+
+
+def _heads(chart: Pyramid, wide: list[float], room: float, box: Box) -> dict[int, str]:
+    """The names of the two sides, as labels of the first two tiers' air: from there they are moved above the first tier."""
+    assert chart.beside is not None
+    unit = f"（{chart.beside_scale.suffix}）" if chart.beside_scale.suffix else ""
+    names = clean(chart.series.name), clean(chart.beside.name) + unit
+    middles = _PART * box.width / 2, _FROM * box.width + inks.width(names[1]) / 2
+    found = {}
+    there = (i for i, p in enumerate(chart.series.points) if p is not None)
+    for i, name, middle in zip(there, names, middles, strict=False):
+        aside = (_PART * box.width - wide[i]) / 4   # the middle of the air left of the tier
+        shift = (middle - aside) / box.canvas.width, -((i + 0.5) * room + _HEAD / 2) / box.canvas.height
+        found[i] = labels.point(i, labels.body(colour(MUTED), position="ctr"), shift=shift, words=inks.rich(name, colour(MUTED)))
     return found
 
 
