@@ -1,5 +1,6 @@
 """The catalogue as a whole: every KPI is worked by hand somewhere, and answers at every grain that it or a slide names."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -28,11 +29,20 @@ def test_no_id_names_two_kpis():
     assert [id_ for id_, times in ids.items() if times > 1] == []
 
 
-def test_every_kpi_is_worked_by_hand():
-    here = Path(__file__)
-    texts = "".join(p.read_text(encoding="utf-8") for p in here.parent.glob("test_*.py") if not p.name.startswith("test_oracle"))
+def unnamed(oracle):
+    """The KPIs that no test names, among those that put their question to SQL as well, or among the others."""
+    files = [p for p in Path(__file__).parent.glob("test_*.py") if p.name.startswith("test_oracle") == oracle]
+    named = set().union(*(re.findall(r'"([a-z]+\.[a-z0-9_]+)', p.read_text(encoding="utf-8")) for p in files))
+    return [id_ for id_ in KPIS if id_ not in named]
 
-    assert [id_ for id_ in KPIS if f'"{id_}' not in texts] == []
+
+def test_every_kpi_is_worked_by_hand():
+    assert unnamed(oracle=False) == []
+
+
+def test_every_kpi_is_held_against_an_independent_query():
+    """All but a number that stands in the config as it is."""
+    assert unnamed(oracle=True) == ["sales.campaign_share_plan"]
 
 
 @pytest.mark.parametrize(("id_", "by"), NEEDED)

@@ -11,6 +11,7 @@ CITIES_ABOVE = ("上海", "北京", "杭州", "宁波")
 CAMPAIGN_ORDERS = "ever join w on paid_at >= s and paid_at < e"
 NEW = "(select buyer_id, min(paid_at) as born from ever where buyer_id is not null group by 1)"
 REGULAR = "(not exists (select 1 from w where date >= s and date < e))"
+ABROAD = "if(province in ('香港', '澳门', '台湾', '海外'), total_amount, 0)"
 LOWER = f"regexp_replace(city, '市$', '') not in {CITIES_ABOVE}"
 
 RETURNED = "(select * from raw.refunds, year where completed_at >= first and completed_at < until and status = '退款成功')"
@@ -36,6 +37,8 @@ WHOLE = {
         select count(distinct buyer_id) filter ({LOWER}) / count(distinct buyer_id) filter (city is not null) from o""",
     "users.visitor_days": "select sum(visitors) from d",
     "users.dau": "select avg(visitors) from d",
+    "users.stay_total": "select sum(visitors * stay_seconds) from d",
+    "users.stay_visitors": "select sum(visitors) filter (stay_seconds is not null) from d",
     "users.stay_seconds": "select sum(visitors * stay_seconds) / sum(visitors) from d",
     "users.members": "select arg_max(members, date) from d",
     "users.new_members": "select sum(new_members) from d",
@@ -51,9 +54,15 @@ WHOLE = {
     "market.share": """
         select sum(amount) filter (subject = '本店' and region is null) / sum(amount) filter (subject = '行业') from m""",
     "market.rank": "select arg_max(rank, date) from m where subject = '本店' and rank is not null",
+    "market.regional_amount": "select sum(amount) / 100 from m where subject = '本店' and region is not null",
+    "market.overseas_amount": "select sum(amount) / 100 from m where subject = '本店' and region = '境外'",
+    "market.shipped_abroad_amount": f"select sum({ABROAD}) / 100 from o",
+    "market.shipped_abroad_share": f"select sum({ABROAD}) / sum(total_amount) from o where province is not null",
     "market.overseas_share": """
         select sum(amount) filter (region = '境外') / sum(amount) filter (region in ('境外', '境内'))
         from m where subject = '本店'""",
+    "campaigns.daily_buyers": "select sum(buyers) from d",
+    "campaigns.visitors": "select sum(visitors) from d",
     "campaigns.conversion": "select sum(buyers) / sum(visitors) from d",
     "campaigns.conversion_multiple": f"""
         select (select sum(buyers) / sum(visitors) from d join w on date >= s and date < e)
@@ -69,6 +78,10 @@ WHOLE = {
         with before as (select distinct buyer_id from ever, year
                         where buyer_id is not null and paid_at < first and paid_at >= first - interval 1 year)
         select count(*) filter (buyer_id in (select buyer_id from {CAMPAIGN_ORDERS})) / count(*) from before""",
+    "campaigns.coupons_claimed": "select sum(claimed) from c",
+    "campaigns.coupons_used": "select sum(used) from c",
+    "campaigns.member_coupons_claimed": "select sum(claimed) from c where coupon_type = '会员券'",
+    "campaigns.member_coupons_used": "select sum(used) from c where coupon_type = '会员券'",
     "campaigns.coupon_redemption": "select sum(used) / sum(claimed) from c",
     "campaigns.multi_category_share": """
         select avg((kinds > 1)::int) from (
@@ -111,6 +124,9 @@ SLICED = {
     ("market.share", "category"): """
         select category, sum(amount) filter (subject = '本店' and region is null) / sum(amount) filter (subject = '行业')
         from m group by 1""",
+    ("market.category_share", "category"): """
+        select own.category, own.amount / (select sum(amount) from m where subject = '行业' and m.category = own.category)
+        from (select category, sum(amount) as amount from m where subject = '本店' and region is null group by 1) own""",
     ("market.rival_index", "subject"): """
         select subject, avg(trade_index) from m where trade_index is not null group by 1""",
     ("market.rival_conversion", "subject"): """
@@ -176,7 +192,7 @@ LIFT = """
 def answers(made_up):
     """The figures of the made-up shop, and SQL over the same rows."""
     ask, database = made_up
-    return ask(*(f"{id_} by {grain}" for id_, grain in SLICED)), database
+    return ask(*(f"{id_} by {grain}" for id_, grain in SLICED), "market.share_change by category"), database
 
 
 def told(sql, year, query):
@@ -221,6 +237,41 @@ def test_growth_and_lead(answers):
     assert kpis.of("sales.growth") == same(own)
     assert kpis.of("sales.industry_growth") == same(industry)
     assert kpis.of("sales.growth_lead") == same(own - industry)
+
+
+def test_what_the_categories_added(answers):
+    """Of the year's increase, and of the three that bring most."""
+    kpis, sql = answers
+    this, last = (
+        dict(told(sql, year, "select coalesce(category, ''), sum(worth) / 100 from l group by 1")) for year in ("this", "last")
+    )
+    more = {category: this[category] - last[category] for category in this if category}
+    grown = sum(this.values()) - sum(last.values())
+    largest = sorted(more, key=this.get, reverse=True)[:3]
+
+    assert len(more) == 4
+    assert {c: number(v) for c, v in kpis.by("sales.category_increase", "category").items()} == {c: same(v) for c, v in more.items()}
+    contributions = kpis.by("sales.category_contribution", "category")
+    assert contributions == {c: same(v / grown) for c, v in more.items()}
+    assert kpis.by("sales.top_category_contribution", "category") == {c: contributions[c] for c in largest}
+
+
+def test_how_shares_ranks_and_rivals_moved(answers):
+    kpis, sql = answers
+    shares, ranks, indices = (
+        [dict(told(sql, year, query)) for year in ("this", "last")] for query in (
+            SLICED["market.share", "category"], f"select 0, rank from ({WHOLE['market.rank']}) as t(rank)",
+            SLICED["market.rival_index", "subject"],
+        )
+    )
+
+    known = {c: same(v - shares[1][c]) for c, v in shares[0].items() if v is not None}
+    assert len(known) == 5
+    assert kpis.by("market.share_change", "category") == known
+    whole = [told(sql, year, WHOLE["market.share"])[0][0] for year in ("this", "last")]
+    assert kpis.of("market.share_change") == same(whole[0] - whole[1])
+    assert kpis.of("market.rank_change") == ranks[0][0] - ranks[1][0]
+    assert kpis.by("market.rival_growth", "subject") == {s: same(v / indices[1][s] - 1) for s, v in indices[0].items()}
 
 
 def test_the_premium_threshold(answers):

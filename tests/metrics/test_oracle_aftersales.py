@@ -21,8 +21,10 @@ WHOLE = {
     "aftersales.first_response": f"select median(h) from {T}",
     "aftersales.first_response_p90": f"select quantile_cont(h, 0.9) from {T}",
     "aftersales.closed_tickets": f"select count(*) from {CLOSED}",
+    "aftersales.resolved_tickets": f"select count(*) from {CLOSED} where {ONCE}",
     "aftersales.first_contact_resolution": f"select avg(({ONCE})::int) from {CLOSED}",
     "aftersales.cases": f"select count(*) from {R}",
+    "aftersales.disputes": f"select count(*) from {R} where disputed",
     "aftersales.dispute_rate": f"select avg(disputed::int) from {R}",
     "aftersales.dispute_hours": f"select median(took) from {R} where disputed",
     "aftersales.satisfaction": f"select avg(rating) from {T}",
@@ -42,6 +44,8 @@ SLICED = {
     ("aftersales.satisfaction", "month"): f"select strftime(opened_at, '2025-%m'), avg(rating) from {T} group by 1",
     ("aftersales.providers", "provider"): f"select provider, count(*) from {T} where provider is not null group by 1",
     ("aftersales.provider_response", "provider"): f"select provider, median(h) from {T} where provider is not null group by 1",
+    ("aftersales.provider_disputed", "provider"): f"""
+        select provider, count(*) filter (disputed) from {T} where provider is not null group by 1""",
     ("aftersales.provider_disputes", "provider"): f"""
         select provider, avg(disputed::int) from {T} where provider is not null group by 1""",
     ("aftersales.provider_score", "provider"): f"select provider, avg(rating) from {T} where provider is not null group by 1",
@@ -55,7 +59,7 @@ REASONS = f"""
     with top as (select reason from raw.refunds where year(completed_at) = 2025 and status = '退款成功' and reason is not null
                  group by 1 order by count(*) desc, 1 limit 8),
          given as (select if(reason in (select reason from top), reason, '其他') as reason from {R} where back and reason is not null)
-    select reason, count(*) / (select count(*) from given) from given group by 1"""
+    select reason, {{}} from given group by 1"""
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +78,18 @@ def test_a_kpi_slice_by_slice(told, id_, grain):
 
 
 def test_reasons(told):
-    told.agrees_by("aftersales.reasons", "reason", REASONS, made=True)
+    told.agrees_by("aftersales.reasons", "reason", REASONS.format("count(*) / (select count(*) from given)"), made=True)
+    told.agrees_by("aftersales.reason_refunds", "reason", REASONS.format("count(*)"), made=True)
+
+
+def test_what_each_reason_did_to_the_change_of_all(told):
+    this, last = (dict(told.told(year, REASONS.format("count(*)"))) for year in ("this", "last"))
+    whole = sum(this.values()) - sum(last.values())
+
+    assert whole != 0 and len(this) == 9
+    assert {reason: v for (reason,), v in told.kpis.slices("aftersales.reason_contribution").items()} == {
+        reason: pytest.approx((n - last[reason]) / whole) for reason, n in this.items()
+    }
 
 
 def test_the_last_quarter_against_the_one_before(told):

@@ -60,9 +60,14 @@ WHOLE = {
     "feedback.rated_reviews": "select count(rated) from r",
     "feedback.positive_reviews": "select count(*) from r where rated = 1",
     "feedback.neutral_reviews": "select count(*) from r where rated = 0",
+    "feedback.negative_reviews": "select count(*) from r where rated = -1",
+    "feedback.rated_neutral_share": "select count(*) filter (rated = 0) / count(rated) from r",
     "feedback.rated_negative_share": "select count(*) filter (rated = -1) / count(rated) from r",
     "feedback.rated_positive_share": "select count(*) filter (rated = 1) / count(rated) from r",
     "feedback.texts": "select count(text) from r",
+    "feedback.positive_texts": "select count(*) from judged where verdict = 1",
+    "feedback.negative_texts": "select count(*) from judged where verdict = -1",
+    "feedback.answered_negatives": "select count(*) from judged where verdict = -1 and answered_at >= reviewed_at",
     "feedback.opinions": "select count(verdict) from judged",
     "feedback.positive_share": "select count(*) filter (verdict = 1) / count(verdict) from judged",
     "feedback.negative_share": "select count(*) filter (verdict = -1) / count(verdict) from judged",
@@ -90,6 +95,10 @@ OWN_SLICES = {
         from s where question like '%推荐%' and segment is not null group by 1""",
     "feedback.survey_scores": """
         select substr(question, 3), avg(score / if(question like '%质量', 2, 1)) from s where question not like '%推荐%' group by 1""",
+    "feedback.survey_gap": """
+        select substr(question, 3), avg(score / if(question like '%质量', 2, 1)) filter (segment = '高价值会员')
+                                    - avg(score / if(question like '%质量', 2, 1))
+        from s where question not like '%推荐%' group by 1""",
     "feedback.survey_scores_high_value": """
         select substr(question, 3), avg(score / if(question like '%质量', 2, 1)) from s
         where question not like '%推荐%' and segment = '高价值会员' group by 1""",
@@ -167,6 +176,22 @@ def test_topics_are_what_was_written(told):
         assert len(mentions) == 6
         assert {topic: of("feedback.topics", topic=topic) for topic in mentions} == mentions
         assert {topic: of("feedback.topic_negatives", topic=topic) for topic in negatives} == negatives
+        ((written,),) = told.told(year, "select count(text) from r")
+        assert {topic: of("feedback.topic_share", topic=topic) for topic in mentions} == {
+            topic: pytest.approx(n / written) for topic, n in mentions.items()}
+        assert {topic: of("feedback.topic_negative_share", topic=topic) for topic in mentions} == {
+            topic: pytest.approx(negatives[topic] / n) for topic, n in mentions.items()}
+
+
+def test_how_much_is_said_where(told):
+    by_channel = """
+        select case when channel in ('小红书', '微博') then '社交媒体' else '订单评价' end, count(*) from r group by 1
+        union all select '客服对话', count(*) from raw.chats, year where started_at >= first and started_at < until"""
+    this, last = (dict(told.told(year, by_channel)) for year in ("this", "last"))
+
+    assert len(this) == 3
+    assert told.kpis.both("feedback.volume") == (sum(this.values()), sum(last.values()))
+    assert {c: told.kpis.both("feedback.volume", channel=c) for c in this} == {c: (n, last[c]) for c, n in this.items()}
 
 
 def test_the_model_was_taught_and_not_the_lexicon_alone(told):

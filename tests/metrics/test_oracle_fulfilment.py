@@ -10,6 +10,7 @@ PARCELS = f"""(
     select distinct on (coalesce(parcel_id, uuid()::varchar), shipped_at::date) *,
            exception not in ('无') as odd, complaint not in ('无') as complained
     from {ROWS})"""
+HOME = f"{FROM} = left(province, 2) and from_city = city"
 ARRIVED = f"""(
     select *, epoch(signed_at - collected_at) / 3600 as h,
            province not in ('香港') and {FROM} <> left(province, 2) as far
@@ -23,15 +24,21 @@ NAMED = """with main as (
 WHOLE = {
     "fulfilment.shipped_orders": f"select count(*) from {SHIPPED}",
     "fulfilment.ship_48h": f"select avg((h <= 48 or coalesce(shipped_at <= ships_by, false))::int) from {SHIPPED}",
+    "fulfilment.shipped_in_48h": f"select count(*) from {SHIPPED} where h <= 48 or shipped_at <= ships_by",
     "fulfilment.process_hours": f"select median(h) from {SHIPPED}",
     "fulfilment.process_hours_p90": f"select quantile_cont(h, 0.9) from {SHIPPED}",
     "fulfilment.transit_hours": f"select median(h) from {ARRIVED}",
     "fulfilment.cross_province_parcels": f"select count(*) from {ARRIVED} where far",
+    "fulfilment.cross_province_in_72h": f"select count(*) from {ARRIVED} where far and h <= 72",
+    "fulfilment.same_city_parcels": f"select count(*) from {PARCELS} where {HOME}",
+    "fulfilment.same_day_parcels": f"select count(*) from {PARCELS} where {HOME} and signed_at::date = shipped_at::date",
     "fulfilment.cross_province_72h": f"select avg((h <= 72)::int) from {ARRIVED} where far",
     "fulfilment.same_city_same_day": f"""
         select avg(coalesce(signed_at::date = shipped_at::date, false)::int) from {PARCELS}
-        where {FROM} = left(province, 2) and from_city = city""",
+        where {HOME}""",
     "fulfilment.parcels": f"select count(*) from {PARCELS}",
+    "fulfilment.exception_parcels": f"select count(*) from {PARCELS} where odd",
+    "fulfilment.complaint_parcels": f"select count(*) from {PARCELS} where complained",
     "fulfilment.exceptions": f"select avg(coalesce(odd, false)::int) from {PARCELS}",
     "fulfilment.complaints": f"select avg(coalesce(complained, false)::int) * 10000 from {PARCELS}",
 }

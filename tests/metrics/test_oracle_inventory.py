@@ -57,6 +57,7 @@ WHOLE = {
     "inventory.best_seller_lead": f"""
         select median(received_at - ordered_at) from {P} where sku in (select sku from {CLASSED} where abc = 'A')""",
     "inventory.receipts": f"select count(promised_at) from {P}",
+    "inventory.receipts_on_time": f"select count(*) from {P} where received_at <= promised_at",
     "inventory.supplier_on_time": f"select {ON_TIME} from {P}",
     "inventory.fill_rate": f"select sum(filled) / sum(ordered) from {FILLED}",
     "inventory.clearance": f"select sum(quantity) from {C}",

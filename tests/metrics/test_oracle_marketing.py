@@ -40,13 +40,29 @@ WHOLE = {
     "content.posts": f"select count(*) from {POSTS}",
     "content.creators": f"select count(distinct creator) from {POSTS}",
     "content.plays": f"select sum(plays) from {POSTS}",
+    "content.most_plays": f"select max(plays) from {POSTS}",
+    "content.interactions": f"select sum(engaged) from {POSTS} where plays is not null",
+    "content.engaged_plays": f"select sum(plays) from {POSTS} where engaged is not null",
     "content.engagement_rate": f"select sum(engaged) / sum(plays) from {POSTS} where engaged is not null",
     "content.visits": f"select sum(visits) from {POSTS}",
+    "content.cart_buyers": f"select sum(cart_buyers) from {POSTS} where visits is not null",
+    "content.cart_visits": f"select sum(visits) from {POSTS} where cart_buyers is not null",
     "content.cart_rate": f"select sum(cart_buyers) / sum(visits) from {POSTS} where cart_buyers is not null",
     "content.cost": f"select sum(cost) / 100 from {POSTS}",
     "content.amount": f"select sum(amount) / 100 from {POSTS}",
+    "content.visit_cost": f"select sum(cost) / 100 from {POSTS} where visits is not null",
+    "content.paid_visits": f"select sum(visits) from {POSTS} where cost is not null",
+    "content.sold_cost": f"select sum(cost) / 100 from {POSTS} where amount is not null",
+    "content.paid_amount": f"select sum(amount) / 100 from {POSTS} where cost is not null",
     "content.cost_per_visit": f"select sum(cost) / 100 / sum(visits) from {POSTS} where cost is not null and visits is not null",
     "content.roi": f"select sum(amount) / sum(cost) from {POSTS} where cost is not null and amount is not null",
+    "content.private_visitors": f"select sum(visitors) from t where {PRIVATE}",
+    "content.private_buyers": f"select sum(buyers) from t where {PRIVATE}",
+    "content.private_amount": f"select sum(amount) / 100 from t where {PRIVATE}",
+    "content.public_visitors": f"select sum(visitors) from t where not {PRIVATE}",
+    "content.public_buyers": f"select sum(buyers) from t where not {PRIVATE}",
+    "content.public_amount": f"select sum(amount) / 100 from t where not {PRIVATE}",
+    "content.public_spend": f"select sum(amount) / 100 / sum(buyers) from t where not {PRIVATE}",
     "content.private_conversion": f"select sum(buyers) / sum(visitors) from t where {PRIVATE}",
     "content.public_conversion": f"select sum(buyers) / sum(visitors) from t where not {PRIVATE}",
     "content.private_uplift": f"""
@@ -60,6 +76,17 @@ WHOLE = {
     "ads.gmv": f"select sum(amount) / 100 from {ADS} where cost is not null",
     "ads.contract_gmv": f"select sum(amount) / 100 from {ADS} where cost is null",
     "ads.roi": f"select sum(amount) / sum(cost) from {ADS} where cost is not null",
+    "ads.impressions": f"select sum(impressions) from {ADS}",
+    "ads.clicks": f"select sum(clicks) from {ADS}",
+    "ads.click_cost": f"select sum(cost) / 100 from {ADS} where clicks is not null",
+    "ads.priced_clicks": f"select sum(clicks) from {ADS} where tool <> '品销宝'",
+    "ads.priced_impressions": f"select sum(impressions) from {ADS} where tool not in ('品销宝', '淘宝客')",
+    "ads.shown_clicks": f"select sum(clicks) from {ADS} where tool not in ('品销宝', '淘宝客')",
+    "ads.orders": f"select sum(orders) from {ADS} where tool <> '品销宝'",
+    "ads.converting_clicks": f"select sum(clicks) from {ADS} where tool <> '品销宝' and orders is not null",
+    "ads.carts": f"select sum(carts) + sum(favourites) from {ADS} where cost is not null",
+    "ads.carts_spend": f"select sum(cost) / 100 from {ADS} where tool not in ('品销宝', '淘宝客')",
+    "ads.category_gmv": f"select sum(amount) / 100 from {GOODS}",
     "ads.cpc": f"select sum(cost) / 100 / sum(clicks) from {ADS} where cost is not null",
     "ads.ctr": f"select sum(clicks) / sum(impressions) from {ADS} where impressions is not null and cost is not null",
     "ads.cvr": f"select sum(orders) / sum(clicks) from {ADS} where cost is not null",
@@ -92,6 +119,7 @@ SLICED = {
         select name, sum(total_amount) / 100 / count(distinct buyer_id) from ever join w on paid_at >= s and paid_at < e group by 1""",
     ("campaigns.other_units", "promotion"): f"""
         select unnest(['大促', '平日']), unnest([during, outside]) from ({A_DAY})""",
+    ("content.most_plays", "title"): f"select title, max(plays) from {POSTS} group by 1",
     ("content.posts", "platform"): f"select platform, count(*) from {POSTS} group by 1",
     ("content.creators", "creator_tier"): f"""
         select creator_tier, count(distinct creator) from {POSTS} where creator_tier is not null group by 1""",
@@ -108,6 +136,8 @@ SLICED = {
     ("ads.tool_gmv", "tool"): f"select tool, sum(amount) / 100 from {ADS} where cost is not null group by 1",
     ("ads.tool_roi", "tool"): f"select tool, sum(amount) / sum(cost) from {ADS} where cost is not null group by 1",
     ("ads.category_cost", "category"): f"select category, sum(cost) / 100 from {GOODS} where category is not null group by 1",
+    ("ads.category_gmv", "category"): f"select category, sum(amount) / 100 from {GOODS} where category is not null group by 1",
+    ("ads.clicks", "tool"): f"select tool, sum(clicks) from {ADS} group by 1",
     ("ads.brand_search", "campaign"): """
         select name, sum(visitors) from raw.brand_search join w on date >= s and date < e
         where lower(keyword) similar to '.*(松间堂|sjt).*' group by 1""",
@@ -172,6 +202,26 @@ def test_the_post_that_was_played_most(second):
     ((title, plays),) = second.told("this", f"select title, plays from {POSTS} order by 2 desc limit 1")
 
     assert second.kpis.slices("content.best_plays") == {(title,): plays}
+
+
+def test_engagement_beside_the_trade(second):
+    """The trade engages four in a hundred."""
+    ((rate,),) = second.told("this", WHOLE["content.engagement_rate"])
+
+    assert second.kpis.of("content.engagement_multiple") == pytest.approx(rate / 0.04)
+
+
+@pytest.mark.parametrize(("id_", "side"), [("content.private_uplift_low", 1), ("content.private_uplift_high", -1)])
+def test_an_end_of_the_interval_lies_where_the_score_test_is_just_not_significant(second, id_, side):
+    """Miettinen and Nurminen's statistic of the ratio at the end, with the shares that would be likeliest under it."""
+    for year, value in zip(("this", "last"), second.kpis.both(id_), strict=True):
+        ((z,),) = second.told(year, f"""
+            with counts as (select sum(buyers) filter ({PRIVATE}) as x, sum(visitors) filter ({PRIVATE}) as n,
+                                   sum(buyers) filter (not {PRIVATE}) as y, sum(visitors) filter (not {PRIVATE}) as m, {value} + 1.0 as r from t),
+                 likely as (select *, ((n * r + x + m + y * r) - sqrt((n * r + x + m + y * r) ** 2 - 4 * (n + m) * r * (x + y)))
+                                      / (2 * (n + m) * r) as q from counts)
+            select (x / n - r * y / m) / sqrt((r * q * (1 - r * q) / n + r * r * q * (1 - q) / m) * (n + m) / (n + m - 1)) from likely""")
+        assert z == pytest.approx(side * 1.959964, rel=1e-5)
 
 
 def test_growth_of_brand_searches(second):
