@@ -115,6 +115,12 @@ def test_a_coupon_that_fell_while_the_others_rose_is_named(slide):
     assert said(slide("campaigns", year))["转化与优惠券"].endswith("会员券36.0%最高，但新客券同比下降0.9个百分点。")
 
 
+def test_the_coupon_that_is_redeemed_most_may_be_the_one_that_fell(slide):
+    year = GOOD.replace("coupon_type=会员券  36%", "coupon_type=会员券  36% 37%  ")
+
+    assert said(slide("campaigns", year))["转化与优惠券"].endswith("会员券最高，为36.0%，但同比下降1.0个百分点。")
+
+
 def test_coupons_that_redeem_alike_have_no_best(slide):
     year = GOOD.replace("coupon_type=新客券  13.1%", "coupon_type=新客券  36%")
 

@@ -111,3 +111,9 @@ def test_content_on_one_platform_stands_by_its_form(slide):
 
     assert isinstance(chart, Columns)
     assert chart.categories == ("短视频", "图文")
+
+
+def test_a_brand_that_is_searched_more_but_not_in_campaigns_is_said_as_a_contrast(slide):
+    year = GOOD.replace("content.campaign_brand_search_growth     58.8%", "content.campaign_brand_search_growth -58.8%")
+
+    assert "品牌词搜索同比增长53.7%，但大促期间下降58.8%。" in said(slide("content", year))["私域与品牌搜索"]

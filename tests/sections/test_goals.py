@@ -66,6 +66,15 @@ def test_a_target_against_what_the_year_did(slide, paid, words):
     assert said(slide("goals", replaced(GOOD, sales__paid_amount=paid)))["支付金额"] == words + "依据：新品线。"
 
 
+def test_a_target_that_is_met_already_asks_for_nothing(slide):
+    """437 to 400, and refunds of 4.9 % to 6 %: no way to go, so no bridge."""
+    made = slide("goals", GOOD, config="targets: {sales.paid_amount: {value: 4000000}, aftersales.refund_rate: {value: 0.06}}")
+
+    assert (made.layout, str(made.title)) == ("table-wide-text", "支付金额目标400万元，本期437万元已达到")
+    assert said(made) == {"支付金额": "本期437万元，同比增长18.8%，已优于目标的400万元。", "退款率": "本期4.9%，同比下降0.7个百分点，已优于目标的6.0%。"}
+    assert column(made, "需要的变化") == ["已达到", "已达到"]
+
+
 @pytest.mark.parametrize(("low", "high", "reading", "title"), [
     ("4000000", "4900000", "需要努力", "，高于趋势测算区间，需要额外努力"),
     ("4000000", "4900000", "超出历史", "，高于趋势测算区间，升幅有数据以来没有过"),

@@ -34,7 +34,7 @@ def test_a_rival_is_above_or_below_only_where_it_shows(slide):
 
 @pytest.mark.parametrize(("own", "rival", "words"), [
     ("13500 12000", "15000 10000", "清禾茶社交易指数同比上升50.0%，快于本店（上升12.5%）。"),
-    ("10800 12000", "10500 10000", "清禾茶社交易指数同比上升5.0%，快于本店（回落10.0%）。"),
+    ("10800 12000", "10500 10000", "清禾茶社交易指数同比上升5.0%，而本店回落10.0%。"),
     ("10800 12000", "9500 10000", "清禾茶社交易指数同比回落5.0%，好于本店（回落10.0%）。"),
     ("13500 12000", "9500 10000", "本店交易指数同比上升12.5%，没有竞店更快。"),
     ("11400 12000", "9000 10000", "本店交易指数同比回落5.0%，没有竞店更好。"),
@@ -45,6 +45,30 @@ def test_the_rival_that_grew_most_is_held_against_the_shop(slide, own, rival, wo
                       f"market.rival_index subject=本店 {own}", f"market.rival_index subject=清禾茶社 {rival}"])
 
     assert said(slide("market", year))["竞品对标"].startswith(words)
+
+
+def test_share_and_rank_that_go_different_ways_are_said_as_a_contrast(slide):
+    """A rank rises as its number falls."""
+    assert str(slide("market", replaced(GOOD, market__rank="50 41")).title) == "市场份额0.36%，同比提高0.04个百分点，但行业排名降至第50名"
+    assert str(slide("market", replaced(BAD, market__rank="41 50")).title) == "市场份额0.32%，同比下降0.04个百分点，但行业排名升至第41名"
+
+
+def test_a_first_year_shows_the_shares_themselves(slide):
+    made = slide("market", alone(GOOD))
+
+    assert str(made.title) == "市场份额0.36%，行业排名第41名"
+    assert said(made)["品类份额"] == "茶礼盒份额0.72%最高，家居布艺0.11%最低。"
+    assert (made.layout, made.content["chart2"].title, made.content["chart2"].categories) == (
+        "charts-table-text", "品类市场份额", ("茶礼盒", "家居布艺"))
+    assert [h.name for h in table(made).headers] == ["店铺", "月均交易指数", "市场口径转化率", "市场口径客单价"]
+
+
+@pytest.mark.parametrize(("textiles", "words"), [("0.72%", "各品类份额均为0.72%。"), (None, "茶礼盒份额0.72%。")])
+def test_shares_alike_or_a_single_one_have_no_highest(slide, textiles, words):
+    year = "\n".join([*(line for line in alone(GOOD).split("\n") if not line.startswith("market.share category=家居布艺")),
+                      *([f"market.share category=家居布艺 {textiles}"] if textiles else [])])
+
+    assert said(slide("market", year))["品类份额"] == words
 
 
 def test_without_a_year_before_no_rival_is_faster(slide):

@@ -160,3 +160,11 @@ def test_the_only_category_that_fell_is_called_the_only_one(slide):
     year = GOOD.replace("category_amount category=茶礼盒    1180000  920000", "category_amount category=茶礼盒 1180000 1300000")
 
     assert said(slide("sales", year))["品类结构"].endswith("仅茶礼盒下降，降幅9.2%。")
+
+
+def test_the_largest_category_that_also_fell_most_is_named_once(slide):
+    """茶叶 134 of 200 and 茶礼盒 92 of 100."""
+    year = GOOD.replace("category=茶叶      1570000  1340000", "category=茶叶 1340000 2000000").replace(
+        "category=茶礼盒    1180000  920000", "category=茶礼盒 920000 1000000")
+
+    assert said(slide("sales", year))["品类结构"].endswith("茶叶占明细金额的36.5%，居首位；金额同比下降33.0%。茶叶减少的金额也最多。")

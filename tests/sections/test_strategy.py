@@ -83,6 +83,16 @@ def test_each_target_stands_with_what_its_initiatives_reach_of_it(slide):
     assert [t.role for t in gantt(made).tasks] == ["this", "this", "series1", "series1", "series1"]
 
 
+def test_a_target_that_is_met_already_has_no_way_that_could_be_covered(slide):
+    """Refunds of 4.9 % are to stay below 6 %, and one point less is promised."""
+    made = slide("strategy", config=plan(
+        "aftersales.refund_rate: {value: 0.06}, sales.paid_amount: {value: 5000000}, users.repurchase_rate: {value: 0.22}",
+        one("加固", "aftersales.refund_rate", -0.01), one("新品", "sales.paid_amount", 400000), one("会员日", "users.repurchase_rate", 0.02)))
+
+    assert made.content["chart2"].categories == ("支付金额", "复购率")
+    assert said(made)["其他目标"] == "复购率覆盖55.6%。退款率本期已达到目标。"
+
+
 def test_the_parts_of_a_single_target_stand_behind_one_another(slide):
     made = slide("strategy", config=plan(
         "sales.paid_amount: {value: 5000000}", one("新品", "sales.paid_amount", 400000), one("专项", "sales.paid_amount", 130000)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from year import GOOD, replaced, said
+import pytest
+from year import GOOD, alone, replaced, said
 
 
 def test_visitors_up_and_repurchase_down_is_said_as_a_contrast(slide):
@@ -65,3 +66,16 @@ def test_the_segment_that_brought_most_is_named_where_it_is_not_the_best(slide):
 
     assert said(slide("users"))["用户结构"].count("一般挽留客户贡献支付金额的79.1%，各层中最高。") == 1
     assert "各层中最高" not in said(slide("users", best))["用户结构"]
+
+
+@pytest.mark.parametrize(("lacks", "layout", "title"), [
+    ([], "three-charts-text", "日均访客1,920人，支付买家1.76万人，复购率18.4%"),
+    (["users.cohorts"], "cards-two-charts-text", "日均访客1,920人，支付买家1.76万人，复购率18.4%"),
+    (["users.cohorts", "users.rfm_buyer_share"], "cards-chart-text", "日均访客1,920人，支付买家1.76万人，复购率18.4%"),
+    (["users.cohorts", "users.rfm_buyer_share", "sales.buyers", "users.repurchase_rate"], "cards-chart-text",
+     "日均访客1,920人，期末会员1.40万人"),
+])
+def test_a_first_year_shows_what_there_is(slide, lacks, layout, title):
+    made = slide("users", alone(GOOD), lacks=lacks)
+
+    assert (made.layout, str(made.title)) == (layout, title)

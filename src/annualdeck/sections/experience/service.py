@@ -74,12 +74,14 @@ def _title(k: Kpis) -> Text | None:
     contrast = all(figures.values()) and (
         (first.fell and refund.fell and pleased.fell) or (first.rose and refund.rose and pleased.rose)  # type: ignore[union-attr]
     )
+    apart = first and refund and ((first.fell and refund.rose) or (first.rose and refund.fell))
+    but = "但" if apart else ""
     name = {"name": plain("人工首响" if first is not None and first.slice else "平均首次响应")}
     return k.first(
         k.say("{name}{first:change}，退款时长{refund:word}；但客服满意度{pleased:word}", when=contrast, **name, **figures),
-        k.say("{name}{first:change}，退款时长{refund:word}；客服满意度{pleased:word}", **name, **figures),
+        k.say(f"{{name}}{{first:change}}，{but}退款时长{{refund:word}}；客服满意度{{pleased:word}}", **name, **figures),
         k.say("{name}{first}，{first:change}；客服满意度{pleased:word}", **name, **figures),
-        k.say("{name}{first}，{first:change}；退款时长{refund:word}", **name, **figures),
+        k.say(f"{{name}}{{first}}，{{first:change}}；{but}退款时长{{refund:word}}", **name, **figures),
         k.say("{name}{first}，{first:change}", **name, **figures),
         k.say("{name}{first}，平均退款{refund}", **name, **figures),
         k.say("{name}{first}", **name, **figures),

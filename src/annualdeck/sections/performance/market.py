@@ -51,12 +51,15 @@ def make(k: Kpis, config: Config) -> Slide:
 
 
 def _title(k: Kpis) -> Text | None:
-    rank = k.get("market.rank")
+    share, rank = k.get("market.share"), k.get("market.rank")
+    apart = share is not None and rank is not None and ((share.fell and rank.fell) or (share.rose and rank.rose))
+    but = "但" if apart else ""   # a rank rises as its number falls
     return k.first(
-        k.say("市场份额{market.share}，{market.share:change}，行业排名升至第{market.rank}", when=rank is not None and rank.fell),
-        k.say("市场份额{market.share}，{market.share:change}，行业排名降至第{market.rank}", when=rank is not None and rank.rose),
+        k.say(f"市场份额{{market.share}}，{{market.share:change}}，{but}行业排名升至第{{market.rank}}", when=rank is not None and rank.fell),
+        k.say(f"市场份额{{market.share}}，{{market.share:change}}，{but}行业排名降至第{{market.rank}}", when=rank is not None and rank.rose),
         k.say("市场份额{market.share}，{market.share:change}，行业排名第{market.rank}"),
         k.say("市场份额{market.share}，{market.share:change}"),
+        k.say("市场份额{market.share}，行业排名第{market.rank}"),
         k.say("市场份额{market.share}"),
     )
 
@@ -87,8 +90,11 @@ def _categories(k: Kpis) -> Paragraphs | None:
 
 
 def _moved(k: Kpis) -> tuple[Text | None, ...]:
-    """The largest gain and the largest loss are both named."""
-    moved = [f for f in k.rows("market.share", "category") if f.delta is not None]
+    """The largest gain and the largest loss are both named; without a year before the largest share and the smallest."""
+    held = k.rows("market.share", "category")
+    moved = [f for f in held if f.delta is not None]
+    if held and not moved:
+        return (_largest(k, held),)
     gain = max(moved, key=lambda f: f.delta or 0, default=None)
     loss = min(moved, key=lambda f: f.delta or 0, default=None)
     if gain is None or loss is None:
@@ -98,6 +104,13 @@ def _moved(k: Kpis) -> tuple[Text | None, ...]:
     if up is None and down is None:
         return (plain("各品类份额均与上年同期持平。"),)
     return up or plain("没有份额提高的品类。"), down or plain("没有份额下降的品类。")
+
+
+def _largest(k: Kpis, held: Sequence[Figure]) -> Text | None:
+    top, least = max(held, key=lambda f: f.value), min(held, key=lambda f: f.value)  # type: ignore[arg-type, return-value]
+    return k.say(
+        "{name}份额{top}最高，{other}{least}最低。" if top.show() != least.show() else "各品类份额均为{top}。" if len(held) > 1 else "{name}份额{top}。",
+        name=label(top.slice["category"]), top=top, other=label(least.slice["category"]), least=least)
 
 
 def _subjects(k: Kpis) -> list[str]:
@@ -145,26 +158,38 @@ def _faster(k: Kpis, rivals: Sequence[str]) -> Text | None:
         return None
     best = max(moved, key=lambda f: f.delta or 0)
     if (best.delta or 0) > own.delta and best.show("word") != own.show("word"):
-        word = "快" if best.rose else "好"  # who falls less is not faster
-        return k.say(f"{{rival}}交易指数{{best:change}}，{word}于本店（{{own:word}}）。",
+        beside = "而本店{own:word}" if best.rose and own.fell else f"{'快' if best.rose else '好'}于本店（{{own:word}}）"  # who falls less is not faster
+        return k.say(f"{{rival}}交易指数{{best:change}}，{beside}。",
                      rival=label(best.slice["subject"]), best=best, own=own)
     word = "快" if own.rose else "好"
     return k.say(f"本店交易指数{{own:change}}，没有竞店更{word}。", own=own)
 
 
 def _monthly_share(k: Kpis) -> Chart | None:
-    alt = k.say("月度市场份额：全期{market.share}，{market.share:change}") or plain("月度市场份额")
+    alt = k.first(k.say("月度市场份额：全期{market.share}，{market.share:change}"), k.say("月度市场份额：全期{market.share}"),
+                  plain("月度市场份额"))
+    assert alt is not None
     return monthly_lines(k, "market.share", "market", "月度市场份额", alt)
 
 
 def _moves(k: Kpis) -> Chart | None:
+    """How far each category's share moved; without a year before the shares themselves."""
     figures = sorted(k.rows("market.share_change", "category"), key=lambda f: f.value, reverse=True)
     if len(figures) < 2:
-        return None
+        return _shares(k)
     return Bars(
         title="品类份额变化", note="较上年同期", alt=_moves_alt(k, figures), diverging=True,
         categories=tuple(f.slice["category"] for f in figures), series=(Series("份额变化", tuple(figures), "this"),),
     )
+
+
+def _shares(k: Kpis) -> Chart | None:
+    figures = sorted(k.rows("market.share", "category"), key=lambda f: f.value, reverse=True)  # type: ignore[arg-type, return-value]
+    if len(figures) < 2:
+        return None
+    alt = k.say("各品类市场份额：{name}最高，为{top}", name=label(figures[0].slice["category"]), top=figures[0])
+    return Bars(title="品类市场份额", alt=alt or plain("各品类市场份额"), categories=tuple(f.slice["category"] for f in figures),
+                series=(Series("份额", tuple(figures), "this"),))
 
 
 def _moves_alt(k: Kpis, figures: Sequence[Figure]) -> Text:
@@ -183,8 +208,9 @@ def _rivals(k: Kpis) -> Grid | None:
         any_ = next(iter(column.values()))
         scale = common_scale(list(column.values()))
         headers.append(Header(any_.name, "" if scale.percent else scale.suffix))
-    growth = columns[0] if ids[0] == "market.rival_index" else {}
-    headers.append(Header("指数同比"))
+    growth = {name: f for name, f in columns[0].items() if f.can("delta")} if ids[0] == "market.rival_index" else {}
+    if growth:
+        headers.append(Header("指数同比"))
     fastest = max((f.delta for f in growth.values() if f.delta is not None), default=None)
     rows = []
     for subject in subjects:
@@ -192,9 +218,8 @@ def _rivals(k: Kpis) -> Grid | None:
         for column in columns:
             cells.append(_cell(column, subject))
         own = growth.get(subject)
-        grown = own is not None and own.can("delta")
-        cells.append(Cell(show(own, "delta") if own is not None and grown else plain("—"),
-                          "best" if own is not None and grown and own.delta == fastest else ""))
+        if growth:
+            cells.append(Cell(plain("—")) if own is None else Cell(show(own, "delta"), "best" if own.delta == fastest else ""))
         rows.append(tuple(cells))
     return Grid(
         title="竞品对标", note=_chosen(k, len(subjects) - 1), headers=tuple(headers), rows=tuple(rows),

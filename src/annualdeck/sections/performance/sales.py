@@ -211,6 +211,7 @@ def _categories(k: Kpis) -> Paragraphs | None:
     loss = None
     if least is not None and least.fell:
         words = "仅{name}下降，降幅{least:size}。" if sum(f.fell for f in moved) == 1 else "{name}{least:change}，减少的金额最多。"
+        words = "{name}减少的金额也最多。" if least is top else words
         loss = k.say(words, name=label(least.slice["category"]), least=least)
     return finding("品类结构", first, gain, loss)
 
@@ -261,8 +262,8 @@ def _bridge(k: Kpis) -> Waterfall | None:
     rest = k.rest(whole, kept)
     shown = [(f.slice["category"], f) for f in kept] + ([("其他", rest)] if rest is not None else [])
     start = Figure(whole.kpi, whole.name, whole.prior, whole.unit, slice={"span": "prior"})
-    alt = k.say("各品类对增量的贡献：合计{sales.category_amount:change}") or plain("各品类对增量的贡献")
-    return Waterfall(title="同比增量来自哪些品类", alt=alt, start=start, start_label=last, steps=tuple(shown), end=whole, end_label=this)
+    alt = k.say("各品类同比增减：合计{sales.category_amount:change}") or plain("各品类同比增减")
+    return Waterfall(title="各品类同比增减", alt=alt, start=start, start_label=last, steps=tuple(shown), end=whole, end_label=this)
 
 
 def _largest(steps: Sequence[Figure]) -> list[Figure]:

@@ -37,9 +37,13 @@ def make(k: Kpis, config: Config) -> Slide:
     if traffic is not None and segments is not None and cohorts is not None:
         content |= {"chart1": traffic, "chart2": segments, "picture": cohorts}
         return slide(k, TOPIC, "three-charts-text", title, content, IDS, TABLES)
-    chart = traffic or segments or _orders(k)
     figures = cards(k, "users.dau", "sales.buyers", "users.repurchase_rate", "users.returning_share", "users.members",
                     "sales.orders")
+    charts = [c for c in (traffic, segments, cohorts) if c is not None]
+    if len(charts) == 2 and len(figures.cards) > 1:
+        content |= {"cards": figures, "chart1": charts[0], "chart2": charts[1]}
+        return slide(k, TOPIC, "cards-two-charts-text", title, content, IDS, TABLES)
+    chart = traffic or segments or _orders(k)
     if chart is None:
         return words_only(k, TOPIC, title, blocks, IDS, TABLES)
     if len(figures.cards) < 2:
@@ -56,8 +60,11 @@ def _title(k: Kpis) -> Text | None:
         k.say("日均访客{users.dau}，{users.dau:change}；支付买家{sales.buyers}，{sales.buyers:change}"),
         k.say("日均访客{users.dau}，{users.dau:change}"),
         k.say("支付买家{sales.buyers}，{sales.buyers:change}；复购率{users.repurchase_rate}，{users.repurchase_rate:change}"),
+        k.say("日均访客{users.dau}，支付买家{sales.buyers}，复购率{users.repurchase_rate}"),
         k.say("支付买家{sales.buyers}，复购率{users.repurchase_rate}"),
         k.say("支付买家{sales.buyers}"),
+        k.say("日均访客{users.dau}，期末会员{users.members}"),
+        k.say("日均访客{users.dau}"),
         k.say("支付订单{sales.orders}，{sales.orders:change}；缺少可识别的买家账号，用户规模暂无法统计"),
         k.say("支付订单{sales.orders}；缺少可识别的买家账号，用户规模暂无法统计"),
     )
@@ -112,7 +119,7 @@ def _traffic(k: Kpis) -> Chart | None:
     if len(figures) < 2:
         return None
     return Lines(
-        title="月度日均访客", note="横轴为月份", alt=k.say("月度日均访客：全期{users.dau}，{users.dau:change}") or plain("月度日均访客"),
+        title="月度日均访客", note="横轴为月份", alt=k.say("月度日均访客：全期{users.dau}，{users.dau:change}") or k.say("月度日均访客：全期{users.dau}") or plain("月度日均访客"),
         categories=tuple(str(int(f.slice["month"][5:])) for f in figures), series=year_series(k, figures, "shop_daily"),
     )
 

@@ -8,7 +8,7 @@ from annualdeck.metrics.bridge import AMOUNT, LEFT, VISITORS
 from annualdeck.metrics.goals import BEYOND, STRETCH
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Needs, Topic, behind, beyond, finding, outstanding, period_names, slide, typed, typed_sentence, unwritten, words_only,
+    Needs, Topic, behind, beyond, finding, outstanding, period_names, slide, slipped, typed, typed_sentence, unwritten, words_only,
 )
 from annualdeck.slide import (
     Block, Blocks, Bullet, Bullets, Cell, Grid, Header, Paragraphs, Slide, Waterfall,
@@ -48,6 +48,8 @@ def make(k: Kpis, config: Config) -> Slide:
 
 def _title(k: Kpis, goal: Figure) -> Text:
     name = plain(goal.name)
+    if slipped(goal):   # its prior value is this report's
+        return join([name, plain("目标"), show(goal), plain("，本期"), show(goal, "prior"), plain("已达到")])
     asked = k.say("{name}目标{goal}，较本期需{goal:word}", name=name, goal=goal, when=not goal.flat) or k.say(
         "{name}目标{goal}，与本期持平", name=name, goal=goal, when=goal.flat) or k.say("{name}目标{goal}", name=name, goal=goal)
     assert asked is not None
@@ -89,6 +91,8 @@ def _against(k: Kpis, goal: Figure) -> Text | None:
     onward = (own.rose and goal.rose) or (own.fell and goal.fell)
     against = (own.rose and goal.fell) or (own.fell and goal.rose)
     return k.first(
+        k.say("本期{own}，{own:change}，已优于目标的{goal}。", own=own, goal=goal, when=slipped(goal)),
+        k.say("本期{own}，已优于目标的{goal}。", own=own, goal=goal, when=slipped(goal)),
         k.say("本期{own}，{own:change}，目标要求再{goal:word}。", own=own, goal=goal, when=onward),
         k.say("本期{own}，{own:change}，目标要求转为{goal:word}。", own=own, goal=goal, when=against),
         k.say("本期{own}，{own:change}，目标要求{goal:word}。", own=own, goal=goal, when=not goal.flat),
@@ -111,7 +115,7 @@ def _seen(k: Kpis, goal: Figure) -> Text | None:
     verb = goal.unit.verbs[0 if goal.rose else 1]
     return k.say(
         f"有数据以来，连续十二个月较上年同期最多{verb}{{best:abs}}。", best=best,
-        when=_reading(k, goal) in (STRETCH, BEYOND) and best is not None and (best.value > 0) == goal.rose,  # type: ignore[operator]
+        when=_reading(k, goal) in (STRETCH, BEYOND) and not slipped(goal) and best is not None and (best.value > 0) == goal.rose,  # type: ignore[operator]
     )
 
 
@@ -155,7 +159,7 @@ def _coming(k: Kpis) -> str:
 def _bridge(k: Kpis) -> Waterfall | None:
     goal, steps = k.get("goals.targets", target=AMOUNT), k.rows("goals.paid_amount_bridge")
     own = k.get(AMOUNT)
-    if goal is None or own is None or not steps:
+    if goal is None or own is None or not steps or slipped(goal):
         return None
     alt = k.say("支付金额从{own}到目标{goal}：访客数、转化率、客单价各自须带来的增量", own=own, goal=goal)
     return Waterfall(
@@ -187,7 +191,7 @@ def _table(k: Kpis, config: Config, found: list[Figure], alt: Text) -> Grid:
     for goal in found:
         ahead = k.get("goals.projection", **goal.slice)
         cells = [Cell(plain(goal.name)), Cell(show(goal, "prior")), Cell(show(goal), "own"),
-                 Cell(show(goal, "word") if goal.can("word") else plain("—"))]
+                 Cell(plain("已达到") if slipped(goal) else show(goal, "word") if goal.can("word") else plain("—"))]
         cells += [Cell(show(ahead) if ahead is not None else plain("—")), Cell(plain(_reading(k, goal) or "—"))] if told else []
         rows.append((*cells, Cell(typed(config.targets[goal.slice["target"]].why, k))))
     return Grid(title="目标与本期对照", alt=alt, headers=(*headers, Header("达成理由", right=False)), rows=tuple(rows))

@@ -11,7 +11,7 @@ from annualdeck.config.plans import Initiative
 from annualdeck.figure import Change, Figure
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.sections.parts import Needs, Topic, behind, beyond, finding, outstanding, slide, typed, unwritten
+from annualdeck.sections.parts import Needs, Topic, behind, beyond, finding, outstanding, slide, slipped, typed, unwritten
 from annualdeck.slide import Bars, Block, Blocks, Gantt, Paragraphs, Role, Series, Slide, Task
 from annualdeck.wording import Text, Typed, join, label, plain, show
 
@@ -44,8 +44,14 @@ def make(k: Kpis, config: Config) -> Slide:
 
 
 def _covered(k: Kpis, config: Config) -> list[Figure]:
-    """How much of each target its initiatives promise, in the config's order."""
-    return [f for id_ in config.targets if (f := k.get("strategy.covered", target=id_)) is not None]
+    """How much of each target its initiatives promise, in the config's order; a target that is met already has no way to go."""
+    return [f for id_ in config.targets if (f := k.get("strategy.covered", target=id_)) is not None and not _met(k, id_)]
+
+
+def _met(k: Kpis, id_: str) -> bool:
+    """Whether this report is past a target already, and nothing is to lead back to it."""
+    goal, covered = k.get("goals.targets", target=id_), k.get("strategy.covered", target=id_)
+    return goal is not None and slipped(goal) and (covered is None or covered.value < 0)  # type: ignore[operator]
 
 
 # -- what is said ------------------------------------------------------------------------------------------------------
@@ -116,9 +122,12 @@ def _others(k: Kpis, config: Config, others: Sequence[Figure]) -> Paragraphs | N
     astray = [f.name for f in others if f.value < 0]  # type: ignore[operator]
     bare = [f.name for id_ in config.targets if (f := k.get("goals.targets", target=id_)) is not None
             and not any(i.moves == id_ for i in config.initiatives)]
+    met = [KPIS[id_].name for id_ in config.targets if _met(k, id_)]
+    bare = [name for name in bare if name not in met]
     return finding(
         "其他目标",
         join([t for t in told if t is not None], "，") + ("，均未覆盖全部增量。" if short else "。") if told else None,
+        plain("、".join(met) + "本期已达到目标。") if met else None,
         plain("、".join(bare) + "的目标还没有举措。") if bare else None,
         plain("、".join(astray) + "的举措与目标方向相反。") if astray else None,
     )
