@@ -102,3 +102,10 @@ def test_a_tool_alone_is_neither_best_nor_worst(slide):
 
 def test_without_an_industry_a_cart_is_held_against_last_year(slide):
     assert "收藏加购成本6.61元，同比下降3.1%。" in said(slide("ads", without("ads.cart_cost benchmark")))["投放成本"]
+
+
+def test_the_only_category_is_no_best(slide):
+    year = "\n".join(line for line in GOOD.split("\n") if not line.startswith("ads.category_roi category=茶叶"))
+
+    assert "各类目中" in said(slide("ads"))["工具与类目"]
+    assert "各类目中" not in said(slide("ads", year))["工具与类目"]

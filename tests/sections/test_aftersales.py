@@ -108,3 +108,11 @@ def test_refunds_of_orders_alone_have_their_months_and_cards(slide):
     assert carded(made)[:2] == ["aftersales.refund_rate", "aftersales.refund_amount_rate"]
     assert str(made.title) == "退款率4.9%，同比下降0.7个百分点；金额退款率4.5%，下降0.7个百分点"
     assert said(made)["响应与解决"].startswith("暂无数据（缺少")
+
+
+def test_the_only_reason_is_neither_most_nor_all_of_the_increase(slide):
+    year = "\n".join(line for line in BAD.split("\n") if not line.startswith("aftersales.reason") or "七天无理由" in line)
+
+    for text in (year, alone(year)):
+        made = slide("aftersales", text)
+        assert "七天无理由" not in f"{made.title}{said(made)}"

@@ -178,3 +178,17 @@ def test_the_chart_of_a_first_year_promises_no_comparison(slide):
     (alt,) = (str(block.alt) for name, block in slide("campaigns", alone(GOOD)).content.items() if name in ("chart", "chart1"))
 
     assert alt == "各大促支付金额，合计115万元"
+
+
+def test_a_single_campaign_stands_beside_all_other_days(slide):
+    """A line of everyday days needs two points."""
+    year = "\n".join(line for line in GOOD.split("\n") if "campaign=618" not in line)
+    chart = slide("campaigns", year).content["chart2"]
+
+    assert chart.categories == ("双11", "平日")
+    assert [(s.name, [f.show() for f in s.points]) for s in chart.series] == [("转化率", ["4.3%", "2.9%"])]
+
+
+def test_orders_that_never_cross_categories_are_not_spoken_of(slide):
+    assert "跨品类的占" in said(slide("campaigns"))["爆款与跨品类"]
+    assert "跨品类的占" not in said(slide("campaigns", replaced(GOOD, campaigns__multi_category_share="0% 0%")))["爆款与跨品类"]

@@ -157,3 +157,9 @@ def test_prices_against_one_rival_are_compared_with_the_year_before(slide):
     year = replaced(without(GOOD, "competition.price_index subject"), competition__price_index="98% 99%")
 
     assert said(slide("competition", year))["价格与细分"].startswith("同款价格为竞品的98.0%，同比下降1.0个百分点。")
+
+
+def test_a_market_without_foreign_brands_has_no_share_of_them(slide):
+    assert "外资" in said(slide("competition"))["份额与集中度"]
+    assert "外资" not in said(slide("competition", replaced(GOOD, competition__foreign_share="0% 0%")))["份额与集中度"]
+    assert "外资品牌占比0%，同比下降11.7个百分点" in said(slide("competition", replaced(GOOD, competition__foreign_share="0% 11.7%")))["份额与集中度"]

@@ -141,3 +141,10 @@ def test_answers_alone_speak_of_themselves(slide):
     assert str(made.title) == "NPS为38.9分，同比提高5.5分"
     assert made.layout == "chart-wide-text"
     assert said(made)["高频问题"] == "暂无数据（缺少千牛评价导出）"
+
+
+def test_of_many_questions_the_ones_with_the_lowest_scores_are_drawn(slide):
+    lines = [f"feedback.survey_scores{group} question=第{n}题 {5 - n / 10}" for n in range(6) for group in ("", "_high_value")]
+    chart = slide("feedback", "\n".join([*(line for line in GOOD.split("\n") if "question=" not in line), *lines]), sentences=SENTENCES).content["chart3"]
+
+    assert (chart.categories, chart.note) == (("第5题", "第4题", "第3题", "第2题"), "得分最低的4项")

@@ -102,3 +102,22 @@ def test_of_many_rivals_the_table_says_which_it_shows(slide):
     assert table(slide("market", GOOD + "\n" + some + "\n" + told)).note == "4家竞店中交易指数最高的3家"
     assert table(slide("market", GOOD + "\n" + some + "\n" + told.rpartition("\n")[0])).note == "4家竞店中有转化、客单数据的3家"
     assert "高于表中各竞店" in said(slide("market", GOOD + "\n" + some + "\n" + told))["竞品对标"]
+
+
+def test_a_single_category_moved_more_than_no_other(slide):
+    year = "\n".join(line for line in GOOD.split("\n") if not line.startswith("market.share category=家居布艺"))
+
+    assert said(slide("market", year))["品类份额"] == "茶礼盒份额0.72%，同比提高0.04个百分点。"
+
+
+def test_of_forty_categories_those_are_drawn_that_moved_most(slide):
+    """Three at the lower end; the first year draws the seven largest shares."""
+    names = [f"类目{n}" for n in range(40)]
+    moves = [f"market.share_change category={name} {(20 - n) / 100}%" for n, name in enumerate(names)]
+    chart = slide("market", "\n".join([*(line for line in GOOD.split("\n") if not line.startswith("market.share_change")), *moves])).content["chart2"]
+    shares = [f"market.share category={name} {n + 1}%" for n, name in enumerate(names)]
+    first = slide("market", alone("\n".join([*(line for line in GOOD.split("\n") if "category=" not in line), *shares]))).content["chart2"]
+
+    assert chart.categories == ("类目0", "类目1", "类目2", "类目3", "类目37", "类目38", "类目39")
+    assert chart.note == "较上年同期，另有33项未列出"
+    assert (first.categories[0], len(first.categories), first.note) == ("类目39", 7, "另有33项未列出")

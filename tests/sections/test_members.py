@@ -128,3 +128,9 @@ def test_a_list_without_orders_tells_its_widest_tier(slide):
 
     assert said(made)["等级结构"] == "普通会员最多，占会员的73.1%。"
     assert isinstance(tiers, Pyramid) and tiers.beside is None and tiers.series.role == "this"
+
+
+def test_a_single_tier_is_not_the_largest(slide):
+    year = "\n".join(line for line in GOOD.split("\n") if not line.startswith("members.tier") or "普通会员" in line)
+
+    assert "普通会员" not in said(slide("members", year))["等级结构"]

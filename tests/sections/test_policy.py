@@ -116,3 +116,16 @@ def test_nothing_at_all_waits_for_the_business(slide):
 
     assert str(made.title) == "政策影响评估：待业务填写"
     assert set(said(made).values()) == {"待业务填写"} and made.source == ""
+
+
+def test_a_single_rule_is_a_finding_rather_than_a_table_of_one_row(slide):
+    made = slide("policy", config="policy: [{name: 限制过度包装, since: 2023-09-01, state: 进行中, impact: 少一层, response: 改版, owner: 商品组, items: 12, done: 9}]")
+
+    assert made.layout == "cards-chart-text"
+    assert said(made)["限制过度包装"] == "影响：少一层。应对：改版。负责：商品组。应整改12项，已整改9项，合规完成率75.0%。"
+
+
+def test_rules_beyond_the_table_are_counted(slide):
+    rules = ", ".join(f"{{name: 规则{n}, since: 2023-09-01, state: 进行中}}" for n in range(8))
+
+    assert table(slide("policy", config=f"policy: [{rules}]")).note == "另有2项未列出"

@@ -70,7 +70,7 @@ def test_the_segment_that_brought_most_is_named_where_it_is_not_the_best(slide):
 
 @pytest.mark.parametrize(("lacks", "layout", "title"), [
     ([], "three-charts-text", "日均访客1,920人，支付买家1.76万人，复购率18.4%"),
-    (["users.cohorts"], "cards-two-charts-text", "日均访客1,920人，支付买家1.76万人，复购率18.4%"),
+    (["users.cohorts"], "chart-tall-right", "日均访客1,920人，支付买家1.76万人，复购率18.4%"),
     (["users.cohorts", "users.rfm_buyer_share"], "cards-chart-text", "日均访客1,920人，支付买家1.76万人，复购率18.4%"),
     (["users.cohorts", "users.rfm_buyer_share", "sales.buyers", "users.repurchase_rate"], "cards-chart-text",
      "日均访客1,920人，期末会员1.40万人"),

@@ -97,3 +97,14 @@ def test_a_waterfall_of_nothing_and_one_below_zero_are_never_cut(waterfall):
     assert waterfall(0, 0, 0).floor == 0
     assert waterfall(-100, -2, 1).floor == 0
     assert waterfall(100, 0).floor == 0
+
+
+def test_the_value_of_a_last_step_stands_above_that_of_the_total_beside_it(waterfall, draw):
+    """Nine bars on four inches: +169.47 and 1,679.56 have not room side by side; +169 and 1,679 have."""
+    def lifts(drawn):
+        return [float(y) for y in drawn.all("//c:dLbl[c:idx/@val='7']/c:layout//c:y/@val")]
+
+    steps = (30.18, 25.9, 24.93, 21.21, 16.74, 14.45, 169.47)
+    (fine,), (coarse,) = (lifts(draw(waterfall(start, *parts), (4, 3))) for start, parts in (
+        (1376.68, steps), (1376, tuple(map(round, steps)))))
+    assert fine < 1.5 * coarse < 0

@@ -16,9 +16,9 @@ HAIRLINE = colour(MUTED, lum=(40, 60))
 GRIDLINE = colour(MUTED, lum=(20, 80))
 
 
-def width(text: str, size: float = SIZE) -> float:
+def width(text: str, size: float = SIZE, bold: bool = False) -> float:
     """Points that a text takes in one line."""
-    return fit.width([fit.Piece(text, size)])
+    return fit.width([fit.Piece(text, size, bold)])
 
 
 def height(lines: int = 1, size: float = SIZE) -> float:

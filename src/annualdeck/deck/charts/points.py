@@ -91,7 +91,7 @@ def _shorter(name: str, box: Box) -> list[str]:
 def _offers(spot: Spot, name: str) -> list[Place]:
     """Every place that a name could stand at beside its point, the best first."""
     x, y, r = spot
-    wide, high = inks.width(name) + 6, inks.height()
+    wide, high = inks.width(name, bold=True) + 6, inks.height()
     at = {"r": (x + r, y - high / 2), "l": (x - r - wide, y - high / 2), "t": (x - wide / 2, y + r),
           "b": (x - wide / 2, y - r - high)}
     offers = [(side, 0.0) for side in _SIDES]

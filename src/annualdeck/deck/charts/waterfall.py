@@ -51,10 +51,10 @@ def draw(chart: Waterfall, canvas: Canvas) -> Drawing:
     titles = (chart.start_label, *(name for name, _ in chart.steps), chart.end_label)
     names = below(titles, (canvas.width - 4) / len(bars))
     box = Box(canvas, bottom=names.height, top=6)
-    free = (inks.height() + 4) / box.height
-    axis = span([v for b in bars for v in (b.low, b.high)], zero=True, above=free, below=free)
-    if chart.floor:
-        axis = Span(chart.floor, chart.floor + (max(chart.levels) - chart.floor) / (1 - free), axis.step)
+    axis = _axis(bars, chart, box)
+    raised = _raised(bars, chart, axis, box)
+    if raised:
+        axis = _axis(bars, chart, box, lines=2)
     pieces = _pieces(bars, scale)
     ways = _ways(bars, chart.levels, scale)
     breaks = Numbers("断轴", tuple(
@@ -62,7 +62,7 @@ def draw(chart: Waterfall, canvas: Canvas) -> Drawing:
     columns = [column for _, column in pieces] + ways + ([breaks] if chart.floor else [])
     sheet = Sheet(Texts("", names.shown), *columns, *names.columns())
     charts = (
-        groups.bars(_stacks(pieces, bars, chart, sheet, axis, box), grouping="stacked", gap=50, overlap=100)
+        groups.bars(_stacks(pieces, bars, chart, sheet, axis, box, raised), grouping="stacked", gap=50, overlap=100)
         + groups.lines("".join(_across(n, sheet) for n in range(len(pieces), len(columns))))
         + category_axis(box, wrapped=names.lines > 1, skip=names.skip)
         + value_axis(axis, scale.excel)
@@ -72,6 +72,25 @@ def draw(chart: Waterfall, canvas: Canvas) -> Drawing:
         for i, b in enumerate(bars, start=1)
     ]
     return Drawing(sheet, box.area(charts), "", found)
+
+
+def _axis(bars: list[_Bar], chart: Waterfall, box: Box, lines: int = 1) -> Span:
+    """From zero, or from the chart's floor, with room for so many lines of values over the bars."""
+    free = (inks.height(lines) + 4) / box.height
+    axis = span([v for b in bars for v in (b.low, b.high)], zero=True, above=free, below=free)
+    if chart.floor:
+        axis = Span(chart.floor, chart.floor + (max(chart.levels) - chart.floor) / (1 - free), axis.step)
+    return axis
+
+
+def _raised(bars: list[_Bar], chart: Waterfall, axis: Span, box: Box) -> set[int]:
+    """The steps beside a total whose value would touch the total's: it stands one line higher."""
+    point, room = box.height / (axis.high - axis.low), box.width / len(bars)
+    wide = [inks.width(("" if b.kind == _TOTAL else "+") + chart.scale.text(b.figure)) for b in bars]
+    return {
+        i for i, j in ((1, 0), (len(bars) - 2, len(bars) - 1)) if bars[i].kind != _TOTAL
+        and wide[i] + wide[j] > 2 * room - 4 and abs(bars[i].high - bars[j].high) * point < inks.height()
+    }
 
 
 def _formats(scale: Scale) -> dict[str, str]:
@@ -117,13 +136,13 @@ def _across(n: int, sheet: Sheet) -> str:
 
 
 def _stacks(
-    pieces: list[tuple[str, Numbers]], bars: list[_Bar], chart: Waterfall, sheet: Sheet, axis: Span, box: Box
+    pieces: list[tuple[str, Numbers]], bars: list[_Bar], chart: Waterfall, sheet: Sheet, axis: Span, box: Box, raised: set[int],
 ) -> str:
     inkings = {_TOTAL: GREY, _RISE: ACCENT, _FALL: box.canvas.fall}
     series = ""
     for n, (kind, column) in enumerate(pieces):
         labelled = {
-            i: _label(i, b, kind, axis, box, chart)
+            i: _label(i, b, kind, axis, box, chart, inks.height() if i in raised else 0.0)
             for i, b in enumerate(bars) if kind == b.kind and n < 4 and column.values[i] is not None
         }
         look = inks.fill(colour(inkings[kind])) if kind else inks.NO_FILL
@@ -144,9 +163,9 @@ def _bars(chart: Waterfall) -> list[_Bar]:
     return [*bars, _Bar(_TOTAL, min(end, 0.0), max(end, 0.0), chart.end)]
 
 
-def _label(i: int, bar: _Bar, kind: str, axis: Span, box: Box, chart: Waterfall) -> str:
+def _label(i: int, bar: _Bar, kind: str, axis: Span, box: Box, chart: Waterfall, more: float) -> str:
     """The value above its bar. No program puts it there in a stack: it is moved up from inside the bar's end, or where
-    the bar hangs below zero from its middle.
+    the bar hangs below zero from its middle; by `more` points where a neighbour's stands there.
     """
     point = box.height / (axis.high - axis.low)
     both, sign = bool(bar.above and bar.below), "+" if kind == _RISE else ""
@@ -154,4 +173,4 @@ def _label(i: int, bar: _Bar, kind: str, axis: Span, box: Box, chart: Waterfall)
     words = inks.rich(sign + chart.scale.text(bar.figure), colour(INK)) if both else ""
     form = _formats(chart.scale)[kind]
     body = labels.body(colour(INK), form, "inEnd" if bar.above else "ctr", bold=kind == _TOTAL)
-    return labels.point(i, body, shift=(0.0, -lift / box.canvas.height), words=words)
+    return labels.point(i, body, shift=(0.0, -(lift + more) / box.canvas.height), words=words)

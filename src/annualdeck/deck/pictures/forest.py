@@ -14,7 +14,7 @@ from annualdeck.scale import Scale
 from annualdeck.slide import Effect, Forest
 from annualdeck.wording import Bound
 
-_TALLEST = 78.0        # points of a row
+_TALLEST = 120.0       # points of a row
 _WIDEST_NAMES = 0.3    # of the width
 _FAR = 1.6             # times the largest effect: an interval that tells nothing and reaches further ends in an arrow
 _NAME, _SMALL = SIZE + 1, 9.5

@@ -24,6 +24,7 @@ IDS = (
 )
 NEEDS = needs("feedback.negative_share", "feedback.rated_positive_share", by="month")
 MOST_TOPICS = 8
+MOST_QUESTIONS = 4
 MOST_QUOTES = 5     # where they have the whole height
 BESIDE_SURVEY = 3   # where the survey stands below them
 
@@ -223,13 +224,15 @@ def _quotes(k: Kpis, most: int) -> Quotes | None:
 
 def _survey(k: Kpis) -> Chart | None:
     """Scores of all who answered beside those of the high-value ones, else beside last year's."""
-    scores = k.rows("feedback.survey_scores")
+    found = k.rows("feedback.survey_scores")
+    scores = found if len(found) <= MOST_QUESTIONS else sorted(found, key=lambda f: f.value)[:MOST_QUESTIONS]  # type: ignore[arg-type, return-value]
     valued = [k.get("feedback.survey_scores_high_value", **f.slice) for f in scores]
     if len(scores) < 2 or not any(valued):
         return None
     span, name = span_label(k, "survey"), _valued(k)
+    remarks = ([] if str(span) == k.facts.period.label else [f"{span}问卷"]) + ([] if len(found) == len(scores) else [f"得分最低的{MOST_QUESTIONS}项"])
     return Dumbbell(
-        title="调研得分", note="" if str(span) == k.facts.period.label else f"{span}问卷",
+        title="调研得分", note="，".join(remarks),
         categories=tuple(f.slice["question"] for f in scores),
         series=(Series("全部客户", tuple(scores), "last"), Series(name, tuple(valued))),
         alt=k.say("{topic}：全部客户{all}，{name}{valued}", topic=label(scores[0].slice["question"]), all=scores[0],

@@ -108,8 +108,9 @@ def _ranked(k: Kpis, id_: str) -> list[Figure]:
 
 def _tiers_said(k: Kpis) -> Paragraphs | None:
     """The tier that carries most, who rose and fell, and the highest beside the lowest."""
-    most, widest = outstanding(_ranked(k, "members.tier_amount_share")), outstanding(_ranked(k, "members.tier_share"))
-    spend = _ranked(k, "members.tier_spend")
+    shares, spend = _ranked(k, "members.tier_share"), _ranked(k, "members.tier_spend")
+    several = len(shares) > 1   # a single tier is all of them
+    most, widest = (outstanding(found) if several else None for found in (_ranked(k, "members.tier_amount_share"), shares))
     ends = [spend[-1], spend[0]] if len(spend) > 1 else []
     named = {name: label(f.slice["tier"]) for name, f in zip(("top", "low"), ends, strict=False)}
     named |= dict(zip(("x", "y"), ends, strict=False))

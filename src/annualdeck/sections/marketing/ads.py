@@ -110,7 +110,8 @@ def _tools_said(k: Kpis) -> Paragraphs | None:
         "工具与类目",
         apart,
         k.say("{tool}花费{moved}，{moved:change}，变动最大。", tool=label(moved.slice["tool"]), moved=moved) if moved and len(costs) > 1 else None,
-        k.say("各类目中{name}投产比最高，为{best}。", name=label(best.slice["category"]) if best else None, best=best),
+        k.say("各类目中{name}投产比最高，为{best}。", name=label(best.slice["category"]) if best else None, best=best,
+              when=len(k.rows("ads.category_roi", "category")) > 1),
     )
 
 

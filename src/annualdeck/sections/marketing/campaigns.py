@@ -176,15 +176,16 @@ def _coupons(k: Kpis) -> Text | None:
 def _items(k: Kpis) -> Paragraphs | None:
     pairs = k.rows("campaigns.cross_category")
     best = max((f for f in pairs if f.value >= NOTABLE_LIFT), key=lambda f: f.value, default=None)  # type: ignore[operator]
-    main = k.get("campaigns.main_category")
+    main, several = k.get("campaigns.main_category"), k.get("campaigns.multi_category_share")
+    crossed = several is not None and several.value > 0  # type: ignore[operator]
     return finding(
         "爆款与跨品类",
         k.say("爆款占大促金额的{campaigns.hero_share}，{campaigns.hero_share:change}。")
         or k.say("爆款占大促金额的{campaigns.hero_share}。"),
         k.say("{main}以外的类目大促日均售出{units:number}件，为平日的{campaigns.other_units_multiple}。",
               main=label(main.slice["category"]) if main else None, units=k.at("campaigns.other_units", {"promotion": "大促"})),
-        k.say("大促订单中跨品类的占{campaigns.multi_category_share}，{campaigns.multi_category_share:change}。")
-        or k.say("大促订单中跨品类的占{campaigns.multi_category_share}。"),
+        k.say("大促订单中跨品类的占{campaigns.multi_category_share}，{campaigns.multi_category_share:change}。", when=crossed)
+        or k.say("大促订单中跨品类的占{campaigns.multi_category_share}。", when=crossed),
         k.say("{pair}同单关联最强，提升度{best}。", pair=label(best.slice["category"].replace("+", "与")) if best else None, best=best),
     )
 
@@ -220,6 +221,11 @@ def _rates(k: Kpis, config: Config) -> Columns | None:
     if not shown or everyday is None:
         return None
     figures = tuple(shown.values())
+    if len(figures) == 1:   # a line needs two points
+        return Columns(
+            title="支付转化率", categories=(*(c.name for c in shown), "平日"), series=(Series("转化率", (*figures, everyday)),),
+            tags=(*_changes(figures, {}), None), alt=k.say("支付转化率：大促日为平日的{campaigns.conversion_multiple}") or plain("支付转化率"),
+        )
     return Columns(
         title="支付转化率", categories=tuple(c.name for c in shown),
         series=(Series("大促", figures), Series("平日", (everyday,) * len(figures), "benchmark")), tags=_changes(figures, {}),

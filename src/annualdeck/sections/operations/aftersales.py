@@ -84,7 +84,7 @@ def _added(k: Kpis) -> Figure | None:
     """The reason that added most to the refunds, where they grew; its part of the increase."""
     rate = k.get("aftersales.refund_rate")
     grown = [f for f in k.rows("aftersales.reason_refunds") if f.rose and f.slice["reason"] != OTHERS]
-    if rate is None or not rate.rose or sum(f.value - (f.prior or 0) for f in k.rows("aftersales.reason_refunds")) <= 0:  # type: ignore[operator, misc]
+    if rate is None or not rate.rose or len(k.rows("aftersales.reason_refunds")) < 2 or sum(f.value - (f.prior or 0) for f in k.rows("aftersales.reason_refunds")) <= 0:  # type: ignore[operator, misc]
         return None
     most = max(grown, key=lambda f: f.value - f.prior, default=None)  # type: ignore[operator, arg-type, return-value]
     return k.get("aftersales.reason_contribution", reason=most.slice["reason"]) if most is not None else None
@@ -92,7 +92,8 @@ def _added(k: Kpis) -> Figure | None:
 
 def _most(k: Kpis) -> Figure | None:
     """The most frequent reason; its share."""
-    return outstanding([f for f in k.rows("aftersales.reasons") if f.slice["reason"] != OTHERS])
+    reasons = k.rows("aftersales.reasons")
+    return outstanding([f for f in reasons if f.slice["reason"] != OTHERS]) if len(reasons) > 1 else None
 
 
 def _reason(figure: Figure | None) -> Text | None:

@@ -151,14 +151,16 @@ def _shares(k: Kpis) -> Paragraphs | None:
     moved = [f for f in k.rows(SHARES) if f.slice.get("subject", OWN) != OWN and f.delta is not None]
     gain = max(moved, key=lambda f: f.delta or 0, default=None)
     loss = min(moved, key=lambda f: f.delta or 0, default=None)
+    abroad = k.get("competition.foreign_share")
+    foreign = abroad is not None and bool(abroad.value or abroad.prior)
     return finding(
         "份额与集中度",
         _moved(k, gain, "升幅最大", when=gain is not None and gain.rose),
         _moved(k, loss, "降幅最大", when=loss is not None and loss.fell),
         k.say("点名的店中前四家份额合计{competition.concentration}，{competition.concentration:change}。")
         or k.say("点名的店中前四家份额合计{competition.concentration}。"),
-        k.say("外资品牌占比{competition.foreign_share}，{competition.foreign_share:change}。")
-        or k.say("外资品牌占比{competition.foreign_share}。"),
+        k.say("外资品牌占比{competition.foreign_share}，{competition.foreign_share:change}。", when=foreign)
+        or k.say("外资品牌占比{competition.foreign_share}。", when=foreign),
     )
 
 

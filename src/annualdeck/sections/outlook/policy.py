@@ -9,7 +9,7 @@ from annualdeck.config import Config
 from annualdeck.config.plans import Rule
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, monthly_lines, needs, outstanding, slide, typed, unwritten, words_only,
+    Topic, beyond, cards, finding, findings, monthly_lines, needs, outstanding, slide, typed, typed_sentence, unwritten, words_only,
 )
 from annualdeck.slide import Block, Blocks, Cell, Event, Grid, Header, Mark, Paragraphs, Slide, Timeline
 from annualdeck.wording import Text, Typed, label, plain, show
@@ -33,6 +33,8 @@ def make(k: Kpis, config: Config) -> Slide:
     blocks = Blocks((*([progress] if progress is not None else []), *data.blocks))
     title = _title(k) or _open(rules)
     timeline = _timeline(k, rules, title)
+    if len(rules) == 1 and (made := _with_months(k, title, Blocks((_alone(k, rules[0], progress), *data.blocks)))) is not None:
+        return made   # a table of one row
     content: dict[str, Block] = {"table": _table(k, rules, title, dated=timeline is None), "blocks": blocks}
     if timeline is None:
         return slide(k, TOPIC, "table-text", title, content, IDS, TABLES)
@@ -46,11 +48,22 @@ def _without_rules(k: Kpis, config: Config, data: Blocks) -> Slide:
         return unwritten(k, config, TOPIC, "规则与影响", "应对与进展")
     missing = Paragraphs("规则与应对", (plain("待业务填写"),), muted=True)
     blocks = Blocks((*([missing] if config.options.on_missing != "drop" else []), *data.blocks))
+    return _with_months(k, title, blocks) or words_only(k, TOPIC, title, blocks, IDS, TABLES)
+
+
+def _alone(k: Kpis, rule: Rule, progress: Paragraphs | None) -> Paragraphs:
+    """The only rule with all that its row would say."""
+    said = (typed_sentence(lead, words, k) for lead, words in (("影响：", rule.impact), ("应对：", rule.response), ("负责：", rule.owner or "")))
+    return Paragraphs(rule.name, (*(s for s in said if s is not None), *(progress.sentences if progress is not None else ())))
+
+
+def _with_months(k: Kpis, title: Text, blocks: Blocks) -> Slide | None:
+    """The findings beside green packaging by month; None where that is not known."""
     figures = cards(k, VIOLATIONS, "policy.penalty_points", "policy.fines", GREEN, "policy.green_cost_added")
     alt = k.say("月度绿色包装占比，报告期{policy.green_packaging}") or plain("月度绿色包装占比")
     months = monthly_lines(k, GREEN, "shipments", "月度绿色包装占比", alt)
     if months is None or len(figures.cards) < 2:
-        return words_only(k, TOPIC, title, blocks, IDS, TABLES)
+        return None
     return slide(k, TOPIC, "cards-chart-text", title, {"cards": figures, "chart": months, "blocks": blocks}, IDS, TABLES)
 
 
@@ -144,4 +157,4 @@ def _table(k: Kpis, rules: Sequence[Rule], alt: Text, dated: bool) -> Grid:
             Cell(typed(rule.name, k)), *since, Cell(typed(rule.impact, k)), Cell(typed(rule.response, k)),
             Cell(typed(rule.owner or "", k)), Cell(show(met), "share") if met is not None else Cell(plain("—")), Cell(typed(rule.state, k), STATES[rule.state]),
         ))
-    return Grid(title="规则与应对", alt=alt, headers=tuple(Header(name, right=False) for name in columns), rows=tuple(rows))
+    return Grid(title="规则与应对", note=beyond(len(rules), MOST_ROWS).lstrip("，"), alt=alt, headers=tuple(Header(name, right=False) for name in columns), rows=tuple(rows))

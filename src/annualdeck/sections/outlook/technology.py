@@ -9,7 +9,7 @@ from annualdeck.config.plans import Pilot
 from annualdeck.figure import RATE, Figure, Missing
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.scale import Scale, common_scale
-from annualdeck.sections.parts import Needs, Topic, lacking, slide, unwritten, words_only
+from annualdeck.sections.parts import Needs, Topic, beyond, lacking, slide, unwritten, words_only
 from annualdeck.slide import Blocks, Effect, Forest, Paragraphs, Slide, waiting
 from annualdeck.wording import Text, label, plain, scaled
 
@@ -74,7 +74,7 @@ def make(k: Kpis, config: Config) -> Slide:
         return words_only(k, TOPIC, None, blocks, IDS, TABLES)
     rows = sorted(weighty[:MOST_ROWS], key=lambda t: t.gain, reverse=True)
     forest = Forest(
-        title="试点效果", note="相对变化与95%区间", axis_title="试点组相对对照组的变化", alt=title,
+        title="试点效果", note="相对变化与95%区间" + beyond(len(trials), MOST_ROWS), axis_title="试点组相对对照组的变化", alt=title,
         effects=tuple(Effect(f"{t.pilot.name}：{t.pilot.metric}", t.change, t.low, t.high, t.told, _samples(k, t.pilot), t.good) for t in rows),
     )
     return slide(k, TOPIC, "picture-text", title, {"picture": forest, "blocks": blocks}, IDS, TABLES)

@@ -10,7 +10,7 @@ from annualdeck.scale import common_scale
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.market import INDUSTRY, OWN
 from annualdeck.sections.parts import (
-    Topic, finding, findings, monthly_lines, needs, slide, words_only,
+    Topic, beyond, finding, findings, monthly_lines, needs, slide, words_only,
 )
 from annualdeck.slide import Bars, Block, Cell, Chart, Grid, Header, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain, scaled, show
@@ -25,6 +25,7 @@ NEEDS = (
     *needs(*RIVAL, by="subject"),
 )
 MOST_RIVALS = 3
+MOST_MOVES, FALLEN = 7, 3   # categories in the chart; those of them that moved least or fell most, where there are more
 
 
 def make(k: Kpis, config: Config) -> Slide:
@@ -99,6 +100,8 @@ def _moved(k: Kpis) -> tuple[Text | None, ...]:
     loss = min(moved, key=lambda f: f.delta or 0, default=None)
     if gain is None or loss is None:
         return ()
+    if len(moved) == 1:
+        return (k.say("{name}份额{gain}，{gain:change}。", name=label(gain.slice["category"]), gain=gain),)
     up = k.say("{name}份额{gain}，{gain:change}，升幅最大。", name=label(gain.slice["category"]), gain=gain, when=gain.rose)
     down = k.say("{name}份额{loss}，{loss:change}，降幅最大。", name=label(loss.slice["category"]), loss=loss, when=loss.fell)
     if up is None and down is None:
@@ -177,8 +180,10 @@ def _moves(k: Kpis) -> Chart | None:
     figures = sorted(k.rows("market.share_change", "category"), key=lambda f: f.value, reverse=True)
     if len(figures) < 2:
         return _shares(k)
+    note = "较上年同期" + beyond(len(figures), MOST_MOVES)
+    figures = figures if len(figures) <= MOST_MOVES else [*figures[:MOST_MOVES - FALLEN], *figures[-FALLEN:]]
     return Bars(
-        title="品类份额变化", note="较上年同期", alt=_moves_alt(k, figures), diverging=True,
+        title="品类份额变化", note=note, alt=_moves_alt(k, figures), diverging=True,
         categories=tuple(f.slice["category"] for f in figures), series=(Series("份额变化", tuple(figures), "this"),),
     )
 
@@ -188,8 +193,9 @@ def _shares(k: Kpis) -> Chart | None:
     if len(figures) < 2:
         return None
     alt = k.say("各品类市场份额：{name}最高，为{top}", name=label(figures[0].slice["category"]), top=figures[0])
-    return Bars(title="品类市场份额", alt=alt or plain("各品类市场份额"), categories=tuple(f.slice["category"] for f in figures),
-                series=(Series("份额", tuple(figures), "this"),))
+    shown = figures[:MOST_MOVES]
+    return Bars(title="品类市场份额", note=beyond(len(figures), MOST_MOVES).lstrip("，"), alt=alt or plain("各品类市场份额"),
+                categories=tuple(f.slice["category"] for f in shown), series=(Series("份额", tuple(shown), "this"),))
 
 
 def _moves_alt(k: Kpis, figures: Sequence[Figure]) -> Text:

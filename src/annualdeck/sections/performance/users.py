@@ -37,12 +37,11 @@ def make(k: Kpis, config: Config) -> Slide:
     if traffic is not None and segments is not None and cohorts is not None:
         content |= {"chart1": traffic, "chart2": segments, "picture": cohorts}
         return slide(k, TOPIC, "three-charts-text", title, content, IDS, TABLES)
+    charts = [c for c in (traffic, cohorts, segments) if c is not None]
+    if len(charts) == 2:
+        return slide(k, TOPIC, "chart-tall-right", title, content | {"chart1": charts[0], "chart2": charts[1]}, IDS, TABLES)
     figures = cards(k, "users.dau", "sales.buyers", "users.repurchase_rate", "users.returning_share", "users.members",
                     "sales.orders")
-    charts = [c for c in (traffic, segments, cohorts) if c is not None]
-    if len(charts) == 2 and len(figures.cards) > 1:
-        content |= {"cards": figures, "chart1": charts[0], "chart2": charts[1]}
-        return slide(k, TOPIC, "cards-two-charts-text", title, content, IDS, TABLES)
     chart = traffic or segments or _orders(k)
     if chart is None:
         return words_only(k, TOPIC, title, blocks, IDS, TABLES)
@@ -52,14 +51,14 @@ def make(k: Kpis, config: Config) -> Slide:
 
 
 def _title(k: Kpis) -> Text | None:
-    dau, again = k.get("users.dau"), k.get("users.repurchase_rate")
-    contrast = dau is not None and again is not None and ((dau.rose and again.fell) or (dau.fell and again.rose))
+    dau, buyers, again = (k.get(id_) for id_ in ("users.dau", "sales.buyers", "users.repurchase_rate"))
     return k.first(
-        k.say("日均访客{users.dau:change}，而复购率{users.repurchase_rate:word}至{users.repurchase_rate}", when=contrast),
+        k.say("日均访客{users.dau:change}，而复购率{users.repurchase_rate:word}至{users.repurchase_rate}", when=_apart(dau, again)),
         k.say("日均访客{users.dau}，{users.dau:change}；复购率{users.repurchase_rate}，{users.repurchase_rate:change}"),
         k.say("日均访客{users.dau}，{users.dau:change}；支付买家{sales.buyers}，{sales.buyers:change}"),
         k.say("日均访客{users.dau}，{users.dau:change}"),
-        k.say("支付买家{sales.buyers}，{sales.buyers:change}；复购率{users.repurchase_rate}，{users.repurchase_rate:change}"),
+        k.say("支付买家{sales.buyers:change}，而复购率{users.repurchase_rate:word}至{users.repurchase_rate}", when=_apart(buyers, again)),
+        k.say("支付买家{sales.buyers}，{sales.buyers:change}；复购率{users.repurchase_rate}，{users.repurchase_rate:word}"),
         k.say("日均访客{users.dau}，支付买家{sales.buyers}，复购率{users.repurchase_rate}"),
         k.say("支付买家{sales.buyers}，复购率{users.repurchase_rate}"),
         k.say("支付买家{sales.buyers}"),
@@ -68,6 +67,11 @@ def _title(k: Kpis) -> Text | None:
         k.say("支付订单{sales.orders}，{sales.orders:change}；缺少可识别的买家账号，用户规模暂无法统计"),
         k.say("支付订单{sales.orders}；缺少可识别的买家账号，用户规模暂无法统计"),
     )
+
+
+def _apart(one: Figure | None, other: Figure | None) -> bool:
+    """Whether one rose as the other fell."""
+    return one is not None and other is not None and ((one.rose and other.fell) or (one.fell and other.rose))
 
 
 def _scale(k: Kpis) -> Paragraphs | None:
