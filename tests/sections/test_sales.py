@@ -167,4 +167,4 @@ def test_the_largest_category_that_also_fell_most_is_named_once(slide):
     year = GOOD.replace("category=茶叶      1570000  1340000", "category=茶叶 1340000 2000000").replace(
         "category=茶礼盒    1180000  920000", "category=茶礼盒 920000 1000000")
 
-    assert said(slide("sales", year))["品类结构"].endswith("茶叶占明细金额的36.5%，居首位；金额同比下降33.0%。茶叶减少的金额也最多。")
+    assert said(slide("sales", year))["品类结构"].endswith("茶叶占宝贝明细金额的36.5%，居首位；金额同比下降33.0%。茶叶减少的金额也最多。")
