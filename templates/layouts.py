@@ -309,7 +309,7 @@ PAGES = {
     "cover": Page(frames.cover(), "tx1", (("accent", MARGIN, 0.85, 0.6, 0.06, "accent1"),), furniture=False),
     "contents": Page(frames.contents(), furniture=False, bars=(("accent", MARGIN, 0.98, 0.6, 0.06, "accent1"),)),
     "divider": Page(frames.divider(), furniture=False, bars=(("panel", 0, 0, at(4) + 0.35, HEIGHT / EMU, "tx1"),)),
-    "closing": Page(frames.closing(), "tx1", (("accent", at(5) - 0.35, 1.5, 0.03, 4.5, "accent1"),), furniture=False),
+    "closing": Page(frames.closing(), "tx1", (("accent", at(5) - 0.35, 0.9, 0.03, 5.7, "accent1"),), furniture=False),
     "overview": Page(frames.overview()),
     "appendix": Page(frames.appendix()),
     "cards-chart-text": Page(cards_chart_text()),

@@ -9,7 +9,7 @@ import narwhals as nw
 from annualdeck import grains
 from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
-from annualdeck.figure import GROWTH, PRICE
+from annualdeck.figure import GROWTH, MULTIPLE, PRICE
 from annualdeck.metrics.channels import PRIVATE, above, named, side
 from annualdeck.metrics.definition import Analysis, AnyKpi, Derived, Query, Reading, Settings, ratio
 from annualdeck.metrics.reasons import BuyersBeyondVisitors
@@ -74,6 +74,10 @@ KPIS: tuple[AnyKpi, ...] = (
     Derived(
         id="content.private_uplift", name="私域转化率高出公域", unit=GROWTH, grains=MONTH, definition="私域转化率÷公域转化率−1。",
         of=("content.private_conversion", "content.public_conversion"), formula=above,
+    ),
+    Derived(
+        id="content.private_multiple", name="私域转化率倍数", unit=MULTIPLE, grains=MONTH, definition="私域转化率÷公域转化率。",
+        of=("content.private_conversion", "content.public_conversion"), formula=ratio,
     ),
     Analysis(
         id="content.private_uplift_low", name="私域转化率高出公域（95%区间下限）", unit=GROWTH, query=CONVERSIONS, read=_bound(0),

@@ -107,7 +107,7 @@ def _cover(k: Kpis, config: Config) -> Cover:
     return Cover(
         title=config.title, subtitle=f"{config.shop.name} · {_span(k)}", presenter=config.report.presenter or "",
         date=_chinese(config), chart=chart,
-        notes=Notes(definitions=("封面图为报告期内支付金额的走势。",) if chart else (), sources=(source,) if source else ()),
+        notes=Notes(definitions=("封面图为支付金额的走势。",) if chart else (), sources=(source,) if source else ()),
     )
 
 
@@ -181,13 +181,20 @@ def _closing(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Closin
     """What to remember: the dividers' figures that got better and worse, in turn from each section; then the goal."""
     held = [_headlines(k, s) for s in SECTIONS if s.id != "plan"]
     better, worse = ([[f for f in found if way(f)] for found in held] for way in (parts.improved, parts.slipped))
-    goal = [s.title for s in made["plan"] if s.id == "goals" and s.title.bound]
+    planned = any(s.id == "goals" and s.title.bound for s in made["plan"])
+    goal = [text for f in k.rows("goals.targets")[:1] if planned and (text := _goal(k, f))]
     groups = [("亮点", _told(k, better)), ("不足", _told(k, worse)), ("来年目标" if config.period.lasts_a_year else "下阶段目标", goal)]
     if not any((*better, *worse)):
-        groups[0] = ("本期数据", _told(k, held))
+        groups[0] = ("主要数据", _told(k, held))
     takeaways = tuple(Paragraphs(heading, tuple(said)) for heading, said in groups if said)
     notes = Notes(say=tuple(text for t in takeaways for text in t.sentences))
     return Closing("谢谢", f"{config.shop.name} · {_span(k)}{config.title}", takeaways, notes)
+
+
+def _goal(k: Kpis, target: Figure) -> Text | None:
+    """支付金额目标1,950万元，需增长16.1%."""
+    name = plain(target.name)
+    return k.say("{name}目标{f}，需{f:word}", name=name, f=target, when=not target.flat) or k.say("{name}目标{f}", name=name, f=target)
 
 
 def _told(k: Kpis, held: list[list[Figure]]) -> list[Text]:

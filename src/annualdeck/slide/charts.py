@@ -21,7 +21,8 @@ class Columns(Chart):
     categories are classes of one scale (days, hours), so columns stand close and two years overlap, this one in front.
     `marks`: annotations by category index, e.g. {10: "双11"}. `windows`: campaigns by category index, drawn as quiet
     bands behind the columns; neighbours of one name are one band. A series of the role `benchmark` is a dashed line.
-    `tags`: by category what stands over this year's value, e.g. its change as show(figure, "delta").
+    `tags`: by category what stands over this year's value, e.g. its change as show(figure, "delta"). `whole`: what this
+    year's values are the parts of.
     """
 
     categories: tuple[str, ...]
@@ -32,10 +33,18 @@ class Columns(Chart):
     marks: Mapping[int, str] = field(default_factory=dict)
     windows: Mapping[int, str] = field(default_factory=dict)
     tags: tuple[Text | None, ...] = ()
+    whole: Figure | None = None
 
     @property
     def scale(self) -> Scale:
-        return scale_of(self.series)
+        """With as many decimals (two more at most) as it takes for the parts of a whole to add up to it as it is printed."""
+        scale, parts = scale_of(self.series), [f for s in self.series if s.role == "this" for f in s.figures]
+        if self.whole is None or scale.percent:
+            return scale
+        whole = round(scale.number(self.whole), scale.decimals)
+        finer = [replace(scale, decimals=scale.decimals + more) for more in range(3)]
+        sums = (round(sum(round(s.number(f), s.decimals) for f in parts), scale.decimals) for s in finer)
+        return next((s for s, total in zip(finer, sums, strict=True) if total == whole), scale)
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -119,8 +119,8 @@ def _traffic(k: Kpis) -> Paragraphs | None:
     cpc, roi = ({words: k.at(id_, {"words": words}) for words in (HEAD, TAIL)} for id_ in ("ads.words_cpc", "ads.words_roi"))
     return finding(
         "关键词与流量",
-        k.say("长尾词占点击的{ads.long_tail}，点击花费{c}、投产比{r}；头部词为{hc}、{hr}。", c=cpc[TAIL], r=roi[TAIL], hc=cpc[HEAD], hr=roi[HEAD]),
-        k.say("品牌专区投放月份的品牌搜索访客{ads.zone_brand_search:change}，自然搜索访客{ads.zone_natural_search:word}。")
+        k.say("长尾词占点击的{ads.long_tail}，点击花费{c}、投产比{r}；头部词点击花费{hc}、投产比{hr}。", c=cpc[TAIL], r=roi[TAIL], hc=cpc[HEAD], hr=roi[HEAD]),
+        k.say("品牌专区投放月份，品牌搜索访客{ads.zone_brand_search:change}，同期自然搜索访客{ads.zone_natural_search:word}。")
         or k.say("品牌搜索访客{ads.brand_search:change}，自然搜索访客{ads.natural_search:word}。")
         or k.say("品牌搜索访客{ads.brand_search}，自然搜索访客{ads.natural_search}。")
         or k.say("自然搜索访客{ads.natural_search}，{ads.natural_search:change}。") or k.say("自然搜索访客{ads.natural_search}。"),
@@ -181,5 +181,5 @@ def _categories(k: Kpis) -> Bars | None:
 
 
 def _non_search(k: Kpis) -> Chart | None:
-    alt = k.say("月度非搜索流量占比，报告期{ads.non_search_share}") or plain("月度非搜索流量占比")
+    alt = k.say("月度非搜索流量占比，全期{ads.non_search_share}") or plain("月度非搜索流量占比")
     return monthly_lines(k, "ads.non_search_share", "traffic", "月度非搜索流量占比", alt)

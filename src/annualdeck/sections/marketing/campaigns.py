@@ -24,7 +24,8 @@ IDS = (
     "campaigns.other_units", "campaigns.other_units_multiple", "campaigns.multi_category_share", "campaigns.cross_category",
 )
 NOTABLE_LIFT = 1.2  # below it, two categories share orders hardly more often than chance has it
-FEWEST_PAIRS = 3    # fewer pairs of categories make no map
+FEWEST_PAIRS = 3    # fewer pairs of categories make no map, nor do fewer than two that go together
+MOST_CARDS = 4
 NEEDS = (
     *needs("campaigns.table", "campaigns.days", "campaigns.campaign_visitors", "campaigns.campaign_spend",
            "campaigns.campaign_conversion", by="campaign"),
@@ -42,7 +43,7 @@ def make(k: Kpis, config: Config) -> Slide:
         (_conversion(k), "转化与优惠券", ("shop_daily", "campaigns.conversion_multiple")),
         (_items(k), "爆款与跨品类", ("order_lines", "items", "campaigns.hero_share", "campaigns.cross_category")),
     )
-    title, amounts, rates, pairs = _title(k, unsure), _amounts(k, config, unsure), _rates(k, config), _pairs(k)
+    title, amounts, rates, pairs, units = _title(k, unsure), _amounts(k, config, unsure), _rates(k, config), _pairs(k), _units(k)
     if title is None and not config.campaigns:
         title = plain("大促活动效果：未设置大促日期")
     if title is None or amounts is None:
@@ -53,6 +54,8 @@ def make(k: Kpis, config: Config) -> Slide:
         layout, content = "three-charts-text", {"chart1": amounts, "chart2": rates, "picture": pairs}
     elif pairs is not None:
         layout, content = "chart-picture-text", {"chart": amounts, "picture": pairs}
+    elif len(figures.cards) == len(CARDS[:MOST_CARDS]) and rates is not None and units is not None:
+        layout, content = "cards-charts-text", {"cards": figures, "chart1": amounts, "chart2": rates, "chart3": units}
     elif len(figures.cards) < 2:
         layout, content = "chart-wide-text", {"chart": amounts}
     elif rates is not None:
@@ -110,18 +113,18 @@ def _sales(k: Kpis, unsure: Mapping[str, str]) -> Paragraphs | None:
     best = outstanding(found)
     return finding(
         "成交与客群",
-        k.say("大促贡献支付金额的{sales.campaign_share}，{sales.campaign_share:change}。", when=not unsure)
-        or k.say("大促贡献支付金额的{sales.campaign_share}。"),
         _campaign(k, best, len(found) == 1, best.slice["campaign"] not in unsure) if best else None,
         *(k.say("{name}支付{f}，{f:change}。", name=label(f.slice["campaign"]), f=f) for f in found
           if f.fell and f is not best and f.slice["campaign"] not in unsure),
         *(plain(f"{name}不作同比：{months}的订单明显偏少。") for name, months in unsure.items()
           if any(f.slice["campaign"] == name and f.delta is not None for f in found)),
-        k.say("大促买家中新客占{campaigns.new_buyer_share}，{campaigns.new_buyer_share:change}。")
-        or k.say("大促买家中新客占{campaigns.new_buyer_share}。"),
-        k.say("此前一年的买家中{campaigns.returning_repurchase}在大促期间回购，{campaigns.returning_repurchase:change}。")
-        or k.say("此前一年的买家中{campaigns.returning_repurchase}在大促期间回购。"),
         *(_lasted(k, f) for f in k.rows("campaigns.days", "campaign")),
+        k.say("大促贡献支付金额的{sales.campaign_share}，{sales.campaign_share:change}。", when=not unsure)
+        or k.say("大促贡献支付金额的{sales.campaign_share}。"),
+        k.say("大促新客占比{campaigns.new_buyer_share}，{campaigns.new_buyer_share:change}。")
+        or k.say("大促新客占比{campaigns.new_buyer_share}。"),
+        k.say("大促老客复购率{campaigns.returning_repurchase}，{campaigns.returning_repurchase:change}。")
+        or k.say("大促老客复购率{campaigns.returning_repurchase}。"),
     )
 
 
@@ -144,7 +147,7 @@ def _lasted(k: Kpis, days: Figure) -> Text | None:
     sold = k.get("campaigns.table", **days.slice)
     if sold is None or sold.delta is None or days.value == days.prior:
         return None
-    return k.say("{name}共{days}，上年{days:prior}，按各自活动期对比。", name=label(days.slice["campaign"]), days=days)
+    return k.say("{name}{days}，上年{days:prior}，按各自活动期对比。", name=label(days.slice["campaign"]), days=days)
 
 
 def _conversion(k: Kpis) -> Paragraphs | None:
@@ -166,10 +169,10 @@ def _coupons(k: Kpis) -> Text | None:
     fallen = [f for f in types if f.fell and whole is not None and not whole.fell]
     worst = min(fallen, key=lambda f: f.delta or 0, default=None)
     return k.first(
-        k.say("{a}最高，为{best}，但{worst:change}。", a=label(best.slice["coupon_type"]), best=best, worst=worst) if best and best is worst else None,
-        k.say("{a}{best}最高，但{b}{worst:change}。", a=label(best.slice["coupon_type"]), best=best, b=label(worst.slice["coupon_type"]),
+        k.say("{a}核销率{best}，最高，但{worst:change}。", a=label(best.slice["coupon_type"]), best=best, worst=worst) if best and best is worst else None,
+        k.say("{a}核销率{best}，最高；但{b}{worst:change}。", a=label(best.slice["coupon_type"]), best=best, b=label(worst.slice["coupon_type"]),
               worst=worst) if best and worst else None,
-        k.say("{a}最高，为{best}。", a=label(best.slice["coupon_type"]), best=best) if best else None,
+        k.say("{a}核销率{best}，最高。", a=label(best.slice["coupon_type"]), best=best) if best else None,
     )
 
 
@@ -197,7 +200,7 @@ def _shown(k: Kpis, config: Config, id_: str) -> dict[Campaign, Figure]:
 
 
 def _changes(figures: Sequence[Figure], unsure: Mapping[str, str]) -> tuple[Text | None, ...]:
-    return tuple(show(f, "delta") if f.can("delta") and f.slice["campaign"] not in unsure else None for f in figures)
+    return tuple(show(f, "delta") if f.can("delta") and f.slice.get("campaign") not in unsure else None for f in figures)
 
 
 def _amounts(k: Kpis, config: Config, unsure: Mapping[str, str]) -> Columns | None:
@@ -209,10 +212,17 @@ def _amounts(k: Kpis, config: Config, unsure: Mapping[str, str]) -> Columns | No
     this, last = period_names(k, "orders")
     before = (Series(last, priors, "last", ()),) if any(priors) else ()
     return Columns(
-        title="各大促支付金额", note="按活动期", categories=tuple(c.name for c in shown),
+        title="各大促支付金额", note="按活动期" + _dated(max(shown, key=lambda c: shown[c].value)), categories=tuple(c.name for c in shown),  # type: ignore[arg-type, return-value]
         series=(*before, Series(this, figures)), tags=_changes(figures, unsure),
         alt=k.say(f"各大促支付金额{'与上年对比' if before else ''}，合计{{sales.campaign_amount}}") or plain("各大促支付金额"),
     )
+
+
+def _dated(campaign: Campaign) -> str:
+    """，双11为10/15—11/14: the largest campaign may reach over more than its month."""
+    first, last = campaign.window[0], campaign.window[1] - dt.timedelta(seconds=1)
+    days = f"{first.month}/{first.day}"
+    return f"，{campaign.name}为{days}" + (f"—{last.month}/{last.day}" if last.date() > first.date() else "")
 
 
 def _rates(k: Kpis, config: Config) -> Columns | None:
@@ -236,13 +246,29 @@ def _rates(k: Kpis, config: Config) -> Columns | None:
 def _pairs(k: Kpis) -> HeatMap | None:
     """Pairs of categories as a triangle, the categories in most pairs first."""
     held = {frozenset(names): f for f in k.rows("campaigns.cross_category") if len(names := f.slice["category"].split("+")) == 2}
-    if len(held) < FEWEST_PAIRS:
+    if len(held) < FEWEST_PAIRS or sum(f.value > 1 for f in held.values()) < 2:  # type: ignore[operator]
         return None
     names = sorted({n for pair in held for n in pair}, key=lambda n: (-sum(n in pair for pair in held), n))
     rows = {a: [held.get(frozenset((a, b))) for b in names[:r]] for r, a in enumerate(names)}
     columns = [c for c in range(len(names)) if any(row[c] for row in rows.values() if c < len(row))]
     return HeatMap(
-        title="品类同单提升度", note="越高越常同单购买", rows=tuple(a for a in rows if any(rows[a])), columns=tuple(names[c] for c in columns),
+        title="品类同单提升度", note="一倍为随机，空白样本不足", rows=tuple(a for a in rows if any(rows[a])), columns=tuple(names[c] for c in columns),
         cells=tuple(tuple(row[c] if c < len(row) else None for c in columns) for row in rows.values() if any(row)),
         alt=k.say("哪些类目出现在同一订单里：跨品类订单占{campaigns.multi_category_share}") or plain("哪些类目出现在同一订单里"),
+    )
+
+
+def _units(k: Kpis) -> Columns | None:
+    """What sells a day beside the main category, inside campaigns and outside them."""
+    main, figures = k.get("campaigns.main_category"), [k.get("campaigns.other_units", promotion=side) for side in ("平日", "大促")]
+    known = [f for f in figures if f is not None]
+    if main is None or len(known) < len(figures):
+        return None
+    priors = tuple(map(prior_figure, known))
+    this, last = period_names(k, "order_lines")
+    before = (Series(last, priors, "last", ()),) if any(priors) else ()
+    return Columns(
+        title="其他类目日均销量", note=f"{main.slice['category']}以外", categories=tuple(f.slice["promotion"] for f in known),
+        series=(*before, Series(this, tuple(known))), tags=_changes(known, {}),
+        alt=k.say("主力类目以外的各类目日均售出件数：大促为平日的{campaigns.other_units_multiple}") or plain("主力类目以外的各类目日均售出件数"),
     )

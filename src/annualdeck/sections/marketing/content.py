@@ -11,7 +11,7 @@ from annualdeck.sections.parts import (
     Topic, cards, ends, finding, findings, month_label, monthly, monthly_lines, needs, outstanding, period_names, prior_figure, slide, words_only,
 )
 from annualdeck.slide import Block, Chart, Columns, Lines, Paragraphs, Role, Scatter, Series, Slide
-from annualdeck.wording import Text, label, plain
+from annualdeck.wording import Text, label, plain, show
 
 TOPIC = Topic("content", "内容营销策略", ("content",))
 TABLES = ("content", "traffic", "brand_search")
@@ -19,7 +19,7 @@ IDS = (
     "content.visits", "content.roi", "content.cost_per_visit", "content.cart_rate", "content.cost", "content.amount",
     "content.posts", "content.creators", "content.plays", "content.best_plays", "content.most_plays", "content.engagement_rate",
     "content.engagement_multiple", "content.brand_search_growth", "content.campaign_brand_search_growth",
-    "content.private_conversion", "content.public_conversion", "content.private_uplift", "content.private_uplift_low",
+    "content.private_conversion", "content.public_conversion", "content.private_multiple", "content.private_uplift", "content.private_uplift_low",
     "content.private_uplift_high", "content.private_spend", "content.public_spend", "content.fan_spend_uplift",
 )
 PLACES = ("platform", "form")  # where content stands: by platform, or where there is only one by form
@@ -37,7 +37,7 @@ NAMED = 2            # creators named for the best return, and for the worst
 def make(k: Kpis, config: Config) -> Slide:
     blocks = findings(
         k, config,
-        (_creators_said(k), "达人投放", ("content", "content.cost_per_visit")),
+        (_creators_said(k), "成交与达人", ("content", "content.cost_per_visit")),
         (_reach(k), "内容与互动", ("content", "content.plays")),
         (_private(k), "私域与品牌搜索", ("traffic", "brand_search")),
     )
@@ -63,10 +63,10 @@ def _title(k: Kpis) -> Text | None:
     word = "升至" if roi is not None and roi.rose else "降至"
     apart = visits is not None and roi is not None and (visits.rose and roi.fell or visits.fell and roi.rose)
     return k.first(
-        k.say("内容引导进店{content.visits}，{content.visits:change}；投产比{content.roi}，同比持平", when=roi is not None and roi.flat),
+        k.say("内容引导进店{content.visits}，{content.visits:change}；达人投产比{content.roi}，同比持平", when=roi is not None and roi.flat),
         k.say("内容引导进店{content.visits}，{content.visits:change}" + ("，但" if apart else "；")
-              + "投产比由{content.roi:prior}" + word + "{content.roi}"),
-        k.say("内容引导进店{content.visits}，投产比{content.roi}"),
+              + "达人投产比由{content.roi:prior}" + word + "{content.roi}"),
+        k.say("内容引导进店{content.visits}，达人投产比{content.roi}"),
         k.say("内容引导进店{content.visits}，{content.visits:change}"),
         k.say("内容引导进店{content.visits}"),
         k.say("内容总播放{content.plays}，{content.plays:change}"),
@@ -85,9 +85,10 @@ def _creators_said(k: Kpis) -> Paragraphs | None:
         ends = k.say("{a}投产比最高，为{x}；{b}最低，为{y}。", a=label(tiers[0].slice["creator_tier"]), x=tiers[0],
                      b=label(tiers[-1].slice["creator_tier"]), y=tiers[-1])
     return finding(
-        "达人投放",
+        "成交与达人",
+        k.say("内容成交金额{content.amount}，{content.amount:change}。") or k.say("内容成交金额{content.amount}。"),
         k.say("单UV成本{content.cost_per_visit}，{content.cost_per_visit:change}。") or k.say("单UV成本{content.cost_per_visit}。"),
-        ends or k.say("投产比{content.roi}，{content.roi:change}。") or k.say("投产比{content.roi}。"),
+        ends or k.say("达人投产比{content.roi}，{content.roi:change}。") or k.say("达人投产比{content.roi}。"),
         _dearest(k),
     )
 
@@ -131,17 +132,17 @@ def _uplift(k: Kpis) -> Text | None:
     found, low, high = (k.get(f"content.private_uplift{end}") for end in ("", "_low", "_high"))
     if found is None:
         return k.say("私域转化率{content.private_conversion}。")
+    multiple = k.get("content.private_multiple")
     tested = "" if low is None or high is None else "，差异显著" if low.value > 0 or high.value < 0 else "，差异不显著"  # type: ignore[operator]
     if abs(found.value) < FLAT_RELATIVE:  # type: ignore[arg-type]
         return k.say("私域转化率{content.private_conversion}，与公域基本持平。")
-    word = "高" if found.value > 0 else "低"  # type: ignore[operator]
-    return k.say(f"私域转化率{{content.private_conversion}}，比公域的{{content.public_conversion}}{word}{{content.private_uplift:abs}}{tested}。")
+    return k.say(f"私域转化率{{content.private_conversion}}，为公域{{content.public_conversion}}的{{multiple}}{tested}。", multiple=replace(multiple, prior=None) if multiple else None)
 
 
 def _brand(k: Kpis) -> Text | None:
     year, during = k.get("content.brand_search_growth"), k.get("content.campaign_brand_search_growth")
     return k.first(
-        k.say(f"品牌词搜索同比{_grown(year)}{{year:abs}}，{'但' if _grown(year) != _grown(during) else ''}大促期间{_grown(during)}{{during:abs}}。",
+        k.say(f"品牌词搜索同比{_grown(year)}{{year:abs}}，{'但' if _grown(year) != _grown(during) else ''}大促期间同比{_grown(during)}{{during:abs}}。",
               year=year, during=during),
         k.say(f"品牌词搜索同比{_grown(year)}{{year:abs}}。", year=year),
     )
@@ -175,8 +176,8 @@ def _creators(k: Kpis) -> Scatter | None:
     named: dict[int, Role] = dict.fromkeys(ranked[:NAMED], "this") | dict.fromkeys(ranked[NAMED:][-NAMED:], "muted")
     return Scatter(
         title="达人费用与引导成交", labels=tuple(names), x=costs, y=amounts, x_title="合作费用", y_title="引导成交金额",
-        named=named, diagonal="保本线", note="橙色投产比高，深灰低",
-        alt=k.say("每位达人的合作费用与引导成交金额，整体投产比{content.roi}") or plain("每位达人的合作费用与引导成交金额"),
+        named=named, diagonal="保本线", note="费用高于均值者中橙色投产比高，深灰低",
+        alt=k.say("每位达人的合作费用与引导成交金额，整体达人投产比{content.roi}") or plain("每位达人的合作费用与引导成交金额"),
     )
 
 
@@ -186,13 +187,14 @@ def _places(k: Kpis) -> Columns | None:
     if by is None:
         return None
     figures = sorted(k.rows("content.visits", by), key=lambda f: f.value, reverse=True)  # type: ignore[arg-type, return-value]
-    costs = (k.get("content.cost_per_visit", **f.slice) for f in figures)
+    costs = [k.get("content.cost_per_visit", **f.slice) for f in figures]
     priors = tuple(map(prior_figure, figures))
     this, last = period_names(k, "content")
     before = (Series(last, priors, "last", ()),) if any(priors) else ()
     return Columns(
         title="引导进店UV", note="上方为单UV成本", categories=tuple(f.slice[by] for f in figures), series=(*before, Series(this, tuple(figures))),
-        tags=tuple(k.say("{cost}", cost=cost) for cost in costs),
+        tags=tuple(show(cost) if cost is not None else plain("无费用") for cost in costs) if any(costs) else (),
+        whole=k.get("content.visits"),
         alt=k.say("各平台引导进店人数与单UV成本，合计{content.visits}") or plain("各平台引导进店人数与单UV成本"),
     )
 
