@@ -123,7 +123,7 @@ def pyramid_text() -> tuple[Slot, ...]:
         *titled("chart1", "chart", MARGIN, TOP, wide(5) - 0.15, BOTTOM),
         *titled("chart2", "chart", left, TOP, half, 4.5),
         *titled("chart3", "chart", left + half + 0.3, TOP, half, 4.5),
-        *headed(left, EDGE - left, 4.7, 3),
+        *headed(left, EDGE - left, 4.7, 3, 1.56),
     )
 
 
@@ -223,8 +223,8 @@ def matrix_chart_table() -> tuple[Slot, ...]:
     """A matrix over findings left, a chart over a table right."""
     left, split = at(5) + 0.2, 3.9
     return (
-        *titled("picture", "pic", MARGIN, TOP, wide(5), 5.3),
-        *headed(MARGIN, wide(5), 5.46, 2, 1.15),
+        *titled("picture", "pic", MARGIN, TOP, wide(5), 4.84),
+        *headed(MARGIN, wide(5), 4.98, 2, 1.15),
         *titled("chart", "chart", left, TOP, EDGE - left, split),
         *table(left, split + 0.2, EDGE - left, BOTTOM, 11, 15.5),
     )

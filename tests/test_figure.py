@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from annualdeck import figure as f
 from annualdeck.figure import Figure, Number, Unit, compact
-from annualdeck.scale import common_scale
+from annualdeck.scale import adding_up, common_scale
 
 
 def of(unit: Unit, value: Number | str, prior: Number | str | None = None, better: f.Better = "up") -> Figure:
@@ -59,7 +59,7 @@ def test_a_share_is_never_rounded_to_nothing_or_to_all(fraction, shown):
     (f.ORDERS, 1804, "1,804单"), (f.ORDERS, 12345, "1.23万单"), (f.PEOPLE, 1920.4, "1,920人"), (f.PEOPLE, 9999.7, "1.00万人"),
     (f.RATIO, 4.3, "4.3"), (f.RATIO, 0.854, "0.85"), (f.RATIO, 123.4, "123"), (f.MULTIPLE, 1.52, "1.5倍"),
     (f.TASKS, 28, "28项"), (f.TURNS, 8.14, "8.1次"), (f.TURNS, 0.62, "0.62次"), (f.PER_10K_PARCELS, 3.21, "3.2件/万件"), (f.PENALTY, 12.0, "12分"),
-    (f.PENALTY, 10.5, "10.5分"), (f.PER_10K_ORDERS, 3.21, "3.2件/万单"), (f.CREDITS, 128_000, "12.8万分"), (f.CASES, 320, "320个"),
+    (f.PENALTY, 10.5, "10.5分"), (f.PER_10K_ORDERS, 3.21, "3.2件/万单"), (f.CREDITS, 128_000, "12.8万分"), (f.CASES, 320, "320"),
     (f.MEASURE, 196.4, "196"), (f.MEASURE, 0.52, "0.52"), (f.PROBABILITY, 0.0123, "0.012"), (f.PROBABILITY, 0.00004, "0.00004"),
     (f.FIRMS, 2, "2家"), (f.SKUS, 12_345, "1.23万个"),
     (f.SCORE, 4.8, "4.80分"), (f.RANK, 41, "41名"), (f.INDEX, 15300, "1.53万"), (f.PRICE, 248.4, "248元"),
@@ -250,6 +250,18 @@ def test_hours_of_which_none_is_two_are_minutes():
 def test_points_are_shown_as_points():
     assert scaled(f.POINTS, 0.0004, -0.0001) == ["0.04", "-0.01", "个百分点"]
     assert common_scale([of(f.POINTS, 0.0004)]).number(of(f.POINTS, 0.0004)) == pytest.approx(0.04)
+
+
+@pytest.mark.parametrize(("whole", "parts", "shown"), [
+    (2_704_444, (2_000_000, 704_444), ("270", ["200", "70"])),
+    (2_705_000, (2_004_500, 700_500), ("270.50", ["200.45", "70.05"])),   # 271 is not 200 and 70, 270.5 not 200.5 and 70.1
+    (1_000_000, (333_333, 333_333, 333_334), ("100.00", ["33.33"] * 3)),
+], ids=["at once", "two more", "never"])
+def test_parts_add_up_to_their_whole_as_written(whole, parts, shown):
+    one, rest = of(f.YUAN, Decimal(whole)), [of(f.YUAN, Decimal(part)) for part in parts]
+    scale = adding_up(common_scale([one, *rest]), one, rest)
+
+    assert (scale.text(one), [scale.text(part) for part in rest]) == shown
 
 
 def test_a_column_has_a_decimal_more_where_something_would_read_as_nothing_or_all():

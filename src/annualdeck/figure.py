@@ -46,6 +46,7 @@ YUAN = Unit("yuan", "元")
 PRICE = Unit("price", "元", verbs=("提高", "下降"))                      # an amount per something: 客单价, CPC
 ORDERS = Unit("orders", "单", decimals=0)
 PEOPLE = Unit("people", "人", decimals=0)
+VISITS = Unit("visits", "人次", decimals=0)                            # people, each counted anew every day
 PIECES = Unit("pieces", "件", decimals=0)
 TIMES = Unit("times", "次", decimals=0)
 ENTRIES = Unit("entries", "条", decimals=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -58,6 +59,18 @@ def common_scale(figures: list[Figure], printed: list[Figure] | None = None) -> 
         return Scale(divisor, unit.suffix, 0)
     decimals = 0 if top >= 100 else 1 if top >= 10 or unit in (HOURS, DAYS, *QUOTIENTS) else 2
     return _telling(Scale(divisor, prefix + unit.suffix, decimals), values)
+
+
+def adding_up(scale: Scale, whole: Figure, parts: Sequence[Figure]) -> Scale:
+    """The scale with as many decimals (two more at most) as it takes for the parts to add up to the whole as they are printed."""
+    finer = [replace(scale, decimals=scale.decimals + more) for more in range(3)]
+
+    def adds_up(one: Scale) -> bool:
+        places = one.decimals + (2 if one.percent else 0)
+        total, *others = (rounded(one.number(f), places) for f in (whole, *parts))
+        return total == sum(others)
+
+    return next((one for one in finer if adds_up(one)), finer[-1])
 
 
 def _sizes(figures: list[Figure]) -> list[Decimal]:

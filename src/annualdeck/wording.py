@@ -90,6 +90,11 @@ def scaled(figure: Figure, scale: Scale) -> Text:
     return Text((Bound(figure, "scaled", scale.text(figure)),))
 
 
+def sized(figure: Figure, scale: Scale) -> Text:
+    """One figure without its sign, in the scale of those that stand in one sentence with it: 70万元 beside 270万元."""
+    return Text((Bound(figure, "scaled", scale.text(figure).removeprefix("-")),)) + ("" if scale.percent else scale.suffix)
+
+
 def join(texts: list[Text], between: str = "") -> Text:
     """Several texts as one."""
     parts: list[Part] = []

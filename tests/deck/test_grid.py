@@ -193,6 +193,8 @@ def test_a_share_has_squares_filled_as_far_as_it_goes(table: Callable, demo, sha
     _, frame = table(replace(grid, rows=((*grid.rows[0][:-1], cell),)))
     text = frame.table.cell(1, 5).text_frame.text
     assert text.startswith(squares + "\u00a0") and text.endswith("%")
+    colour = MSO_THEME_COLOR.ACCENT_1 if 0 < squares.count("■") < 5 else MSO_THEME_COLOR.ACCENT_2
+    assert frame.table.cell(1, 5).text_frame.paragraphs[0].runs[0].font.color.theme_color == colour
 
 
 def test_a_column_of_levels_never_wraps(table: Callable, gallery, demo):

@@ -115,8 +115,8 @@ def test_a_figure_of_the_message_is_read_back(timeline: Callable):
 
 @pytest.mark.parametrize(("start", "end", "names"), [
     ((2025, 1, 1), (2026, 7, 1), ["2025年", "4月", "7月", "10月", "2026年", "4月"]),
-    ((2025, 2, 10), (2025, 8, 1), ["2025年", "7月"]),
-    ((2025, 4, 1), (2026, 4, 1), ["2025年", "7月", "10月", "2026年"]),
+    ((2025, 2, 10), (2025, 8, 1), ["2025年4月", "7月"]),
+    ((2025, 4, 1), (2026, 4, 1), ["2025年4月", "7月", "10月", "2026年"]),
     ((2025, 2, 1), (2025, 3, 1), []),
 ])
 def test_the_scale_is_named_by_quarters_and_a_year_where_it_begins(start, end, names):

@@ -78,7 +78,7 @@ def test_the_three_factors_share_the_way(ask):
     assert k.both("goals.needed_conversion") == (pytest.approx(0.055), 0.05)
     assert k.both("goals.needed_spend") == (pytest.approx(Decimal(110)), 100)
     assert k.slices("goals.paid_amount_bridge") == {
-        ("访客数",): Decimal("551.67"), ("转化率",): Decimal("551.67"), ("客单价",): Decimal("551.66")}
+        ("访客数",): Decimal("551.67"), ("支付转化率",): Decimal("551.67"), ("按日客单价",): Decimal("551.66")}
 
 
 def test_what_is_needed_multiplies_to_the_target(ask):
@@ -94,7 +94,7 @@ def test_a_factor_with_a_target_of_its_own_goes_there(ask):
 
     assert k.of("goals.needed_visitors") == 2000
     assert k.of("goals.needed_conversion") == pytest.approx(0.05)
-    assert k.slices("goals.paid_amount_bridge") == {("访客数",): 5000, ("转化率",): 0, ("客单价",): 0}
+    assert k.slices("goals.paid_amount_bridge") == {("访客数",): 5000, ("支付转化率",): 0, ("按日客单价",): 0}
 
 
 @pytest.mark.parametrize(("targets", "visitors", "conversion"), [
@@ -114,7 +114,7 @@ def test_three_targets_that_miss_the_fourth_leave_the_rest(ask):
         "sales.paid_amount": 10_000, "campaigns.visitors": 1100, "campaigns.conversion": 0.05, "goals.daily_spend": 100})
 
     parts = k.slices("goals.paid_amount_bridge")
-    assert list(parts) == [("访客数",), ("转化率",), ("客单价",), ("其余",)]
+    assert list(parts) == [("访客数",), ("支付转化率",), ("按日客单价",), ("其余",)]
     assert sum(parts.values()) == 5000
 
 

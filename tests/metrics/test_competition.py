@@ -31,6 +31,14 @@ def test_the_price_index_is_the_geometric_mean_of_what_each_item_costs_beside_th
     assert k.by("competition.price_index", "month") == {"2025-01": pytest.approx(0.5 ** (1 / 3)), "2025-03": pytest.approx(1)}
 
 
+def test_the_gap_of_prices_is_what_the_index_has_beyond_one(ask):
+    """甲 costs as much, 乙 half; before, 甲 √1.1."""
+    k = ask(PRICES, "competition.price_gap by subject", period=QUARTER)
+
+    assert k.by("competition.price_gap", "subject") == {"甲": pytest.approx(0), "乙": pytest.approx(-0.5)}
+    assert k.prior("competition.price_gap") == pytest.approx(math.sqrt(1.1) - 1)
+
+
 def test_twice_as_dear_and_half_as_dear_are_as_dear(ask):
     k = ask("""
         prices

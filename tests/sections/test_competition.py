@@ -104,7 +104,7 @@ def test_the_shop_and_the_rivals_that_the_threats_name_stand_out(slide):
     chart = slide("competition", year, config=threat).content["chart1"]
 
     assert isinstance(chart, Bubble)
-    assert (chart.labels, chart.focus) == (("丙", "本店", "清禾茶社"), (1, 2))
+    assert (chart.labels, chart.focus, chart.against) == (("丙", "本店", "清禾茶社"), (1,), (2,))
     assert str(chart.alt) == "交易指数同比：本店13.3%，清禾茶社5.5%"
 
 
@@ -163,3 +163,36 @@ def test_a_market_without_foreign_brands_has_no_share_of_them(slide):
     assert "外资" in said(slide("competition"))["份额与集中度"]
     assert "外资" not in said(slide("competition", replaced(GOOD, competition__foreign_share="0% 0%")))["份额与集中度"]
     assert "外资品牌占比0%，同比下降11.7个百分点" in said(slide("competition", replaced(GOOD, competition__foreign_share="0% 11.7%")))["份额与集中度"]
+
+
+@pytest.mark.parametrize(("gap", "told"), [("15%", "本店同款比其贵15.0%"), ("-3.8%", "本店同款比其便宜3.8%"), ("0.01%", "本店同款与其同价")])
+def test_a_threat_that_names_a_rival_shows_its_prices(slide, gap, told):
+    """The prices stand before what the config gives, and a chart of the gaps in place of the shares."""
+    year = GOOD + f"\ncompetition.price_gap subject=雨前山房旗舰店 {gap}\ncompetition.price_gap subject=清禾茶社 -0.9%"
+    made = slide("competition", year, config="competition: [{name: 雨前山房低价分流, level: 高, evidence: market.share}]")
+
+    assert str(made.title) == f"首要威胁：雨前山房低价分流，{told}，市场份额0.36%，同比提高0.04个百分点"
+    assert said(made)["雨前山房低价分流"] == f"程度高：{told}，市场份额0.36%，同比提高0.04个百分点。"
+
+
+def test_the_gaps_of_prices_are_a_chart_where_the_title_stands_on_one(slide):
+    year = GOOD + "\ncompetition.price_gap subject=雨前山房旗舰店 15%\ncompetition.price_gap subject=清禾茶社 -0.9%"
+    chart = slide("competition", year, config="competition: [{name: 雨前山房低价, level: 高}]").content["chart3"]
+
+    assert (chart.title, chart.categories) == ("本店同款价差", ("雨前山房", "清禾茶社"))
+    assert [f.show() for f in chart.series[0].points] == ["15.0%", "-0.90%"]
+    assert slide("competition", year, config="competition: [{name: 他店低价, level: 高}]").content["chart3"].title == "各店份额变化"
+
+
+def test_evidence_that_has_the_prices_is_left_alone(slide):
+    year = GOOD + "\ncompetition.price_gap subject=雨前山房 15%"
+    threat = 'competition: [{name: 雨前山房低价, level: 高, evidence: "同款价格为其{competition.price_index[subject=雨前山房]}"}]'
+
+    assert str(slide("competition", year, config=threat).title) == "首要威胁：雨前山房低价，同款价格为其115.0%"
+
+
+def test_shops_whose_short_names_are_alike_keep_their_whole_names(slide):
+    year = GOOD + "".join(f"\nmarket.rival_index subject={n} 20000 19000\nmarket.rival_growth subject={n} 5.3%" for n in ("丙旗舰店", "丙专卖店", "丁旗舰店"))
+
+    assert set(slide("competition", year, config=THREATS.format(evidence="market.share")).content["chart1"].labels) == {
+        "丙旗舰店", "丙专卖店", "丁", "本店", "清禾茶社"}

@@ -34,6 +34,11 @@ def test_a_divider_shows_three_headlines_at_most(written):
     assert [card.partition(" ")[0] for card in cards["outlook"]] == ["增速较行业", "绿色包装占比", "行业增速"]
 
 
+def test_a_lead_over_the_industry_has_its_direction(written):
+    assert dividers(GOOD, written())["outlook"][0] == "增速高于行业 12.2个百分点"
+    assert dividers(BAD, written())["outlook"][0] == "增速较行业 -12.2个百分点"
+
+
 def test_without_targets_the_plan_sets_out_from_this_period(written):
     assert dividers(GOOD, written(""), plan="")["plan"] == ["本期支付金额 437万元", "本期支付转化率 3.2%", "本期客单价 248元"]
 

@@ -26,11 +26,11 @@ def test_goals_of_a_good_year(slide):
     made = slide("goals", GOOD + AHEAD)
 
     assert made.layout == "bridge-bullets-text"
-    assert str(made.title) == "支付金额目标500万元，较本期需增长14.4%，在趋势测算区间之内"
+    assert str(made.title) == "支付金额目标500万元，较本期需增长14.4%，低于趋势测算的520万元"
     assert said(made) == {
-        "支付金额": "本期437万元，同比增长18.8%，目标要求再增长14.4%。趋势测算520万元（80%区间480万元—560万元），目标在区间之内。依据：新品线。",
-        "目标分解": "访客数须增长4.6%至73.3万人，转化率须提高0.1个百分点至3.3%，客单价须提高4.6%至204元。三个因素分担相同的增长率，各带来21.0万元。",
-        "退款率": "本期4.9%，同比下降0.7个百分点，目标要求再下降0.9个百分点。趋势测算4.6%（80%区间4.2%—5.0%），目标低于区间。"
+        "支付金额": "本期437万元，同比增长18.8%，目标要求再增长14.4%。趋势测算520万元（80%区间480万元至560万元），目标在区间之内。依据：新品线。",
+        "目标分解": "访客数须由70.1万人次增长4.6%至73.3万人次，支付转化率须由3.2%提高至3.3%，按日客单价须由195元提高4.6%至204元。三个因素分担相同的增长率，各带来21.0万元。",
+        "退款率": "本期4.9%，同比下降0.7个百分点，目标要求再下降0.9个百分点。趋势测算4.6%（80%区间4.2%至5.0%），目标低于区间。"
                   "有数据以来，连续十二个月较上年同期最多下降0.7个百分点。依据：换包装。",
     }
 
@@ -49,10 +49,10 @@ def test_the_bridge_leads_from_the_year_to_the_target(slide):
 
     assert isinstance(bridge, Waterfall) and isinstance(rows, Bullets)
     assert (bridge.start_label, bridge.end_label) == ("2025年", "2026年目标")
-    assert [name for name, _ in bridge.steps] == ["访客数", "转化率", "客单价"]
+    assert [name for name, _ in bridge.steps] == ["访客数", "支付转化率", "按日客单价"]
     assert bridge.start.value + sum(step.value for _, step in bridge.steps) == bridge.end.value
     assert [(r.name, r.value.show(), r.target.show(), r.low and r.low.show(), r.high and r.high.show()) for r in rows.bullets] == [
-        ("支付金额", "437万元", "500万元", "480万元", "560万元"), ("退款率", "4.9%", "4.0%", "4.2%", "5.0%")]
+        ("支付金额", "437万元", "500万元", "480万元", "560万元"), ("退款率 ↓", "4.9%", "4.0%", "4.2%", "5.0%")]
 
 
 @pytest.mark.parametrize(("paid", "words"), [
@@ -90,6 +90,24 @@ goals.reading {PAID},reading={reading} 5%
     assert str(slide("goals", GOOD + lines).title) == "支付金额目标500万元，较本期需增长14.4%" + title
 
 
+@pytest.mark.parametrize(("ahead", "words"), [
+    ("5200000", "低于趋势测算的520万元"), ("4900000", "高于趋势测算的490万元"), ("5001000", "与趋势测算相当"),
+])
+def test_a_target_within_the_range_lies_on_one_side_of_its_middle(slide, ahead, words):
+    lines = AHEAD.replace(f"goals.projection {PAID} 5200000", f"goals.projection {PAID} {ahead}")
+
+    assert str(slide("goals", GOOD + lines).title) == f"支付金额目标500万元，较本期需增长14.4%，{words}"
+
+
+def test_rows_where_less_is_better_say_so(slide):
+    rows = slide("goals", GOOD + AHEAD).content["chart2"]
+
+    assert rows.note == "各行按目标对齐，↓为越低越好"
+    assert str(rows.alt) == "各项目标与本期：支付金额437万元到500万元；退款率4.9%到4.0%"
+    upward = slide("goals", config="targets: {sales.paid_amount: {value: 5000000}, users.dau: {value: 2100}}").content["chart2"]
+    assert upward.note == "各行按目标对齐"
+
+
 @pytest.mark.parametrize(("best", "words"), [("12%", True), ("-3%", False)])
 def test_the_largest_change_that_was_seen_is_told_of_a_hard_target_that_goes_its_way(slide, best, words):
     lines = f"goals.reading {PAID},reading=需要努力 5%\ngoals.best_change {PAID} {best}"
@@ -106,8 +124,8 @@ targets:
 
 
 @pytest.mark.parametrize(("visitors", "conversion", "words"), [
-    (900000, 0.033, "访客数须增长28.4%至90.0万人，转化率须提高0.1个百分点至3.3%，客单价不低于168元即可（本期195元）。访客数分担的增量最多，为117万元。"),
-    (700800, 0.034, "访客数保持70.1万人，转化率须提高0.2个百分点至3.4%，客单价须提高7.7%至210元。客单价分担的增量最多，为34.6万元。"),
+    (900000, 0.033, "访客数须由70.1万人次增长28.4%至90.0万人次，支付转化率须由3.2%提高至3.3%，按日客单价不低于168元即可（本期195元）。访客数分担的增量最多，为117万元。"),
+    (700800, 0.034, "访客数保持70.1万人次，支付转化率须由3.2%提高至3.4%，按日客单价须由195元提高7.7%至210元。按日客单价分担的增量最多，为34.6万元。"),
 ])
 def test_what_a_factor_must_come_to_follows_from_the_targets_of_the_others(slide, visitors, conversion, words):
     """500/437 over 900,000/700,800 times 3.3/3.2 is 0.864: of the spend that much is left; a part of the way is

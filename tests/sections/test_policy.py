@@ -36,8 +36,8 @@ def test_the_rules_with_the_most_left_to_do_come_first(slide):
 def test_a_good_year_and_a_bad_one(slide):
     good, bad = slide("policy", config=RULES), slide("policy", BAD, config=RULES)
 
-    assert said(good)["违规处罚"] == "违规9次，同比下降47.1%；扣分7分，同比下降58.8%。罚款5,800元，同比下降32.6%。其中虚假宣传4次，最多。"
-    assert said(bad)["违规处罚"] == "违规17次，同比增长88.9%；扣分17分，同比增长142.9%。罚款8,600元，同比增长48.3%。其中延迟发货6次，最多。"
+    assert said(good)["违规处罚"] == "违规9次，同比下降47.1%；扣分7分，同比下降58.8%。罚款5,800元，同比下降32.6%。虚假宣传最多，为4次。"
+    assert said(bad)["违规处罚"] == "违规17次，同比增长88.9%；扣分17分，同比增长142.9%。罚款8,600元，同比增长48.3%。延迟发货最多，为6次。"
     assert said(good)["绿色包装"] == "绿色包装占比62.0%，同比提高27.1个百分点。比其他包装每单多花0.25元。"
     assert str(bad.title) == "合规完成率81.3%；违规17次，同比增长88.9%"
 
@@ -108,7 +108,7 @@ def test_a_first_year_compares_nothing(slide):
     made = slide("policy", alone(GOOD), config=RULES)
 
     assert str(made.title) == "合规完成率81.3%，预算执行率62.5%"
-    assert said(made)["违规处罚"] == "违规9次，扣分7分。罚款5,800元。其中虚假宣传4次，最多。"
+    assert said(made)["违规处罚"] == "违规9次，扣分7分。罚款5,800元。虚假宣传最多，为4次。"
 
 
 def test_nothing_at_all_waits_for_the_business(slide):

@@ -28,12 +28,12 @@ def test_initiatives_over_the_year_and_how_far_they_reach(slide):
     assert made.layout == "gantt-text"
     assert str(made.title) == "举措预计使退款率降低1.0个百分点，超过目标降幅0.9个百分点"
     assert said(made) == {
-        "退款率": "举措覆盖目标降幅的111.1%。全部来自包装改版。",
+        "退款率": "包装改版预计降低1.0个百分点，覆盖目标降幅的111.1%。",
         "其他目标": "支付金额的目标还没有举措。",
         "预算与节奏": "预算合计6.00万元。包装改版未列预算，未定负责人。",
     }
     assert [(t.name, t.first, t.last, *map(str, t.cells)) for t in gantt(made).tasks] == [
-        ("会员日常化", 0, 8, "复购率 +2.0个百分点", "6.00万元", "会员组"), ("包装改版", 0, 2, "退款率 -1.0个百分点", "—", "—")]
+        ("包装改版", 0, 2, "退款率 -1.0个百分点", "—", "—"), ("会员日常化", 0, 8, "复购率 +2.0个百分点", "6.00", "会员组")]
 
 
 def test_initiatives_of_a_bad_year_fall_short_of_more(slide):
@@ -41,7 +41,7 @@ def test_initiatives_of_a_bad_year_fall_short_of_more(slide):
     made = slide("strategy", BAD)
 
     assert str(made.title) == "举措预计使退款率降低1.0个百分点，距目标降幅1.6个百分点尚差0.6个百分点"
-    assert said(made)["退款率"] == "举措覆盖目标降幅的62.5%，其余0.6个百分点尚无举措。全部来自包装改版。"
+    assert said(made)["退款率"] == "包装改版预计降低1.0个百分点，覆盖目标降幅的62.5%。其余0.6个百分点尚无举措。"
 
 
 @pytest.mark.parametrize(("goal", "effects", "title"), [
@@ -51,7 +51,7 @@ def test_initiatives_of_a_bad_year_fall_short_of_more(slide):
     ("users.repurchase_rate: {value: 0.204}", [0.02], "举措预计使复购率提高2.0个百分点，与目标增量相当"),
     ("sales.paid_amount: {value: 5000000}", [400000, 130000],     # 437 to 500: 63
      "举措预计使支付金额增加53.0万元，距目标增量63.0万元尚差10.0万元"),
-    ("sales.paid_amount: {value: 4000000}", [-300000], "举措预计使支付金额减少30.0万元，距目标降幅37.0万元尚差7.00万元"),
+    ("sales.paid_amount: {value: 4000000}", [-300000], "举措预计使支付金额减少30.0万元，距目标降幅37.0万元尚差7.0万元"),
     ("users.repurchase_rate: {value: 0.22}", [-0.02], "举措聚焦复购率"),
     ("users.repurchase_rate: {value: 0.18}", [0.02], "举措聚焦复购率"),
 ], ids=["short", "enough", "alike", "several", "down", "the other way", "a target below"])
@@ -77,8 +77,8 @@ def test_each_target_stands_with_what_its_initiatives_reach_of_it(slide):
     assert isinstance(chart, Bars)
     assert chart.categories == ("支付金额", "复购率", "日均访客", "退款率")
     assert [[f.show() for f in s.points] for s in chart.series] == [["84.1%", "55.6%", "50.0%", "-11.1%"], ["100%"] * 4]
-    assert said(made)["支付金额"] == "举措覆盖目标增量的84.1%，其余10.0万元尚无举措。其中新品40.0万元，专项13.0万元。"
-    assert said(made)["其他目标"] == "复购率覆盖55.6%，日均访客50.0%，均未覆盖全部增量。支付订单数的目标还没有举措。退款率的举措与目标方向相反。"
+    assert said(made)["支付金额"] == "两项举措合计53.0万元，覆盖目标增量的84.1%：新品40.0万元、专项13.0万元。其余10.0万元尚无举措。"
+    assert said(made)["其他目标"] == "复购率覆盖55.6%，日均访客50.0%，均未覆盖全部差距。支付订单数的目标还没有举措。退款率的举措与目标方向相反。"
     assert gantt(made).note == "2026年，橙色为推动支付金额的举措"
     assert [t.role for t in gantt(made).tasks] == ["this", "this", "series1", "series1", "series1"]
 
@@ -91,6 +91,32 @@ def test_a_target_that_is_met_already_has_no_way_that_could_be_covered(slide):
 
     assert made.content["chart2"].categories == ("支付金额", "复购率")
     assert said(made)["其他目标"] == "复购率覆盖55.6%。退款率本期已达到目标。"
+
+
+def test_what_is_brought_and_left_make_up_what_is_asked_as_written(slide):
+    """437 to 507.04; 43.8 and 13.8 of 70.04 leave 12.44: with one decimal each."""
+    made = slide("strategy", config=plan(
+        "sales.paid_amount: {value: 5070400}", one("新品", "sales.paid_amount", 438000, ", budget: 120000"),
+        one("专项", "sales.paid_amount", 138000, ", budget: 8000")))
+
+    assert str(made.title) == "举措预计使支付金额增加57.6万元，距目标增量70.0万元尚差12.4万元"
+    assert said(made)["支付金额"] == "两项举措合计57.6万元，覆盖目标增量的82.2%：新品43.8万元、专项13.8万元。其余12.4万元尚无举措。"
+    assert [tuple(map(str, t.cells)) for t in gantt(made).tasks] == [("支付金额 +43.8万元", "12.0", "—"), ("支付金额 +13.8万元", "0.8", "—")]
+    assert (gantt(made).columns, gantt(made).numbers) == (("预计变化", "预算（万元）", "负责人"), (1,))
+
+
+def test_what_goes_both_ways_is_told_as_a_sum(slide):
+    made = slide("strategy", config=plan(
+        "sales.paid_amount: {value: 5000000}", one("新品", "sales.paid_amount", 400000), one("提价", "sales.paid_amount", -85000)))
+
+    assert said(made)["支付金额"] == "两项举措合计31.5万元，覆盖目标增量的50.0%。其余31.5万元尚无举措。"
+
+
+def test_initiatives_stand_by_their_start(slide):
+    made = slide("strategy", config=plan(
+        "", one("丙", "sales.orders", 1, start="2026-03"), one("乙", "sales.orders", 1), one("甲", "sales.orders", 1, end="2026-02")))
+
+    assert [t.name for t in gantt(made).tasks] == ["甲", "乙", "丙"]
 
 
 def test_the_parts_of_a_single_target_stand_behind_one_another(slide):

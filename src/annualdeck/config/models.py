@@ -43,6 +43,11 @@ class Warehouse(Keys):
     city: Name = Field(description="发货市，如 金华")
 
 
+def brand_of(shop: str) -> str:
+    """A shop's name without what every shop is called: 茗山堂官方旗舰店 → 茗山堂."""
+    return re.sub("(官方)?(旗舰|专卖|专营|企业)?店$", "", shop) or shop
+
+
 class Shop(Keys):
     """店铺。"""
 
@@ -53,7 +58,7 @@ class Shop(Keys):
     @property
     def brand(self) -> tuple[str, ...]:
         """The words that make a search one for the brand."""
-        return self.brand_words or (re.sub("(官方)?(旗舰|专卖|专营|企业)?店$", "", self.name) or self.name,)
+        return self.brand_words or (brand_of(self.name),)
 
 
 class Span(Keys):

@@ -84,12 +84,13 @@ def finding_text(said: Paragraphs) -> str:
 
 
 def quarters(said: Timeline) -> list[tuple[dt.date, str]]:
-    """The quarters that begin within a timeline, with their names: 1月, 4月 …, a new year by its number."""
+    """The quarters that begin within a timeline, with their names: 4月, 7月 …, a new year by its number, the first with both."""
     first = dt.date(said.start.year, (said.start.month - 1) // 3 * 3 + 1, 1)
     found = []
     while first < said.end:
         if first >= said.start:
-            found.append((first, f"{first.year}年" if first.month == 1 or not found else f"{first.month}月"))
+            year, month = f"{first.year}年", f"{first.month}月"
+            found.append((first, year if first.month == 1 else month if found else year + month))
         first = dt.date(first.year + first.month // 10, (first.month + 2) % 12 + 1, 1)
     return found
 

@@ -90,7 +90,8 @@ def cell_line(grid: Grid, row: int, column: int, looks: Sequence[Look] = (), roo
     sign, words = said.sign(cell), Run(clean(cell.text), 1, _MARKS.get(cell.mark))
     if cell.mark == "share" and sign:
         filled = sign.count("■")
-        parts = (Run(sign[:filled], 1, ACCENT), Run(sign[filled:], 1, GREY))
+        whole = filled == said.SQUARES   # nothing is left to do: it steps back
+        parts = (Run(sign[:filled], 1, GREY if whole else ACCENT), Run(sign[filled:], 1, GREY))
         return Line((*(run for run in parts if run.text), words))
     return Line((Run(sign, 1, _LEVELS[cell.mark]), words)) if sign else Line((words,))
 

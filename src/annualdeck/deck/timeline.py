@@ -21,7 +21,8 @@ from annualdeck.slide import Event, Timeline
 from annualdeck.wording import plain
 
 _LOOKS = (Look(12, 16, bold=True), Look(10.5, 14, fill=f'<a:schemeClr val="{MUTED}"/>'))   # in a slot for other things
-_BAND, _DOT, _LEAD, _APART = 15.0, 7.0, 5.5, 12.0   # points: the band, a dot, from the band to words, between words
+_BAND, _SCALE = 18.0, 15.0                    # points: the band, a line of its scale
+_DOT, _LEAD, _APART = 7.0, 5.5, 12.0          # points: a dot, from the band to words, between words
 
 
 _FAR = 90.0   # points: a line would lead over others from further away; the day alone tells then
@@ -59,10 +60,10 @@ def draw_timeline(page: Page, block: Timeline, name: str) -> object:
     if lane < high + _LEAD:
         page.too_long(name, block.title)
     parts = rectangle("band", _place(box, 0, lane, box.w / POINT, _BAND), f'<a:schemeClr val="{CARD}"/>')
-    scale = [replace(looks[1], line=_BAND)]
+    scale = [replace(looks[1], line=_SCALE)]
     for first, words in said.quarters(block):
         x = _along(block, first) * box.w / POINT
-        parts += text_box("quarter", _place(box, x + 4, lane, 60, _BAND), paragraphs([Line((Run(words),))], scale))
+        parts += text_box("quarter", _place(box, x + 4, lane + (_BAND - _SCALE) / 2, 60, _SCALE), paragraphs([Line((Run(words),))], scale))
     leads = ""
     for spot in _spots(slot, block):
         edge = lane if spot.above else lane + _BAND

@@ -13,12 +13,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from annualdeck.errors import Sentence
-from annualdeck.figure import PEOPLE, PRICE, RATE, YUAN, Figure, Missing, Unit
+from annualdeck.figure import PRICE, RATE, VISITS, YUAN, Figure, Missing, Unit
 from annualdeck.metrics.definition import By, Derived, Known, Plan, Settings, given, ratio
 from annualdeck.metrics.reasons import NoConfig, ZeroBase
 
 AMOUNT, VISITORS, CONVERSION, SPEND = "sales.paid_amount", "campaigns.visitors", "campaigns.conversion", "goals.daily_spend"
-STEPS = {VISITORS: "访客数", CONVERSION: "转化率", SPEND: "客单价"}
+STEPS = {VISITORS: "访客数", CONVERSION: "支付转化率", SPEND: "按日客单价"}
 TARGETS = {VISITORS: ("campaigns.visitors", "users.visitor_days", "users.dau"), CONVERSION: ("campaigns.conversion",),
            SPEND: ("goals.daily_spend", "sales.spend_per_buyer")}
 """The targets that say where a factor goes: by how much they change is by how much it does."""
@@ -106,7 +106,7 @@ KPIS = (
         id="goals.paid_amount_bridge", name="目标分解", unit=YUAN, key=f"targets.{AMOUNT}", of=_of, make=_bridge,
         definition="支付金额=访客数×支付转化率×按日客单价，目标增量按LMDI加法分解到三个因素；没有单独目标的因素按相同的增长率分担。",
     ),
-    _needed(VISITORS, "goals.needed_visitors", "目标所需访客数", PEOPLE, "目标分解中访客数须达到的数值，同期值为本期。"),
-    _needed(CONVERSION, "goals.needed_conversion", "目标所需转化率", RATE, "目标分解中支付转化率须达到的数值，同期值为本期。"),
-    _needed(SPEND, "goals.needed_spend", "目标所需客单价", PRICE, "目标分解中按日客单价须达到的数值，同期值为本期。"),
+    _needed(VISITORS, "goals.needed_visitors", "目标所需访客数", VISITS, "目标分解中访客数须达到的数值，同期值为本期。"),
+    _needed(CONVERSION, "goals.needed_conversion", "目标所需支付转化率", RATE, "目标分解中支付转化率须达到的数值，同期值为本期。"),
+    _needed(SPEND, "goals.needed_spend", "目标所需按日客单价", PRICE, "目标分解中按日客单价须达到的数值，同期值为本期。"),
 )

@@ -9,7 +9,7 @@ import narwhals as nw
 
 from annualdeck import grains
 from annualdeck.facts import Facts
-from annualdeck.figure import MULTIPLE, PEOPLE, PRICE, RATE, SHEETS, WHOLE_DAYS, YUAN
+from annualdeck.figure import MULTIPLE, PEOPLE, PRICE, RATE, SHEETS, VISITS, WHOLE_DAYS, YUAN
 from annualdeck.metrics import crossing
 from annualdeck.metrics.buyers import COMPARED_DAYS, distinct, no_history
 from annualdeck.metrics.definition import Analysis, Derived, Query, Reading, Settings, Stated, Total, Way, itself, ratio, ratio_by_span
@@ -103,7 +103,7 @@ KPIS = (
         definition="各大促窗口跨到的自然日数，与配置的上年同一大促相比。", key="campaigns", what="大促日期", read=_days,
     ),
     Derived(
-        id="campaigns.campaign_visitors", name="各大促访客数", unit=PEOPLE, grains=CAMPAIGN, whole=False,
+        id="campaigns.campaign_visitors", name="各大促访客数", unit=VISITS, grains=CAMPAIGN, whole=False,
         definition="各大促期间每日访客数之和。", of=("campaigns.visitors",), formula=itself,
     ),
     Derived(
@@ -119,7 +119,7 @@ KPIS = (
         definition="店铺日报每日支付买家数之和。", ways=(Way("shop_daily", nw.col("buyers").sum(), ("buyers",)),),
     ),
     Total(
-        id="campaigns.visitors", name="访客数", unit=PEOPLE, grains=SLICES, definition="店铺日报每日访客数之和。",
+        id="campaigns.visitors", name="访客数", unit=VISITS, grains=SLICES, definition="店铺日报每日访客数之和。",
         ways=(Way("shop_daily", nw.col("visitors").sum(), ("visitors",)),),
     ),
     Derived(

@@ -44,6 +44,10 @@ KPIS = (
         definition="与竞品比过价的本店商品数。",
         ways=(Way("prices", distinct_where(PAIRED, "item_title"), ("item_title", *PRICES), present=TIMES_RIVAL.count()),),
     ),
+    Derived(
+        id="competition.price_gap", name="同款价差", unit=GROWTH, grains=MONTH | {"subject"}, better="neither",
+        definition="价格指数−1，正数为本店更贵。", of=("competition.price_index",), formula=lambda index: index - 1,
+    ),
     *concentration.KPIS,
     Comparison(
         id="competition.segments", name="细分市场增速", unit=GROWTH, grains=SEGMENT, whole=False, better="neither",

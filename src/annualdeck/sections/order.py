@@ -174,6 +174,8 @@ def _card(figure: Figure, section: Section) -> Card:
 
 
 def _title(figure: Figure) -> str:
+    if figure.kpi == "sales.growth_lead" and figure.value > 0:  # type: ignore[operator]
+        return "增速高于行业"
     return HEADLINE_NAMES.get(figure.kpi, figure.name)
 
 

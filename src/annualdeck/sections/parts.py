@@ -173,6 +173,14 @@ def outstanding(figures: Sequence[Figure]) -> Figure | None:
     return ranked[0] if alone else None
 
 
+NUMERALS = "〇一两三四五六七八九十"
+
+
+def tally(number: int) -> str:
+    """两项; 12项."""
+    return f"{NUMERALS[number] if number < len(NUMERALS) else number}项"
+
+
 def ends(figures: Sequence[Figure | None]) -> tuple[int, ...]:
     """The positions of the highest and the lowest figure."""
     known = [(f.value, i) for i, f in enumerate(figures) if f is not None]

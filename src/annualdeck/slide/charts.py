@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 from annualdeck.figure import RATE, Figure
-from annualdeck.scale import Scale, common_scale
+from annualdeck.scale import Scale, adding_up, common_scale
 from annualdeck.slide.series import Chart, Role, Series, scale_of, sources
 from annualdeck.wording import Text
 
@@ -165,15 +165,7 @@ class Waterfall(Chart):
     @property
     def scale(self) -> Scale:
         """With as many decimals (two more at most) as it takes for the bars to add up as they are printed."""
-        scale = common_scale([self.start, self.end])
-        for more in range(3):
-            finer = replace(scale, decimals=scale.decimals + more)
-            start, end, *steps = (
-                round(finer.number(f), finer.decimals) for f in (self.start, self.end, *(f for _, f in self.steps))
-            )
-            if round(start + sum(steps) - end, finer.decimals) == 0:
-                return finer
-        return finer
+        return adding_up(common_scale([self.start, self.end]), self.end, [self.start, *(f for _, f in self.steps)])
 
     @property
     def levels(self) -> tuple[float, ...]:
@@ -214,7 +206,8 @@ class Bubble(Chart):
     """Points by two figures, sized by a third. A point that lacks one of them is left out.
 
     `named`: the indices of the points that carry their name; None names all that have the room, the largest first.
-    `focus`: those that the message is about (the own shop); the others step back in grey.
+    `focus`: those that the message is about (the own shop); `against`: those that it is set against; the others step
+    back in grey.
     """
 
     labels: tuple[str, ...]
@@ -225,6 +218,7 @@ class Bubble(Chart):
     y_title: str
     named: tuple[int, ...] | None = None
     focus: tuple[int, ...] = ()
+    against: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

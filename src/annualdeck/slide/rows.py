@@ -101,11 +101,13 @@ class Task:
 
 @dataclass(frozen=True, kw_only=True)
 class Gantt(Chart):
-    """Tasks over the periods of a year, quarters or months, with columns of words at the right."""
+    """Tasks over the periods of a year, quarters or months, with columns of words at the right; those of `numbers` align
+    right."""
 
     periods: tuple[str, ...]
     tasks: tuple[Task, ...]
     columns: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -133,7 +133,7 @@ class Cell:
     """A table cell.
 
     `mark`: "best" and "worst" of a column; "own" fills the row of the shop itself; "high", "mid" and "low" set a dot of
-    that weight before the words (高, 中, 低); "share" sets five squares before a share, as many filled as it is large.
+    that weight before the words (高, 中, 低); "share" sets five squares before a share, as many filled as it is large, grey where all are.
     """
 
     text: Text

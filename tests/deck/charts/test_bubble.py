@@ -58,6 +58,11 @@ def test_the_focus_is_the_accent_and_the_others_step_back(rivals, draw):
     assert (drawn.fill("乙店"), drawn.fill("甲店")) == ("accent1", "accent2")
 
 
+def test_those_that_it_is_set_against_are_dark(rivals, draw):
+    drawn = draw(rivals(focus=(1,), against=(3,)))
+    assert (drawn.fill("乙店"), drawn.fill("丁店"), drawn.fill("甲店")) == ("accent1", "accent3", "accent2")
+
+
 def test_a_point_that_lacks_a_figure_is_left_out(yuan, of, draw):
     drawn = draw(Bubble(title="类目", alt=plain("图"), labels=("茶具", "家居"), x=of(GROWTH, .1, None), y=of(RATE, .3, .4),
                         size=yuan(500, 900), x_title="同比", y_title="毛利率"))

@@ -73,6 +73,12 @@ def test_a_figure_in_a_column_is_bound(gantt, draw, yuan):
     assert [(place, bound.shown) for place, bound in drawn.bound] == [("row 会员", "120万元")]
 
 
+def test_numbers_end_at_the_end_of_their_column_under_its_head(gantt, draw):
+    chart = replace(gantt(Task("会员", 0, 1, (plain("张敏"), plain("4.0"))), columns=("负责人", "预算（万元）")), numbers=(1,))
+    drawn = draw(chart)
+    assert [set(drawn.all(f"//c:ser[c:tx//c:v='{name}']//c:dLbl/c:dLblPos/@val")) for name in chart.columns] == [{"inBase"}, {"inEnd"}]
+
+
 def test_words_too_wide_for_their_column_are_cut(gantt, draw):
     drawn = draw(gantt(Task("会员", 0, 1, (plain("张敏、李强、王芳、周婷、陈宇、赵云、孙倩、吴迪"),))), (6, 2))
     assert drawn.labels("负责人")[1].endswith("…")

@@ -10,7 +10,7 @@ from annualdeck.deck.charts.points import AXES, Place, Spot, axes, places, roomy
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
 from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
-from annualdeck.deck.theme import ACCENT, GREY, INK, MUTED, PAPER
+from annualdeck.deck.theme import ACCENT, DARK, GREY, INK, MUTED, PAPER
 from annualdeck.scale import common_scale
 from annualdeck.slide import Bubble
 from annualdeck.wording import Bound
@@ -31,11 +31,11 @@ def draw(chart: Bubble, canvas: Canvas) -> Drawing:
     titles = (chart.x_title, chart.y_title, given[2][0].name if given[2] else "大小")
     columns = zip(titles, (xs, ys, sizes), scales, strict=True)
     sheet = Sheet(Texts("", tuple(names)), *(Numbers(title, tuple(v), s.excel) for title, v, s in columns))
-    weight = sorted(range(len(names)), key=lambda n: (there[n] not in chart.focus, -sizes[n]))
+    weight = sorted(range(len(names)), key=lambda n: (there[n] not in (*chart.focus, *chart.against), -sizes[n]))
     order = [n for n in weight if chart.named is None or there[n] in chart.named]
     found = places(spots, names, order, box)
     series = "".join(
-        _series(n, found.get(n), sheet, box, not chart.focus or there[n] in chart.focus, bool(chart.focus))
+        _series(n, found.get(n), sheet, box, _slot(chart, there[n]), bool(chart.focus))
         for n in sorted(range(len(names)), key=lambda n: -sizes[n])
     )
     charts = (
@@ -59,9 +59,14 @@ def _spots(xs: list[float], ys: list[float], sizes: list[float], across: Span, u
     ]
 
 
-def _series(n: int, place: Place | None, sheet: Sheet, box: Box, forward: bool, focused: bool) -> str:
+def _slot(chart: Bubble, index: int) -> str:
+    return DARK if index in chart.against else ACCENT if index in chart.focus or not chart.focus else GREY
+
+
+def _series(n: int, place: Place | None, sheet: Sheet, box: Box, slot: str, focused: bool) -> str:
+    forward = slot != GREY
     label = place.label(colour(INK if forward else MUTED), box, bold=forward and focused) if place else ""
-    area = inks.fill(colour(ACCENT if forward else GREY, alpha=75), colour(PAPER))
+    area = inks.fill(colour(slot, alpha=75), colour(PAPER))
     return (
         f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/>{sheet.name(n)}{area}<c:invertIfNegative val="0"/>{label}'
         f'<c:xVal>{sheet.numbers(1, n)}</c:xVal><c:yVal>{sheet.numbers(2, n)}</c:yVal>'

@@ -81,11 +81,12 @@ def _series(chart: Gantt, cells: list[tuple[list[str], float]], sheet: Sheet) ->
         n = len(series)
         name = labels.point(0, labels.body(colour(MUTED), position="ctr", show=("SerName",)))
         series.append(groups.bar(n, sheet, n + 1, inks.fill(colour(CARD), colour(PAPER)), labels.series({0: name})))
-    for words, _ in cells:
+    for column, (words, _) in enumerate(cells):
+        end = "inEnd" if column in chart.numbers else "inBase"
         series.append(groups.bar(len(series), sheet, len(series) + 1, inks.NO_FILL))
         n = len(series)
         points = {
-            i: labels.point(i, labels.body(colour(INK if i else MUTED), position="inBase"),
+            i: labels.point(i, labels.body(colour(INK if i else MUTED), position=end),
                             words=inks.rich(word, colour(INK if i else MUTED)))
             for i, word in enumerate(words) if word
         }

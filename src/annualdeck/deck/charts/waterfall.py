@@ -169,7 +169,7 @@ def _label(i: int, bar: _Bar, kind: str, axis: Span, box: Box, chart: Waterfall,
     """
     point = box.height / (axis.high - axis.low)
     both, sign = bool(bar.above and bar.below), "+" if kind == _RISE else ""
-    lift = inks.height() + 3 if bar.above else (bar.high - bar.low) / 2 * point + inks.height() / 2 + 1
+    lift = inks.height() + 5 if bar.above else (bar.high - bar.low) / 2 * point + inks.height() / 2 + 1
     words = inks.rich(sign + chart.scale.text(bar.figure), colour(INK)) if both else ""
     form = _formats(chart.scale)[kind]
     body = labels.body(colour(INK), form, "inEnd" if bar.above else "ctr", bold=kind == _TOTAL)

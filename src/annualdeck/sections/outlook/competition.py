@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from annualdeck.config import Config
 from annualdeck.config.fields import KpiId
+from annualdeck.config.models import brand_of
 from annualdeck.config.plans import Threat
 from annualdeck.figure import FLAT_POINTS, Figure
 from annualdeck.metrics.kpis import Kpis
@@ -17,11 +18,11 @@ from annualdeck.wording import Text, join, label, plain
 
 TOPIC = Topic("competition", "竞争格局分析", ("market",))
 TABLES = ("market", "prices")
-SHARES, PRICES = "competition.shares", "competition.price_index"
+SHARES, PRICES, GAP = "competition.shares", "competition.price_index", "competition.price_gap"
 OWN_SEGMENTS, SEGMENTS, LEAD = "competition.own_segments", "competition.segments", "competition.segment_lead"
 INDEX, GROWTH = "market.rival_index", "market.rival_growth"
-IDS = (INDEX, GROWTH, OWN_SEGMENTS, SEGMENTS, LEAD, SHARES, PRICES, "competition.concentration", "competition.foreign_share")
-NEEDS = (*needs(INDEX, GROWTH, PRICES, by="subject"), *needs(OWN_SEGMENTS, SEGMENTS, LEAD, by="category"))
+IDS = (INDEX, GROWTH, OWN_SEGMENTS, SEGMENTS, LEAD, SHARES, PRICES, GAP, "competition.concentration", "competition.foreign_share")
+NEEDS = (*needs(INDEX, GROWTH, PRICES, GAP, by="subject"), *needs(OWN_SEGMENTS, SEGMENTS, LEAD, by="category"))
 LEVELS = ("高", "中", "低")
 LAYOUTS = {  # by the number of charts: a layout, how many findings it has room for, its slots for charts
     3: ("pyramid-text", 3, ("chart1", "chart2", "chart3")), 2: ("bridge-bullets-text", 4, ("chart1", "chart2")),
@@ -45,10 +46,11 @@ def make(k: Kpis, config: Config) -> Slide:
     if title is None:
         return words_only(k, TOPIC, plain(f"{TOPIC.topic}：待业务填写"), Blocks((*judged, *data.blocks)), IDS, TABLES)
     named = {OWN, *(b.figure.slice.get("subject", OWN) for text in (title, *evidence) for b in text.bound)}
-    charts = [c for c in (_growing(k, named) or _sizes(k, named), _segments(k), _moves(k)) if c is not None]
+    priced = any(b.figure.kpi == GAP for b in title.bound)
+    charts = [c for c in (_growing(k, named) or _sizes(k, named), _segments(k), (_gaps(k) if priced else None) or _moves(k)) if c is not None]
     wordy = any(len(b.heading) > LONG_NAME or len("".join(map(str, b.sentences))) > LONG_WORDS for b in judged)
     if len(charts) == 3 and wordy:
-        charts.pop()
+        charts.pop(1 if priced else 2)   # the prices prove the title
     layout, room, slots = LAYOUTS[len(charts)]
     if wordy and len(judged) == room - 1:
         room -= 1   # what the user wrote takes the room of what the data says beside it
@@ -62,6 +64,13 @@ def make(k: Kpis, config: Config) -> Slide:
 # -- the threats -----------------------------------------------------------------------------------------------------
 
 def _evidence(k: Kpis, threat: Threat) -> Text:
+    """What the config gives, behind the prices of the rival that the threat names; no words where there is neither."""
+    given = _given(k, threat)
+    price = _price_beside(k, threat) if not any(b.figure.kpi in (PRICES, GAP) for b in given.bound) else None
+    return join([t for t in (price, given) if t is not None and str(t)], "，")
+
+
+def _given(k: Kpis, threat: Threat) -> Text:
     """A bare KPI id with its name, value and change; a sentence with its figures; no words where one is missing."""
     id_ = threat.evidence
     if not isinstance(id_, KpiId):
@@ -70,6 +79,16 @@ def _evidence(k: Kpis, threat: Threat) -> Text:
     return k.first(
         k.say(f"{{{id_}:name}}{{{id_}}}，{{{id_}:change}}"), k.say(f"{{{id_}:name}}{{{id_}}}"), plain(""),
     )
+
+
+def _price_beside(k: Kpis, threat: Threat) -> Text | None:
+    """Own prices of the same goods beside those of the rival in the threat's name."""
+    gap = next((f for f in k.rows(GAP, "subject") if brand_of(f.slice["subject"]) in threat.name), None)
+    if gap is None:
+        return None
+    if abs(gap.value) < FLAT_POINTS:
+        return plain("本店同款与其同价")
+    return k.say("本店同款比其贵{gap:abs}" if gap.value > 0 else "本店同款比其便宜{gap:abs}", gap=gap)
 
 
 def _headline(first: Threat, evidence: Text) -> Text:
@@ -196,12 +215,32 @@ def _moves(k: Kpis) -> Bars | None:
     if len(moves) > MOST_MOVES:
         own = [f for f in moves if f.slice["subject"] == OWN and f not in (*moves[:3], *moves[-3:])]
         moves = [*moves[:3], *own, *moves[-3:]]
-    names = tuple(f.slice["subject"] for f in moves)
+    names = _shown(moves)
     return Bars(
         title="各店份额变化", note="较上年同期", categories=names, series=(Series("份额变化", tuple(moves)),), diverging=True,
         focus=(names.index(OWN),) if OWN in names else (),
         alt=k.say("各店份额变化：{name}{top}", name=label(names[0]), top=moves[0]) or plain("各店份额变化"),
     )
+
+
+def _gaps(k: Kpis) -> Bars | None:
+    """Own prices of the same goods beside each rival's."""
+    gaps = sorted(k.rows(GAP, "subject"), key=lambda f: f.value, reverse=True)
+    if len(gaps) < 2:
+        return None
+    gaps = [*gaps[:MOST_MOVES - 1], gaps[-1]] if len(gaps) > MOST_MOVES else gaps
+    names = _shown(gaps)
+    return Bars(
+        title="本店同款价差", note="正数为本店更贵", categories=names, series=(Series("本店同款价差", tuple(gaps)),),
+        alt=k.say("本店同款价差：{name}{gap}", name=label(names[0]), gap=gaps[0]) or plain("本店同款价差"),
+    )
+
+
+def _shown(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The subjects' names as charts have room for them: 清禾茶社; whole where two would be alike."""
+    names = [f.slice["subject"] for f in figures]
+    short = [brand_of(name) if name != OWN else name for name in names]
+    return tuple(s if short.count(s) == 1 else name for s, name in zip(short, names, strict=True))
 
 
 def _subjects(k: Kpis, named: Collection[str]) -> list[Figure]:
@@ -216,12 +255,13 @@ def _growing(k: Kpis, named: Collection[str]) -> Bubble | None:
     pairs = [(f, g) for f in _subjects(k, named) if (g := k.get(GROWTH, subject=f.slice["subject"])) is not None]
     if len(pairs) < 2:
         return None
-    names = tuple(f.slice["subject"] for f, _ in pairs)
+    names = [f.slice["subject"] for f, _ in pairs]
     told = [k.say("{name}{growth}", name=label(n), growth=g) for n, (_, g) in zip(names, pairs, strict=True) if n in named]
     return Bubble(
-        title="竞店规模与增速", note="交易指数只作店间比较，不代表金额", labels=names, x_title="月均交易指数", y_title="交易指数同比",
+        title="竞店规模与增速", note="气泡大小同横轴；交易指数不代表金额", labels=_shown([f for f, _ in pairs]), x_title="月均交易指数", y_title="交易指数同比",
         x=tuple(f for f, _ in pairs), y=tuple(g for _, g in pairs), size=tuple(f for f, _ in pairs),
-        focus=tuple(i for i, n in enumerate(names) if n in named), alt=plain("交易指数同比：") + join([t for t in told if t], "，"),
+        focus=tuple(i for i, n in enumerate(names) if n == OWN), against=tuple(i for i, n in enumerate(names) if n in named and n != OWN),
+        alt=plain("交易指数同比：") + join([t for t in told if t], "，"),
     )
 
 
@@ -230,9 +270,9 @@ def _sizes(k: Kpis, named: Collection[str]) -> Bars | None:
     found = _subjects(k, named)
     if not found:
         return None
-    names = tuple(f.slice["subject"] for f in found)
+    names = _shown(found)
     return Bars(
         title="竞店规模", note="月均交易指数，只作店间比较，不代表金额", categories=names, series=(Series("月均交易指数", tuple(found)),),
-        focus=tuple(i for i, n in enumerate(names) if n in named),
+        focus=tuple(i for i, f in enumerate(found) if f.slice["subject"] in named),
         alt=k.say("月均交易指数：{name}{top}，居首位", name=label(names[0]), top=found[0]) or plain("月均交易指数"),
     )

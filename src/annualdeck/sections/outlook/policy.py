@@ -9,7 +9,8 @@ from annualdeck.config import Config
 from annualdeck.config.plans import Rule
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, beyond, cards, finding, findings, monthly_lines, needs, outstanding, slide, typed, typed_sentence, unwritten, words_only,
+    Topic, beyond, cards, finding, findings, monthly_lines, needs, outstanding, slide, span_label, typed, typed_sentence, unwritten,
+    words_only,
 )
 from annualdeck.slide import Block, Blocks, Cell, Event, Grid, Header, Mark, Paragraphs, Slide, Timeline
 from annualdeck.wording import Text, Typed, label, plain, show
@@ -60,7 +61,7 @@ def _alone(k: Kpis, rule: Rule, progress: Paragraphs | None) -> Paragraphs:
 def _with_months(k: Kpis, title: Text, blocks: Blocks) -> Slide | None:
     """The findings beside green packaging by month; None where that is not known."""
     figures = cards(k, VIOLATIONS, "policy.penalty_points", "policy.fines", GREEN, "policy.green_cost_added")
-    alt = k.say("月度绿色包装占比，报告期{policy.green_packaging}") or plain("月度绿色包装占比")
+    alt = k.say("月度绿色包装占比，{span}{policy.green_packaging}", span=span_label(k, "shipments")) or plain("月度绿色包装占比")
     months = monthly_lines(k, GREEN, "shipments", "月度绿色包装占比", alt)
     if months is None or len(figures.cards) < 2:
         return None
@@ -110,7 +111,7 @@ def _violations(k: Kpis) -> Paragraphs | None:
         k.say("违规{policy.violations}，{policy.violations:change}；扣分{policy.penalty_points}，{policy.penalty_points:change}。")
         or k.say("违规{policy.violations}，扣分{policy.penalty_points}。") or k.say("违规{policy.violations}。"),
         k.say("罚款{policy.fines}，{policy.fines:change}。") or k.say("罚款{policy.fines}。"),
-        k.say("其中{rule}{most}，最多。", rule=label(most.slice["rule"]) if most is not None else None, most=most),
+        k.say("{rule}最多，为{most}。", rule=label(most.slice["rule"]) if most is not None else None, most=most),
     )
 
 

@@ -9,7 +9,7 @@ from annualdeck.config.plans import Pilot
 from annualdeck.figure import RATE, Figure, Missing
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.scale import Scale, common_scale
-from annualdeck.sections.parts import Needs, Topic, beyond, lacking, slide, unwritten, words_only
+from annualdeck.sections.parts import Needs, Topic, beyond, lacking, slide, tally, unwritten, words_only
 from annualdeck.slide import Blocks, Effect, Forest, Paragraphs, Slide, waiting
 from annualdeck.wording import Text, label, plain, scaled
 
@@ -22,7 +22,6 @@ NEEDS: Needs = ()
 MOST_ROWS, MOST_BLOCKS = 8, 4
 LONG_TITLE = 52   # characters; a longer title names its pilot without the metric
 NEAR = 0.001      # how far the change of the two levels, as they are written, may lie from the one that is said
-NUMERALS = "〇一两三四五六七八九十"
 
 
 @dataclass(frozen=True)
@@ -110,16 +109,11 @@ def _title(k: Kpis, trials: list[_Trial]) -> Text | None:
     if len(trials) == 1:
         return _named(first) + change + "，差异显著"
     every = "均" if len(alike) == len(trials) else ""
-    counts = [f"{_count(len(kind))}显著{word}" for kind, word in ((good, "改善"), (bad, "变差")) if kind]
-    head = f"{_count(len(trials))}试点" + (f"均显著{'变差' if bad else '改善'}" if every else "，".join(counts))
+    counts = [f"{tally(len(kind))}显著{word}" for kind, word in ((good, "改善"), (bad, "变差")) if kind]
+    head = f"{tally(len(trials))}试点" + (f"均显著{'变差' if bad else '改善'}" if every else "，".join(counts))
     head += "：" if len(alike) == 1 else "，其中"
     whole = plain(head) + _named(first) + change
     return whole if len(str(whole)) <= LONG_TITLE else plain(head) + label(first.pilot.name) + change
-
-
-def _count(number: int) -> str:
-    """四项; 12项."""
-    return f"{NUMERALS[number] if number < len(NUMERALS) else number}项"
 
 
 def _named(trial: _Trial) -> Text:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from annualdeck.config import Config
-from annualdeck.figure import Figure
-from annualdeck.metrics.bridge import AMOUNT, LEFT, VISITORS
+from annualdeck.figure import Change, Figure
+from annualdeck.metrics.bridge import AMOUNT, CONVERSION, LEFT, SPEND, STEPS, VISITORS
 from annualdeck.metrics.goals import BEYOND, STRETCH
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
@@ -19,7 +19,7 @@ TOPIC = Topic("goals", "核心目标设定")
 IDS = ("goals.targets", "goals.required_change", "goals.projection", "goals.projection_range", "goals.reading",
        "goals.best_change", "goals.paid_amount_bridge")
 NEEDS: Needs = ()
-FACTORS = ("goals.needed_visitors", "goals.needed_conversion", "goals.needed_spend")
+FACTORS = {"goals.needed_visitors": VISITORS, "goals.needed_conversion": CONVERSION, "goals.needed_spend": SPEND}
 MOST, MOST_BLOCKS = 6, 4
 
 
@@ -53,9 +53,18 @@ def _title(k: Kpis, goal: Figure) -> Text:
     asked = k.say("{name}目标{goal}，较本期需{goal:word}", name=name, goal=goal, when=not goal.flat) or k.say(
         "{name}目标{goal}，与本期持平", name=name, goal=goal, when=goal.flat) or k.say("{name}目标{goal}", name=name, goal=goal)
     assert asked is not None
-    place = _place(k, goal)
+    place, ahead = _place(k, goal), k.get("goals.projection", **goal.slice)
     more = {STRETCH: "，需要额外努力", BEYOND: f"，{'升' if goal.rose else '降'}幅有数据以来没有过"}.get(_reading(k, goal), "")
+    if place == "在" and ahead is not None:
+        return asked + _beside_trend(goal, ahead) + more
     return asked + f"，{place}趋势测算区间{'之内' if place == '在' else ''}{more}" if place else asked
+
+
+def _beside_trend(goal: Figure, ahead: Figure) -> Text:
+    """Which side of the trend's middle a target within its range lies on."""
+    if goal.show() == ahead.show():
+        return plain("，与趋势测算相当")
+    return plain(f"，{'低' if goal.value < ahead.value else '高'}于趋势测算的") + show(ahead)  # type: ignore[operator]
 
 
 def _range(k: Kpis, goal: Figure) -> tuple[Figure | None, Figure | None]:
@@ -106,7 +115,7 @@ def _trend(k: Kpis, goal: Figure) -> Text | None:
     low, high = _range(k, goal)
     ahead, place = k.get("goals.projection", **goal.slice), _place(k, goal)
     words = "目标在区间之内" if place == "在" else f"目标{place}区间"
-    return k.say(f"趋势测算{{ahead}}（80%区间{{low}}—{{high}}），{words}。", ahead=ahead, low=low, high=high)
+    return k.say(f"趋势测算{{ahead}}（80%区间{{low}}至{{high}}），{words}。", ahead=ahead, low=low, high=high)
 
 
 def _seen(k: Kpis, goal: Figure) -> Text | None:
@@ -120,7 +129,7 @@ def _seen(k: Kpis, goal: Figure) -> Text | None:
 
 
 def _factors(k: Kpis) -> Paragraphs | None:
-    """What visitors, conversion and spend must each come to, and what each adds."""
+    """From where to where visitors, conversion and spend must go, and what each adds."""
     parts = [_needed(k, id_) for id_ in FACTORS]
     steps = k.rows("goals.paid_amount_bridge")
     left = next((f for f in steps if f.slice["step"] == LEFT), None)
@@ -139,11 +148,14 @@ def _factors(k: Kpis) -> Paragraphs | None:
 
 def _needed(k: Kpis, id_: str) -> Text | None:
     needed = k.get(id_)
-    name = plain({"goals.needed_visitors": "访客数", "goals.needed_conversion": "转化率"}.get(id_, "客单价"))
+    name = plain(STEPS[FACTORS[id_]])
+    rate = needed is not None and needed.unit.change is Change.POINTS   # whose change the two values show
+    verb = plain(needed.unit.verbs[0]) if needed is not None else None
     return k.first(
         k.say("{name}保持{needed}", name=name, needed=needed, when=needed is not None and needed.flat),
         k.say("{name}不低于{needed}即可（本期{needed:prior}）", name=name, needed=needed, when=needed is not None and needed.fell),
-        k.say("{name}须{needed:word}至{needed}", name=name, needed=needed),
+        k.say("{name}须由{needed:prior}{verb}至{needed}", name=name, needed=needed, verb=verb, when=rate),
+        k.say("{name}须由{needed:prior}{needed:word}至{needed}", name=name, needed=needed),
         k.say("{name}须达到{needed}", name=name, needed=needed),
     )
 
@@ -161,7 +173,7 @@ def _bridge(k: Kpis) -> Waterfall | None:
     own = k.get(AMOUNT)
     if goal is None or own is None or not steps or slipped(goal):
         return None
-    alt = k.say("支付金额从{own}到目标{goal}：访客数、转化率、客单价各自须带来的增量", own=own, goal=goal)
+    alt = k.say("支付金额从{own}到目标{goal}：访客数、支付转化率、按日客单价各自须带来的增量", own=own, goal=goal)
     return Waterfall(
         title="支付金额目标分解", alt=alt or plain("支付金额目标分解"), start=own, start_label=period_names(k, "orders")[0],
         steps=tuple((f.slice["step"], f) for f in steps), end=goal, end_label=_coming(k),
@@ -174,10 +186,10 @@ def _bullets(k: Kpis, found: list[Figure]) -> Bullets:
         own = k.get(goal.slice["target"])
         if own is not None:
             low, high = _range(k, goal)
-            rows.append(Bullet(goal.name, own, goal, low, high))
+            rows.append(Bullet(goal.name + (" ↓" if own.better == "down" else ""), own, goal, low, high))
     return Bullets(
-        title="本期与目标", note="各行按目标对齐" + beyond(len(k.rows("goals.targets")), MOST), alt=plain("各项目标与本期：") + join([
-            join([plain(r.name), show(r.value), plain("到"), show(r.target)]) for r in rows], "；"),
+        title="本期与目标", note="各行按目标对齐" + ("，↓为越低越好" if any(r.value.better == "down" for r in rows) else "") + beyond(len(k.rows("goals.targets")), MOST), alt=plain("各项目标与本期：") + join([
+            join([plain(r.name.removesuffix(" ↓")), show(r.value), plain("到"), show(r.target)]) for r in rows], "；"),
         bullets=tuple(rows), value_name=period_names(k, "orders")[0], target_name=_coming(k), range_name="趋势测算80%区间",
     )
 

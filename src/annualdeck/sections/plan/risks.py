@@ -10,19 +10,19 @@ from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.risks import USUAL
 from annualdeck.sections.parts import (
-    Topic, beyond, finding, monthly_lines, needs, slide, typed, typed_sentence, unwritten,
+    Topic, beyond, finding, monthly_lines, needs, period_names, slide, tally, typed, typed_sentence, unwritten,
 )
 from annualdeck.slide import (
     Bars, Block, Blocks, Cell, Chart, Grid, Header, Paragraphs, Risk, RiskMatrix, Series, Slide,
 )
-from annualdeck.wording import Text, join, label, plain
+from annualdeck.wording import Text, join, label, plain, show
 
 TOPIC = Topic("risks", "风险应对预案")
 TABLES = ("traffic", "orders")
 IDS = ("risks.likelihood", "risks.impact", "risks.score", "risks.search_amount", "risks.shock", "risks.exposure",
        "risks.exposed_share")
 NEEDS = needs("risks.search_amount", by="month")
-MOST, MOST_BLOCKS = 6, 4
+MOST, MOST_BLOCKS, MOST_STRUCK = 6, 4, 2
 ROOM = 16   # characters that names take in a sentence beside one another
 
 
@@ -61,8 +61,9 @@ def _title(k: Kpis, ranked: Sequence[Written]) -> Text:
     name = plain("前者" if two else "")
     stake, share = _stake(k, top), k.get("risks.exposed_share", risk=top.name)
     return k.first(
-        k.say("{first}，{name}测算影响支付金额{stake}，占报告期的{share}", first=first, name=name, stake=stake, share=share),
-        k.say("{first}，{name}测算影响支付金额{stake}", first=first, name=name, stake=stake),
+        k.say("{first}，{name}测算减少支付金额{stake}，占{year}支付金额的{share}", first=first, name=name, stake=stake, share=share,
+              year=plain(period_names(k, "orders")[0])),
+        k.say("{first}，{name}测算减少支付金额{stake}", first=first, name=name, stake=stake),
     ) or first
 
 
@@ -71,11 +72,11 @@ def _measured(k: Kpis, ranked: Sequence[Written]) -> Paragraphs | None:
     struck = sorted((r for r in ranked if _stake(k, r) is not None), key=lambda r: -_size(_stake(k, r)))
     if not struck:
         return None
-    worst, unstruck = struck[0], [r.name for r in ranked if r not in struck]
+    unstruck = [r.name for r in ranked if r not in struck]
+    told = (k.say("{name}：搜索访客减少{shock}，支付金额约减少{stake}。", name=_names([r.name]),
+                  shock=k.get("risks.shock", risk=r.name), stake=_stake(k, r)) for r in struck[:MOST_STRUCK])
     return finding(
-        "影响测算",
-        k.say("{name}：搜索访客减少{shock}时，支付金额约减少{stake}。", name=_names([worst.name]),
-              shock=k.get("risks.shock", risk=worst.name), stake=_stake(k, worst)),
+        "影响测算", *told,
         k.say("搜索渠道支付金额{risks.search_amount}，{risks.search_amount:change}，测算时转化率与客单价不变。")
         or k.say("搜索渠道支付金额{risks.search_amount}，测算时转化率与客单价不变。"),
         _names(unstruck) + "未设冲击，不作测算。" if unstruck else None,
@@ -127,14 +128,15 @@ def _stakes(k: Kpis, ranked: Sequence[Written]) -> Chart | None:
         return None
     alt = join([t for f in found if (t := k.say("{name}{f}", name=label(f.slice["risk"]), f=f)) is not None], "，")
     return Bars(
-        title="测算影响的支付金额", alt=plain("风险发生时影响的支付金额：") + alt, categories=tuple(f.slice["risk"] for f in found),
-        series=(Series("影响支付金额", tuple(found)),),
+        title="测算减少的支付金额", note=f"其余{tally(len(ranked) - len(found))}未测算" if len(ranked) > len(found) else "",
+        alt=plain("风险发生时减少的支付金额：") + alt, categories=tuple(f.slice["risk"] for f in found),
+        series=(Series("减少支付金额", tuple(found)),),
     )
 
 
 def _search(k: Kpis) -> Chart | None:
     """What the search brings by month, on which a change of the platform's rules would tell."""
-    alt = k.say("月度搜索渠道支付金额，报告期合计{risks.search_amount}") or plain("月度搜索渠道支付金额")
+    alt = k.say("月度搜索渠道支付金额，合计{risks.search_amount}") or plain("月度搜索渠道支付金额")
     return monthly_lines(k, "risks.search_amount", "traffic", "月度搜索渠道支付金额", alt)
 
 
@@ -146,10 +148,14 @@ def _scores(k: Kpis, ranked: Sequence[Written]) -> Chart:
 
 
 def _table(k: Kpis, ranked: Sequence[Written], alt: Text) -> Grid:
-    """The risks under the numbers that they have in the matrix."""
-    headers = tuple(Header(name, right=False) for name in ("风险", "触发条件", "预案", "负责人"))
+    """The risks under the numbers that they have in the matrix, with likelihood times impact."""
+    def score(risk: Written) -> Cell:
+        found = k.get("risks.score", risk=risk.name)
+        return Cell(plain("—") if found is None else show(found, "number"))
+
+    headers = tuple(Header(name, right=False) for name in ("风险", "风险值", "触发条件", "预案", "负责人"))
     rows = tuple(
-        (Cell(plain(f"{n}、") + label(r.name)), Cell(typed(r.trigger, k)), Cell(typed(r.plan, k)), Cell(typed(r.owner or "", k)))
+        (Cell(plain(f"{n}、") + label(r.name)), score(r), Cell(typed(r.trigger, k)), Cell(typed(r.plan, k)), Cell(typed(r.owner or "", k)))
         for n, r in enumerate(ranked, 1)
     )
     return Grid(title="风险清单", note="编号同矩阵", alt=alt, headers=headers, rows=rows)

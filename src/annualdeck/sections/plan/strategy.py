@@ -11,9 +11,12 @@ from annualdeck.config.plans import Initiative
 from annualdeck.figure import Change, Figure
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.sections.parts import Needs, Topic, behind, beyond, finding, outstanding, slide, slipped, typed, unwritten
+from annualdeck.scale import Scale, adding_up, common_scale
+from annualdeck.sections.parts import (
+    Needs, Topic, behind, beyond, finding, outstanding, slide, slipped, tally, typed, unwritten,
+)
 from annualdeck.slide import Bars, Block, Blocks, Gantt, Paragraphs, Role, Series, Slide, Task
-from annualdeck.wording import Text, Typed, join, label, plain, show
+from annualdeck.wording import Text, Typed, join, label, plain, scaled, show, sized
 
 TOPIC = Topic("strategy", "策略调整方向")
 IDS = ("strategy.effects", "strategy.promised", "strategy.left", "strategy.covered", "strategy.budget", "strategy.total_budget")
@@ -66,12 +69,18 @@ def _against_target(k: Kpis, config: Config) -> Text | None:
         rising = asked.value > 0  # type: ignore[operator]
         short = (left.value > 0) == rising  # type: ignore[operator]
         aim = "目标增量" if rising else "目标降幅"
-        words = f"举措预计使{{name}}{_verb(one.slice['target'], rising)}{{brought:abs}}，"
-        named = {"name": plain(one.name), "brought": brought, "asked": asked, "left": left}
+        words = f"举措预计使{{name}}{_verb(one.slice['target'], rising)}{{brought}}，"
         if brought.show() == asked.show():
-            return k.say(f"{words}与{aim}相当", **named)
-        return k.say(f"{words}距{aim}{{asked:abs}}尚差{{left:abs}}" if short else f"{words}超过{aim}{{asked:abs}}", **named)
+            return k.say(f"{words}与{aim}相当", name=plain(one.name), brought=show(brought, "abs"))
+        scale = _scale(asked, brought, left)
+        named = {"name": plain(one.name), "brought": sized(brought, scale), "asked": sized(asked, scale), "left": sized(left, scale)}
+        return k.say(f"{words}距{aim}{{asked}}尚差{{left}}" if short else f"{words}超过{aim}{{asked}}", **named)
     return None
+
+
+def _scale(asked: Figure, brought: Figure, left: Figure) -> Scale:
+    """The scale in which what is brought and what is left make up what is asked."""
+    return adding_up(common_scale([asked, brought, left]), asked, [brought, left])
 
 
 def _verb(id_: str, rising: bool) -> str:
@@ -93,20 +102,19 @@ def _effect(k: Kpis, initiative: Initiative) -> Figure | None:
 def _first(k: Kpis, config: Config, one: Figure) -> Paragraphs | None:
     """How far the first target's initiatives reach, and what each brings."""
     brought = [f for f in k.rows("strategy.effects") if f.slice["moves"] == one.slice["target"]]
-    told = [k.say("{name}{f:abs}", name=label(f.slice["initiative"]), f=f) for f in brought]
+    asked, whole, left = (k.get(id_, **one.slice) for id_ in ("goals.gap", "strategy.promised", "strategy.left"))
+    if one.value < 0 or asked is None or whole is None or left is None:  # type: ignore[operator]
+        return finding(one.name, plain("举措与目标方向相反。"))
+    scale = adding_up(_scale(asked, whole, left), whole, brought)
+    together = len(brought) > 1 and len({f.value > 0 for f in brought}) == 1  # type: ignore[operator]
+    told = [label(f.slice["initiative"]) + sized(f, scale) for f in brought]
+    parts = plain("：") + join(told, "、") if together else plain("")
+    lead = plain(f"{tally(len(brought))}举措合计") if len(brought) > 1 else label(brought[0].slice["initiative"]) + "预计" + _verb(asked.slice["target"], asked.value > 0)  # type: ignore[operator]
     return finding(
-        one.name, _toward(k, one),
-        plain("其中") + join([t for t in told if t is not None], "，") + "。" if len(brought) > 1
-        else k.say("全部来自{name}。", name=label(brought[0].slice["initiative"])),
+        one.name,
+        k.say("{lead}{whole}，覆盖目标{aim}的{one}{parts}。", lead=lead, whole=sized(whole, scale), aim=plain(_aim(k, one)), one=one, parts=parts),
+        k.say("其余{left}尚无举措。", left=sized(left, scale), when=one.value < 1),  # type: ignore[operator]
     )
-
-
-def _toward(k: Kpis, one: Figure) -> Text | None:
-    left = k.get("strategy.left", **one.slice)
-    if one.value < 0:  # type: ignore[operator]
-        return plain("举措与目标方向相反。")
-    return k.say("举措覆盖目标{aim}的{one}，其余{left:abs}尚无举措。", aim=plain(_aim(k, one)), one=one, left=left, when=one.value < 1) or k.say(  # type: ignore[operator]
-        "举措覆盖目标{aim}的{one}。", aim=plain(_aim(k, one)), one=one)
 
 
 def _aim(k: Kpis, one: Figure) -> str:
@@ -126,7 +134,7 @@ def _others(k: Kpis, config: Config, others: Sequence[Figure]) -> Paragraphs | N
     bare = [name for name in bare if name not in met]
     return finding(
         "其他目标",
-        join([t for t in told if t is not None], "，") + ("，均未覆盖全部增量。" if short else "。") if told else None,
+        join([t for t in told if t is not None], "，") + ("，均未覆盖全部差距。" if short else "。") if told else None,
         plain("、".join(met) + "本期已达到目标。") if met else None,
         plain("、".join(bare) + "的目标还没有举措。") if bare else None,
         plain("、".join(astray) + "的举措与目标方向相反。") if astray else None,
@@ -172,22 +180,24 @@ def _lacking(names: Sequence[str], what: str) -> Text | None:
 
 def _plan(k: Kpis, config: Config, covered: Sequence[Figure], alt: Text) -> Gantt:
     """The initiatives over the months of their year; over the quarters where they take more than twelve months."""
-    chosen = config.initiatives[:MOST]
+    chosen = sorted(config.initiatives[:MOST], key=lambda i: (i.start, i.end))
     first, last = min(i.start for i in chosen), max(i.end for i in chosen)
     if first.year == last.year:
         first, last = first.replace(month=1), last.replace(month=YEAR)
     size = 1 if _count(last) - _count(first) < YEAR else QUARTER
     steps = range(_count(first) // size, _count(last) // size + 1)
     aim = covered[0] if len(covered) > 1 else None
+    priced = k.rows("strategy.budget")
+    costs = common_scale(priced)
     tasks = tuple(
-        Task(i.name, _count(i.start) // size - steps[0], _count(i.end) // size - steps[0], _cells(k, i),
+        Task(i.name, _count(i.start) // size - steps[0], _count(i.end) // size - steps[0], _cells(k, i, costs),
              "series1" if aim is not None and i.moves != aim.slice["target"] else "this")
         for i in chosen
     )
     years = f"{first.year}年" if first.year == last.year else f"{first.year}—{last.year}年"
     note = (f"{years}，橙色为推动{aim.name}的举措" if aim is not None else years) + beyond(len(config.initiatives), MOST)
     return Gantt(title="举措排期", note=note, alt=alt, periods=tuple(_step(n * size, size) for n in steps), tasks=tasks,
-                 columns=("预计变化", "预算", "负责人"))
+                 columns=("预计变化", f"预算（{costs.suffix}）" if priced else "预算", "负责人"), numbers=(1,))
 
 
 def _count(day: dt.date) -> int:
@@ -202,12 +212,14 @@ def _step(months: int, size: int) -> str:
     return f"{month + 1}月" if size == 1 else f"{year % 100}年{quarter}" if month == 0 else quarter
 
 
-def _cells(k: Kpis, initiative: Initiative) -> tuple[Text, ...]:
-    """支付金额 +130万元, 68.0万元, 商品组."""
+def _cells(k: Kpis, initiative: Initiative, costs: Scale) -> tuple[Text, ...]:
+    """支付金额 +130万元, 68.0, 商品组; what moves one KPI in one scale."""
     promised, cost = _effect(k, initiative), k.get("strategy.budget", initiative=initiative.name)
+    beside = [f for f in k.rows("strategy.effects") if f.slice["moves"] == initiative.moves]
     sign = "+" if initiative.by > 0 else "-" if initiative.by < 0 else ""
-    brings = plain("—") if promised is None else plain(f"{promised.name} {sign}") + show(promised, "abs")
-    return brings, plain("—") if cost is None else show(cost), typed(initiative.owner or "", k)
+    brings = plain("—") if promised is None else plain(f"{promised.name} {sign}") + (
+        sized(promised, common_scale(beside)) if len(beside) > 1 else show(promised, "abs"))
+    return brings, plain("—") if cost is None else scaled(cost, costs), typed(initiative.owner or "", k)
 
 
 def _reach(k: Kpis, config: Config, covered: Sequence[Figure]) -> Bars | None:
@@ -215,10 +227,11 @@ def _reach(k: Kpis, config: Config, covered: Sequence[Figure]) -> Bars | None:
     told = [t for one in covered if (t := k.say("{name}覆盖{one}", name=plain(one.name), one=one)) is not None]
     alt = plain("举措对各项目标的覆盖：") + join(told, "，")
     if len(covered) > 1:
-        whole = tuple(replace(one, value=1.0, slice={**one.slice, "part": "目标增量"}) for one in covered)
+        gap_name = "目标差距"   # up or down
+        whole = tuple(replace(one, value=1.0, slice={**one.slice, "part": gap_name}) for one in covered)
         return Bars(
             title="举措对目标的覆盖", alt=alt, categories=tuple(one.name for one in covered[:MOST_TARGETS]),
-            series=(Series("举措合计", tuple(covered[:MOST_TARGETS])), Series("目标增量", whole[:MOST_TARGETS], "benchmark")),
+            series=(Series("举措合计", tuple(covered[:MOST_TARGETS])), Series(gap_name, whole[:MOST_TARGETS], "benchmark")),
         )
     gap = k.get("goals.gap", **covered[0].slice) if covered else None
     if gap is None:
