@@ -168,3 +168,38 @@ def test_the_largest_category_that_also_fell_most_is_named_once(slide):
         "category=茶礼盒    1180000  920000", "category=茶礼盒 920000 1000000")
 
     assert said(slide("sales", year))["品类结构"].endswith("茶叶占宝贝明细金额的36.5%，居首位；金额同比下降33.0%。茶叶减少的金额也最多。")
+
+
+GOODS = """
+sales.category_amount 1200 1000
+sales.category_amount category=茶叶 900 600
+sales.category_amount category=茶具 300 400
+sales.category_share category=茶叶 75% 60%
+sales.category_share category=茶具 25% 40%
+"""
+
+
+def test_without_orders_the_goods_are_spoken_of(slide):
+    """A shop that has its goods' own report alone."""
+    made = slide("sales", GOODS)
+
+    assert str(made.title) == "商品支付金额1,200元，同比增长20.0%；茶叶占75.0%"
+    assert made.layout == "chart-wide-text"
+    chart = made.content["chart"]
+    assert chart.categories == ("茶叶", "茶具")
+    assert [[f.show() for f in s.points] for s in chart.series] == [["900元", "300元"], ["600元", "400元"]]
+    assert str(slide("sales", alone(GOODS)).title) == "商品支付金额1,200元，茶叶占75.0%"
+
+
+def test_goods_of_one_category_make_no_chart(slide):
+    made = slide("sales", "sales.category_amount 1200 1000")
+
+    assert (str(made.title), made.layout) == ("商品支付金额1,200元，同比增长20.0%", "text")
+
+
+def test_days_are_numbered_below_the_days_that_they_stand_for(slide):
+    days = "sales.paid_amount 600\nsales.paid_amount day=2025-02-27 100\nsales.paid_amount day=2025-03-01 500"
+    chart = slide("sales", days, covered="2025-02-27..2025-03-01").content["chart"]
+
+    assert chart.categories == ("27", "28", "1")
+    assert chart.note == "2025年2月27日—3月1日"

@@ -34,7 +34,8 @@ class Section:
 
 SECTIONS = (
     Section("performance", "01", "年度业绩概览", (sales, users, market),
-            ("sales.paid_amount", "users.dau", "market.share", "sales.buyers", "sales.spend_per_buyer", "sales.orders"), "业绩概览"),
+            ("sales.paid_amount", "users.dau", "market.share", "sales.buyers", "sales.spend_per_buyer", "sales.orders", "sales.category_amount"),
+            "业绩概览"),
     Section("marketing", "02", "营销活动分析", (campaigns, content, ads),
             ("sales.campaign_share", "content.amount", "ads.roi", "campaigns.conversion", "ads.non_search_share",
              "campaigns.hero_share", "campaigns.multi_category_share")),
@@ -43,7 +44,7 @@ SECTIONS = (
              "fulfilment.process_hours")),
     Section("experience", "04", "客户体验提升", (feedback, members, service),
             ("feedback.rated_positive_share", "members.contribution", "service.satisfaction", "users.repurchase_rate",
-             "users.members", "service.first_response_seconds")),
+             "users.members", "service.first_response_seconds", "feedback.negative_share")),
     Section("outlook", "05", "挑战与机遇", (competition, policy, technology),
             ("sales.growth_lead", "policy.compliance", "policy.green_packaging", "sales.industry_growth", "market.share")),
     Section("plan", "06", "来年规划展望", (goals, strategy, risks),

@@ -8,11 +8,11 @@ from annualdeck.config import Config
 from annualdeck.figure import FLAT_POINTS, FLAT_RELATIVE, Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, cards, caveat, daily, day_label, day_ticks, finding, findings, highest, month_label, monthly, needs,
-    outstanding, period_names, slide, span_label, thin, used, words_only,
+    Topic, beyond, cards, caveat, daily, day_label, finding, findings, highest, month_label, monthly, needs,
+    outstanding, period_names, prior_figure, slide, span_label, thin, used, words_only,
     year_series,
 )
-from annualdeck.slide import Block, Chart, Columns, Paragraphs, Series, Slide, Waterfall
+from annualdeck.slide import Bars, Block, Chart, Columns, Paragraphs, Series, Slide, Waterfall
 from annualdeck.wording import Text, label, plain, show
 
 TOPIC = Topic("sales", "销售额与增长率", ("orders",))
@@ -27,7 +27,7 @@ NEEDS = (
     *needs("sales.category_amount", "sales.category_share", "sales.category_increase", "sales.category_contribution",
            by="category"),
 )
-MOST_STEPS = 6
+MOST_STEPS, MOST_BARS = 6, 8
 MOST_FALLEN = 3  # months that carry their change because they fell
 
 
@@ -41,7 +41,10 @@ def make(k: Kpis, config: Config) -> Slide:
     )
     title, tables = _title(k), used(k, IDS, TABLES)
     if title is None:
-        return words_only(k, TOPIC, None, blocks, IDS, tables)
+        bars, title = _bars(k), _goods(k)
+        if bars is None or title is None:
+            return words_only(k, TOPIC, title, blocks, IDS, tables)
+        return slide(k, TOPIC, "chart-wide-text", title, {"chart": bars, "blocks": blocks}, IDS, tables)
     months, bridge = _pace(k), _bridge(k)
     if months is not None and bridge is not None:
         content: dict[str, Block] = {"chart1": bridge, "chart2": months, "blocks": blocks}
@@ -83,6 +86,18 @@ def _beside_the_industry(k: Kpis, paid: Figure) -> Text | None:
     else:
         words = "而行业" + ("增长" if grew else "下降") + "{industry:abs}"
     return k.say(words, industry=industry)
+
+
+def _goods(k: Kpis) -> Text | None:
+    """Where no orders are there: what the goods brought, and the largest category's part of it."""
+    top = outstanding(_by_amount(k))
+    name, share = (label(top.slice["category"]), k.at("sales.category_share", top.slice)) if top else (None, None)
+    return k.first(
+        k.say("商品支付金额{sales.category_amount}，{sales.category_amount:change}；{name}占{share}", name=name, share=share),
+        k.say("商品支付金额{sales.category_amount}，{name}占{share}", name=name, share=share),
+        k.say("商品支付金额{sales.category_amount}，{sales.category_amount:change}"),
+        k.say("商品支付金额{sales.category_amount}"),
+    )
 
 
 def _scale(k: Kpis) -> Paragraphs | None:
@@ -223,8 +238,8 @@ def _pace(k: Kpis) -> Chart | None:
         points = tuple(days.values())
         top = highest(points)
         return Columns(
-            title="每日支付金额", alt=k.say("每日支付金额，合计{sales.paid_amount}") or plain("每日支付金额"),
-            categories=day_ticks(days),
+            title="每日支付金额", note=str(span_label(k, "orders")), alt=k.say("每日支付金额，合计{sales.paid_amount}") or plain("每日支付金额"),
+            categories=tuple(str(day.day) for day in days),
             series=(Series(period_names(k, "orders")[0], points, "this", () if top is None else (top,)),),
         )
     figures = monthly(k, "sales.paid_amount")
@@ -249,6 +264,22 @@ def _notable(compared: Sequence[Figure]) -> list[Figure]:
     ranked = sorted(compared, key=lambda f: f.delta or 0)
     return [*(ranked[:1] if len(fell) > MOST_FALLEN else fell), *ranked[-1:],
             *sorted(compared, key=lambda f: f.value)[-1:]]  # type: ignore[arg-type, return-value]
+
+
+def _bars(k: Kpis) -> Bars | None:
+    """The categories by amount, this year's beside last year's."""
+    found = _by_amount(k)
+    if len(found) < 2:
+        return None
+    figures = found[:MOST_BARS]
+    this, last = period_names(k, "item_daily" if "order_lines" not in k.facts else "order_lines")
+    priors = tuple(map(prior_figure, figures))
+    before = (Series(last, priors, "last", ()),) if any(priors) else ()
+    return Bars(
+        title="品类支付金额", note=beyond(len(found), MOST_BARS).removeprefix("，"), categories=tuple(f.slice["category"] for f in figures),
+        series=(Series(this, tuple(figures)), *before),
+        alt=k.say("各品类的支付金额，合计{sales.category_amount}") or plain("各品类的支付金额"),
+    )
 
 
 def _bridge(k: Kpis) -> Waterfall | None:
