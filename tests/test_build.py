@@ -302,7 +302,7 @@ def test_one_category_is_said_as_one(shop, tmp_path):
     config.path.write_text(config.path.read_text("utf-8").replace("[订单.csv]", "[订单.csv, 明细.csv]"), "utf-8")
     told = outline(load(config.path), quiet)
 
-    assert "品类结构：明细里只有茶叶一个类目，占明细金额的100%。" in told
+    assert "品类结构：明细里只有茶叶一个类目，占宝贝明细金额的100%。" in told
     assert "爆款与跨品类：暂无数据（未设置大促日期）" in told
     assert "商品清单" not in told
 

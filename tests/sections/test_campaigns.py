@@ -131,7 +131,7 @@ campaigns:
   - {{name: 双11, start: {start}, end: 2025-11-14}}
 """).content["chart1"]
 
-    assert chart.note == f"按活动期，双11为{days}"
+    assert chart.note == f"双11为{days}"
 
 
 def test_a_coupon_that_fell_while_the_others_rose_is_named(slide):

@@ -212,17 +212,17 @@ def _amounts(k: Kpis, config: Config, unsure: Mapping[str, str]) -> Columns | No
     this, last = period_names(k, "orders")
     before = (Series(last, priors, "last", ()),) if any(priors) else ()
     return Columns(
-        title="各大促支付金额", note="按活动期" + _dated(max(shown, key=lambda c: shown[c].value)), categories=tuple(c.name for c in shown),  # type: ignore[arg-type, return-value]
+        title="各大促支付金额", note=_dated(max(shown, key=lambda c: shown[c].value)), categories=tuple(c.name for c in shown),  # type: ignore[arg-type, return-value]
         series=(*before, Series(this, figures)), tags=_changes(figures, unsure),
         alt=k.say(f"各大促支付金额{'与上年对比' if before else ''}，合计{{sales.campaign_amount}}") or plain("各大促支付金额"),
     )
 
 
 def _dated(campaign: Campaign) -> str:
-    """，双11为10/15—11/14: the largest campaign may reach over more than its month."""
+    """双11为10/15—11/14: the largest campaign may reach over more than its month."""
     first, last = campaign.window[0], campaign.window[1] - dt.timedelta(seconds=1)
     days = f"{first.month}/{first.day}"
-    return f"，{campaign.name}为{days}" + (f"—{last.month}/{last.day}" if last.date() > first.date() else "")
+    return f"{campaign.name}为{days}" + (f"—{last.month}/{last.day}" if last.date() > first.date() else "")
 
 
 def _rates(k: Kpis, config: Config) -> Columns | None:
