@@ -97,3 +97,10 @@ def test_charts_show_both_years_and_a_first_year_alone(slide):
     assert isinstance(chart, Columns) and chart.histogram and chart.categories == ("24以内", "24—48")
     assert [s.name for s in chart.series] == ["2024年", "2025年"] and [s.name for s in first.series] == ["2025年"]
     assert isinstance(maps, TileMap) and set(maps.figures) == {"浙江", "新疆", "海外"}
+
+
+def test_no_order_is_sent_within_no_time(slide):
+    """Files that give one moment for payment and shipping."""
+    year = "fulfilment.ship_48h 100%\nfulfilment.process_hours_p90 0\nfulfilment.process_hours 0"
+
+    assert said(slide("fulfilment", year))["仓储出库"] == "48小时发货率100%。"

@@ -203,3 +203,9 @@ def test_days_are_numbered_below_the_days_that_they_stand_for(slide):
 
     assert chart.categories == ("27", "28", "1")
     assert chart.note == "2025年2月27日—3月1日"
+
+
+def test_what_the_goods_report_tells_is_no_order_line(slide, monkeypatch):
+    monkeypatch.setattr("annualdeck.sections.performance.sales.used", lambda *_: ("item_daily",))
+
+    assert said(slide("sales", alone(GOODS)))["品类结构"] == "茶叶占商品支付金额的75.0%，居首位。"

@@ -98,14 +98,15 @@ def _shipping(k: Kpis) -> Paragraphs | None:
     months = [f for f in monthly(k, "fulfilment.ship_48h") if not thin(k, f, _shipped(k))]
     worst = min(months, key=lambda f: f.value, default=None)  # type: ignore[arg-type, return-value]
     alone = worst is not None and [f.show() for f in months].count(worst.show()) == 1
+    slow, taken = (bool(f and f.value) for f in (k.get("fulfilment.process_hours_p90"), k.get("fulfilment.process_hours")))
     return finding(
         "仓储出库",
         k.say("48小时发货率{fulfilment.ship_48h}，{fulfilment.ship_48h:change}。") or k.say("48小时发货率{fulfilment.ship_48h}。"),
         beside_industry(k, "fulfilment.ship_48h"),
-        k.say("九成订单在{fulfilment.process_hours_p90}内发出，{fulfilment.process_hours_p90:change}。")
-        or k.say("九成订单在{fulfilment.process_hours_p90}内发出。")
-        or k.say("支付到发货的中位数为{fulfilment.process_hours}，{fulfilment.process_hours:change}。")
-        or k.say("支付到发货的中位数为{fulfilment.process_hours}。"),
+        k.say("九成订单在{fulfilment.process_hours_p90}内发出，{fulfilment.process_hours_p90:change}。", when=slow)
+        or k.say("九成订单在{fulfilment.process_hours_p90}内发出。", when=slow)
+        or k.say("支付到发货的中位数为{fulfilment.process_hours}，{fulfilment.process_hours:change}。", when=taken)
+        or k.say("支付到发货的中位数为{fulfilment.process_hours}。", when=taken),
         k.say("{month}发货率最低，为{worst}。", month=label(month_label(worst.slice["month"])) if worst is not None else None,
               worst=worst, when=alone and len(months) > 2),
     )

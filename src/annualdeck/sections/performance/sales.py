@@ -209,6 +209,7 @@ def _categories(k: Kpis) -> Paragraphs | None:
     top = found[0]
     name, whole, paid = label(top.slice["category"]), k.get("sales.category_amount"), k.get("sales.paid_amount")
     of = "支付金额" if whole is not None and paid is not None and whole.show() == paid.show() else "宝贝明细金额"
+    of = of if "order_lines" in used(k, ("sales.category_amount",), TABLES) else "商品支付金额"
     share = k.at("sales.category_share", top.slice)
     if len(found) == 1:
         return finding("品类结构", k.say("明细里只有{name}一个类目，占" + of + "的{share}。", name=name, share=share))
