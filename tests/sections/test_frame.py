@@ -225,3 +225,13 @@ def test_sections_are_numbered_as_they_stand(written):
     assert [(e.number, e.title) for e in deck.slides[1].entries] == [("01", "年度业绩概览"), ("02", "客户体验提升")]
     assert [d.number for d in deck.slides if isinstance(d, Divider)] == ["01", "02"]
     assert deck.slides[-2].section_number == "02"
+
+
+@pytest.mark.parametrize(("target", "covered"), [("5000000", True), ("4000000", False), ("4371000", False)])
+def test_a_target_that_is_met_already_leaves_no_way_to_cover(written, target, covered):
+    """437 to 500 is a way; 400 lies behind, and 437.1 is where the shop stands."""
+    plan = f"targets: {{sales.paid_amount: {{value: {target}}}}}\ninitiatives: [{{name: 新品, moves: sales.paid_amount, by: 400000, start: 2026-01, end: 2026-09}}]"
+    deck, _ = compose(kpis(GOOD, plan=plan), written(plan))
+    (divider,) = [s for s in deck.slides if isinstance(s, Divider) and s.id == "plan"]
+
+    assert ("strategy.covered" in [card.figure.kpi for card in divider.cards.cards]) is covered

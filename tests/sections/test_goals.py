@@ -71,7 +71,7 @@ def test_a_target_that_is_met_already_asks_for_nothing(slide):
     made = slide("goals", GOOD, config="targets: {sales.paid_amount: {value: 4000000}, aftersales.refund_rate: {value: 0.06}}")
 
     assert (made.layout, str(made.title)) == ("table-wide-text", "支付金额目标400万元，本期437万元已达到")
-    assert said(made) == {"支付金额": "本期437万元，同比增长18.8%，已优于目标的400万元。", "退款率": "本期4.9%，同比下降0.7个百分点，已优于目标的6.0%。"}
+    assert said(made) == {"支付金额": "本期437万元，同比增长18.8%，已超过目标的400万元。", "退款率": "本期4.9%，同比下降0.7个百分点，已低于目标的6.0%。"}
     assert column(made, "需要的变化") == ["已达到", "已达到"]
 
 

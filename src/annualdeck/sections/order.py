@@ -161,8 +161,15 @@ def _headline(k: Kpis, id_: str) -> Figure | None:
     """A KPI over the whole period; of one that has a figure for each target the first target's, of risks the largest."""
     goals = k.rows("goals.targets")
     found = [f for f in k.rows(id_) if f.slice.get("target") in (None, *(g.slice["target"] for g in goals[:1]))]
+    if id_ == "strategy.covered" and (not goals or not _asks(goals[0])):
+        return None   # no way to go
     whole = next((f for f in found if not f.slice), None)
     return whole or max(found, key=lambda f: f.value, default=None)  # type: ignore[type-var, return-value]
+
+
+def _asks(goal: Figure) -> bool:
+    """Whether a target, whose prior value is this report's, lies ahead."""
+    return not goal.flat and not parts.slipped(goal)
 
 
 def _card(figure: Figure, section: Section) -> Card:

@@ -99,9 +99,10 @@ def _against(k: Kpis, goal: Figure) -> Text | None:
         return None
     onward = (own.rose and goal.rose) or (own.fell and goal.fell)
     against = (own.rose and goal.fell) or (own.fell and goal.rose)
+    past = "已超过" if goal.fell else "已低于"
     return k.first(
-        k.say("本期{own}，{own:change}，已优于目标的{goal}。", own=own, goal=goal, when=slipped(goal)),
-        k.say("本期{own}，已优于目标的{goal}。", own=own, goal=goal, when=slipped(goal)),
+        k.say(f"本期{{own}}，{{own:change}}，{past}目标的{{goal}}。", own=own, goal=goal, when=slipped(goal)),
+        k.say(f"本期{{own}}，{past}目标的{{goal}}。", own=own, goal=goal, when=slipped(goal)),
         k.say("本期{own}，{own:change}，目标要求再{goal:word}。", own=own, goal=goal, when=onward),
         k.say("本期{own}，{own:change}，目标要求转为{goal:word}。", own=own, goal=goal, when=against),
         k.say("本期{own}，{own:change}，目标要求{goal:word}。", own=own, goal=goal, when=not goal.flat),

@@ -52,9 +52,9 @@ def _covered(k: Kpis, config: Config) -> list[Figure]:
 
 
 def _met(k: Kpis, id_: str) -> bool:
-    """Whether this report is past a target already, and nothing is to lead back to it."""
+    """Whether this report is at a target already, or past it with nothing to lead back to it."""
     goal, covered = k.get("goals.targets", target=id_), k.get("strategy.covered", target=id_)
-    return goal is not None and slipped(goal) and (covered is None or covered.value < 0)  # type: ignore[operator]
+    return goal is not None and (goal.flat or slipped(goal) and (covered is None or covered.value < 0))  # type: ignore[operator]
 
 
 # -- what is said ------------------------------------------------------------------------------------------------------
