@@ -115,14 +115,14 @@ def _scale(k: Kpis) -> Paragraphs | None:
 
 
 def _months(k: Kpis) -> Paragraphs | None:
-    """The record, and the months that fell; a month whose rows look incomplete carries no reading."""
+    """What the months are worth, the record, those that fell; a month whose rows look incomplete carries no reading."""
     if daily(k, "sales.paid_amount"):
-        return finding("销售节奏", _record_day(k), caveat(k, "orders"))
+        return finding("销售节奏", caveat(k, "orders"), _record_day(k))
     known = monthly(k, "sales.paid_amount")
     months = [f for f in known if not thin(k, f, "orders")]
     compared = [f for f in months if f.delta is not None]
     fallen = _fallen(k, compared, every=len(compared) == len(known))
-    return finding("销售节奏", _record_month(k, months), fallen, caveat(k, "orders"))
+    return finding("销售节奏", caveat(k, "orders"), _record_month(k, months), fallen)
 
 
 def _record_day(k: Kpis) -> Text | None:
