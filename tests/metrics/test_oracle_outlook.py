@@ -31,6 +31,7 @@ GREEN = "packaging in ('绿色包装', '可降解袋')"
 
 WHOLE = {
     "competition.price_index": f"select exp(avg(ln(times))) from {PRICES}",
+    "competition.price_gap": f"select exp(avg(ln(times))) - 1 from {PRICES}",
     "competition.priced_items": f"select count(distinct item_title) from {PRICES}",
     "competition.concentration": f"""
         select sum(share) from (select share from {SHARES} where subject <> '其他' order by share desc limit 4)""",
@@ -50,6 +51,7 @@ WHOLE = {
 }
 SLICED = {
     ("competition.price_index", "subject"): f"select subject, exp(avg(ln(times))) from {PRICES} group by 1",
+    ("competition.price_gap", "subject"): f"select subject, exp(avg(ln(times))) - 1 from {PRICES} group by 1",
     ("competition.price_index", "month"): f"select strftime(date, '2025-%m'), exp(avg(ln(times))) from {PRICES} group by 1",
     ("competition.foreign_share", "category"): """
         select category, sum(amount) filter (origin = '外资') / sum(amount) from m where origin is not null group by 1""",

@@ -60,7 +60,7 @@ def test_the_factors_share_the_way_alike(told):
     """By the logarithms of their rates, which are the same."""
     steps = {step: float(v) for (step,), v in told.kpis.slices("goals.paid_amount_bridge").items()}
 
-    assert steps == dict.fromkeys(("访客数", "转化率", "客单价"), pytest.approx(number(told, f"select ({GOAL} - {BASE}) / 3"), abs=0.02))
+    assert steps == dict.fromkeys(("访客数", "支付转化率", "按日客单价"), pytest.approx(number(told, f"select ({GOAL} - {BASE}) / 3"), abs=0.02))
 
 
 def test_the_projection_lies_in_its_own_range_and_the_reading_is_the_target_against_it(told):
