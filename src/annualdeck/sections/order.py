@@ -21,7 +21,7 @@ from annualdeck.wording import Text, join, plain
 
 
 HEADLINE_NAMES = {  # where the KPI's own name does not stand alone, or would not bear a negative value
-    "sales.growth_lead": "增速较行业", "sales.category_amount": "商品支付金额", "strategy.covered": "举措覆盖目标增量", "risks.exposure": "最大单项风险影响（测算）",
+    "sales.growth_lead": "增速较行业", "sales.category_amount": "商品支付金额", "strategy.covered": "举措覆盖目标差距", "risks.exposure": "最大单项风险影响（测算）",
 }
 MOST = 3  # headlines on a divider; takeaways of a kind
 
