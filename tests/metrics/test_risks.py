@@ -79,3 +79,18 @@ def test_without_the_shops_own_amount_there_is_no_share(ask):
 @pytest.mark.parametrize("id_", ["risks.likelihood", "risks.impact", "risks.score", "risks.shock", "risks.exposure"])
 def test_without_risks_there_is_nothing(ask, id_):
     assert ask(TRAFFIC, period=MARCH).why(id_) == "NoConfig"
+
+
+def test_a_share_of_nothing_is_missing(ask):
+    k = ask(TRAFFIC + ORDERS.replace("5000.10", "0").replace("5000", "0"), period=MARCH, risks=(RULES,))
+
+    assert (k.why("risks.exposure"), k.why("risks.exposed_share")) == ("", "ZeroBase")
+
+
+def test_what_is_at_stake_is_no_share_of_an_amount_of_other_days(ask):
+    """The traffic stands for ten days, the orders for the whole of March."""
+    traffic = "\n".join(f"2025-03-{day:02d} 免费 手淘搜索 100 5 400" for day in range(1, 11))
+    k = ask("traffic\ndate source_1 source_2 visitors buyers amount\n" + traffic + "\n" + ORDERS, period=MARCH, risks=(RULES,))
+
+    assert k.slices("risks.exposure") == {("平台规则变动",): 800}
+    assert k.why("risks.exposed_share") == "DifferentDays"

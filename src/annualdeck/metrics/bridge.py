@@ -15,7 +15,7 @@ from decimal import Decimal
 from annualdeck.errors import Sentence
 from annualdeck.figure import PRICE, RATE, VISITS, YUAN, Figure, Missing, Unit
 from annualdeck.metrics.definition import By, Derived, Known, Plan, Settings, given, ratio
-from annualdeck.metrics.reasons import NoConfig, ZeroBase
+from annualdeck.metrics.reasons import MoreThanAll, NoConfig, ZeroBase
 
 AMOUNT, VISITORS, CONVERSION, SPEND = "sales.paid_amount", "campaigns.visitors", "campaigns.conversion", "goals.daily_spend"
 STEPS = {VISITORS: "访客数", CONVERSION: "支付转化率", SPEND: "按日客单价"}
@@ -91,6 +91,8 @@ def _needed(factor: str, id_: str, name: str, unit: Unit, definition: str) -> Pl
             return factors
         own, rate = factors[factor]
         value = own.value * Decimal(str(rate)) if isinstance(own.value, Decimal) else given(float(own.value) * rate, unit)  # type: ignore[arg-type]
+        if unit is RATE and value > 1:
+            return MoreThanAll(name)
         return [Figure(id_, name, value, unit, own.value)]
 
     return Plan(id=id_, name=name, unit=unit, definition=definition, key=f"targets.{AMOUNT}", of=_of, make=make)

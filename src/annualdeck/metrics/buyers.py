@@ -23,6 +23,8 @@ from annualdeck.tables import TABLES
 HISTORY_DAYS = 180     # orders from before a window that are needed to say who is new in it
 COMPARED_DAYS = 700    # … and from before the earlier window to compare: a shorter look back finds fewer returning buyers
 
+NOBODY = NoValues(TABLES["orders"].export, (TABLES["orders"]["buyer_id"].zh,))
+
 Rows = Sequence[Mapping[str, object]]
 
 
@@ -104,8 +106,7 @@ def new_buyers(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
 
     def count(span: int) -> Number | Sentence:
         buyers, known = rows[0][f"buyers_{span}"], rows[0][f"known_{span}"]
-        nobody = NoValues(TABLES["orders"].export, (TABLES["orders"]["buyer_id"].zh,))
-        return buyers - known if buyers else nobody  # type: ignore[operator]
+        return buyers - known if buyers else NOBODY  # type: ignore[operator]
 
     value = no_history(facts, found.covered) or count(grains.CURRENT)
     prior = no_history(facts, found.compared, COMPARED_DAYS) or count(grains.PRIOR)
@@ -171,9 +172,11 @@ def segments(what: str):  # noqa: ANN201 - a reader, see definition.Analysis
     """A reader of one measure by segment: "buyers" or "amount"."""
 
     def read(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
+        spans = {row["span"] for row in rows}
+        if grains.CURRENT not in spans:
+            return [({}, NOBODY, None)]
         this, last = (_segments(rows, what, span) for span in (grains.CURRENT, grains.PRIOR))
-        compared = any(last.values())
-        return [({"segment": name}, this[name], last[name] if compared else None) for name in SEGMENTS.values()]
+        return [({"segment": name}, this[name], last[name] if grains.PRIOR in spans else None) for name in SEGMENTS.values()]
 
     return read
 

@@ -26,7 +26,9 @@ from annualdeck import grains
 from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
 from annualdeck.figure import PRICE, YUAN, Better, Figure, Missing, Number, Unit
+from annualdeck.metrics.reasons import DifferentDays
 from annualdeck.metrics.settings import Settings
+from annualdeck.tables import TABLES
 
 
 By = tuple[str, ...]
@@ -264,6 +266,15 @@ def operands(kpi: AnyKpi, by: By, settings: Settings) -> list[tuple[str, By, Key
         case Plan(of=of):
             return [(id_, at, None) for id_, at in of(settings)]
     return []
+
+
+def different_days(facts: Facts, tables: Sequence[str]) -> DifferentDays | None:
+    """That some of the tables cover other days than others, or None; of a sparse table days without a row tell nothing."""
+    daily = [t for t in tables if not TABLES[t].sparse and t in facts.coverage]
+    days = {t: facts.coverage[t].covered for t in daily}
+    if len(set(days.values())) <= 1:
+        return None
+    return DifferentDays(tuple(f"{TABLES[t].export}（{span.label}）" for t, span in days.items() if span))
 
 
 def count_where(condition: nw.Expr) -> nw.Expr:

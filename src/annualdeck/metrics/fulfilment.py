@@ -99,12 +99,12 @@ KPIS = (
     Total(
         id="fulfilment.same_city_parcels", name="同城包裹数", unit=PIECES, grains=MONTH, better="neither", needs=WAREHOUSE,
         definition="收货省市与发货省市相同的包裹数。",
-        ways=(Way("shipments", _within_city, ("province", "city", "signed_at"), present=nw.len(), once=True),),
+        ways=(Way("shipments", _within_city, ("province", "city", "signed_at"), present=nw.col("city").count(), once=True),),
     ),
     Total(
         id="fulfilment.same_day_parcels", name="同城当日签收包裹数", unit=PIECES, grains=MONTH, needs=WAREHOUSE,
         definition="同城包裹中发货当天签收的包裹数。",
-        ways=(Way("shipments", _same_day, ("province", "city", "signed_at"), present=nw.len(), once=True),),
+        ways=(Way("shipments", _same_day, ("province", "city", "signed_at"), present=nw.col("city").count(), once=True),),
     ),
     Derived(
         id="fulfilment.same_city_same_day", name="同城当日达", unit=RATE, grains=MONTH,

@@ -71,10 +71,11 @@ def same_city(settings: Settings) -> nw.Expr:
 
 
 def travelled(expr: Callable[[nw.Expr, Settings], nw.Expr], *columns: str) -> tuple[Way, ...]:
-    """An aggregate over the hours on the way of the parcels that arrived."""
+    """An aggregate over the hours on the way of the parcels that arrived; it needs the cells of some more `columns`."""
+    present = nw.min_horizontal(nw.len(), *(nw.col(c).count() for c in columns)) if columns else nw.len()
     return (
         Way("shipments", lambda facts, settings: expr(on_the_way(facts), settings),
-            ("collected_at", "signed_at", *columns), present=nw.len(), once=True),
+            ("collected_at", "signed_at", *columns), present=present, once=True),
     )
 
 

@@ -80,6 +80,13 @@ class ZeroBase(Sentence):
 
 
 @dataclass(frozen=True)
+class MoreThanAll(Sentence):
+    name: str
+    zh = "{name}超过100%，无法达到"
+    en = "{name} would be more than 100%, which cannot be"
+
+
+@dataclass(frozen=True)
 class NoMonths(Sentence):
     name: str
     zh = "{name}没有逐月的历史"

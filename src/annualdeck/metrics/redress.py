@@ -79,7 +79,8 @@ LATE = "发货晚于应发货时间（没有时为支付后48小时）或签收�
 def _delayed(condition: nw.Expr) -> tuple[Way, ...]:
     """A count of parcels, by whichever of the promises the export tells."""
     counted = count_where(condition)
-    return tuple(Way("shipments", counted, (promise, "compensated"), present=nw.len(), once=True) for promise in PROMISES)
+    promised = nw.coalesce(*(nw.col(promise) for promise in PROMISES)).count()
+    return tuple(Way("shipments", counted, (promise, "compensated"), present=promised, once=True) for promise in PROMISES)
 
 
 KPIS = (

@@ -9,8 +9,8 @@ from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
 from annualdeck.figure import LEVEL, PEOPLE, PRICE, RATE, YUAN, Figure, Missing, Unit
 from annualdeck.metrics.channels import search
-from annualdeck.metrics.definition import By, Derived, Known, Plan, Reading, Settings, Stated, Total, Way, ratio
-from annualdeck.metrics.reasons import NoConfig
+from annualdeck.metrics.definition import By, Derived, Known, Plan, Reading, Settings, Stated, Total, Way, different_days, ratio
+from annualdeck.metrics.reasons import NoConfig, ZeroBase
 from annualdeck.metrics.settings import Risk
 
 USUAL = ("平台规则变动", "供应链中断", "舆情危机")
@@ -55,9 +55,12 @@ def _exposed_share(known: Known) -> list[Figure] | Sentence:
     found, whole = _exposure(known), known.get(PAID_AMOUNT)
     if isinstance(found, Sentence) or isinstance(whole, Missing):
         return found if isinstance(found, Sentence) else whole.why  # type: ignore[union-attr]
+    uneven = different_days(known.facts, (*known.tables(SEARCH_AMOUNT), *known.tables(PAID_AMOUNT)))
+    if uneven is not None or not whole.value:
+        return uneven or ZeroBase("影响支付金额占比")
     return [
         Figure("risks.exposed_share", "影响支付金额占比", float(one.value / whole.value), RATE, better="down", slice=one.slice)  # type: ignore[operator, arg-type]
-        for one in found if whole.value
+        for one in found
     ]
 
 

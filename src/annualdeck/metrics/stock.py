@@ -18,11 +18,15 @@ from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
 from annualdeck.figure import DAYS, MULTIPLE, RATE, TURNS, YUAN, Number
 from annualdeck.metrics.definition import Analysis, Query, Reading, Settings, ratio
-from annualdeck.metrics.reasons import NoBenchmarkBefore, NoConfig, NoCosts
+from annualdeck.metrics.reasons import NoBenchmarkBefore, NoConfig, NoCosts, NoValues
+from annualdeck.tables import TABLES
 
 MOST_COSTLESS = 0.05  # so large a share of the pieces may lack a cost
 YEAR = 365
 LONG_YEAR = 366
+
+QUANTITIES = ("opening_quantity", "sold_quantity", "closing_quantity")
+UNTOLD = NoValues(TABLES["stock"].export, tuple(TABLES["stock"][c].zh for c in QUANTITIES))
 
 Rows = Sequence[Mapping[str, object]]
 Measure = Callable[[Rows], Number | None]
@@ -50,10 +54,11 @@ def _plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
     return grains.view(facts, "stock", ("month",)).group_by("span", "month").agg(
         at_cost("sold_quantity").alias("sold"), at_cost("opening_quantity").alias("opening"),
         at_cost("closing_quantity").alias("closing"), pieces.sum().alias("pieces"), costless(pieces).alias("costless"),
+        told=nw.min_horizontal(*(nw.col(c).count() for c in QUANTITIES)),
     )
 
 
-MONTHS = Query("inventory.months", "stock", ("opening_quantity", "sold_quantity", "closing_quantity"), _plan)
+MONTHS = Query("inventory.months", "stock", QUANTITIES, _plan)
 
 
 def mean_of(opening: int, closings: int, months: int) -> Decimal | None:
@@ -91,6 +96,8 @@ def _costless_share(months: Rows) -> Number | None:
 def _said(measure: Measure, months: Rows, costs: bool = True) -> Number | Sentence | None:
     if not months:
         return None
+    if not any(m["told"] for m in months):
+        return UNTOLD
     why = no_costs(sum(m["costless"] for m in months), sum(m["pieces"] for m in months)) if costs else None  # type: ignore[misc]
     return why or measure(months)
 

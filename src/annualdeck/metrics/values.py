@@ -15,7 +15,7 @@ from annualdeck.metrics import reasons
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import (
     BENCHMARK, HISTORY, QUARTER, Analysis, AnyKpi, By, Comparison, Derived, First, Given, Key, Known, Peak, Plan, Share, Stated,
-    Step, Top, Total, given, reference,
+    Step, Top, Total, different_days, given, reference,
 )
 from annualdeck.period import Campaign, Period
 from annualdeck.metrics.questions import Questions
@@ -298,11 +298,8 @@ class Values:
                     return reasons.NoPeer("、".join(value for _, value in fixed) or KPIS[id_].name)
                 found = _Everywhere(found[fixed])
             operands.append(found)
-        daily = (t for t in self.asked.tables(kpi, by) if not TABLES[t].sparse)
-        days = {t: c.covered for t in daily if (c := self.facts.coverage.get(t)) is not None}
-        if "campaign" not in by and len(set(days.values())) > 1:
-            return reasons.DifferentDays(tuple(f"{TABLES[t].export}（{span.label}）" for t, span in days.items() if span))
-        return operands
+        uneven = different_days(self.facts, self.asked.tables(kpi, by)) if "campaign" not in by else None
+        return operands if uneven is None else uneven
 
     # -- buyers that cannot be told apart -------------------------------------------------------------------------
     def _identified(self, kpi: AnyKpi, found: Slices | Sentence) -> Slices | Sentence:
