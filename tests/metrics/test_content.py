@@ -223,6 +223,7 @@ def test_private_channels_beside_public_ones(ask):
     assert k.both("content.private_conversion") == (0.06, 0.04)
     assert k.both("content.public_conversion") == (pytest.approx(200 / 9000), 0.02)
     assert k.both("content.private_uplift") == (pytest.approx(0.06 / (200 / 9000) - 1), pytest.approx(1))
+    assert k.both("content.private_multiple") == (pytest.approx(2.7), pytest.approx(2))
     assert k.both("content.private_spend") == (150, 100)
     assert k.both("content.public_spend") == (50, 50)
     assert k.both("content.fan_spend_uplift") == (2, 1)

@@ -93,6 +93,7 @@ TRULY_NONE = {
     "feedback.opinions", "feedback.positive_texts", "feedback.negative_texts", "feedback.answered_negatives", "inventory.receipts",
     "inventory.receipts_on_time", "fulfilment.exception_parcels", "fulfilment.exceptions", "fulfilment.complaint_parcels",
     "fulfilment.complaints", "fulfilment.carrier_complaints", "fulfilment.carrier_exceptions", "policy.items", "policy.done",
+    "competition.price_gap",   # both prices are there, and alike
 }
 
 

@@ -65,6 +65,9 @@ WHOLE = {
     "content.public_spend": f"select sum(amount) / 100 / sum(buyers) from t where not {PRIVATE}",
     "content.private_conversion": f"select sum(buyers) / sum(visitors) from t where {PRIVATE}",
     "content.public_conversion": f"select sum(buyers) / sum(visitors) from t where not {PRIVATE}",
+    "content.private_multiple": f"""
+        select (sum(buyers) filter ({PRIVATE}) / sum(buyers) filter (not {PRIVATE}))
+             / (sum(visitors) filter ({PRIVATE}) / sum(visitors) filter (not {PRIVATE})) from t""",
     "content.private_uplift": f"""
         select sum(buyers) filter ({PRIVATE}) / sum(visitors) filter ({PRIVATE})
              / (sum(buyers) filter (not {PRIVATE}) / sum(visitors) filter (not {PRIVATE})) - 1 from t""",
