@@ -235,3 +235,7 @@ def test_a_target_that_is_met_already_leaves_no_way_to_cover(written, target, co
     (divider,) = [s for s in deck.slides if isinstance(s, Divider) and s.id == "plan"]
 
     assert ("strategy.covered" in [card.figure.kpi for card in divider.cards.cards]) is covered
+
+
+def test_the_closing_names_the_shop_and_the_days(written):
+    assert compose(kpis(GOOD), written())[0].slides[-1].subtitle == "松间堂 · 2025年"

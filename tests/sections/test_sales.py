@@ -97,7 +97,7 @@ def test_nothing_is_read_from_a_month_with_few_rows(slide):
     year = GOOD.replace("sales.paid_amount month=2025-06          420000   350000", "sales.paid_amount month=2025-06 1700 350000")
     made = slide("sales", year, thin=["2025-06"])
 
-    assert str(made.title).endswith("行业的6.5%（数据待核）")
+    assert str(made.title).endswith("行业的6.5%（待核）")
     assert said(made)["销售节奏"] == (
         "2025年6月的订单明显偏少，疑似导出不全，全期数字与同比待补齐后再用。"
         "11月支付金额48.3万元，为2025年单月最高。数据完整的月份均高于上年同期。"
@@ -124,9 +124,9 @@ def test_the_doubt_reaches_every_headline_that_stands_on_these_rows(written):
     titles = {s.id: str(s.title) for s in deck.slides if isinstance(s, Slide)}
 
     assert isinstance(contents, Contents) and isinstance(closing, Closing)
-    assert str(contents.entries[0].finding) == "支付金额437万元，同比增长18.8%（数据待核）"
-    assert str(closing.takeaways[0].sentences[0]).endswith("（数据待核）")
-    assert titles["aftersales"].endswith("（数据待核）")
+    assert str(contents.entries[0].finding) == "支付金额437万元，同比增长18.8%（待核）"
+    assert str(closing.takeaways[0].sentences[0]).endswith("（待核）")
+    assert titles["aftersales"].endswith("（待核）")
     assert titles["policy"] == "尚未完成应对的规则：限制过度包装"
 
 

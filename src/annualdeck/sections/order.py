@@ -197,7 +197,7 @@ def _closing(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Closin
         groups[0] = ("主要数据", _told(k, held))
     takeaways = tuple(Paragraphs(heading, tuple(said)) for heading, said in groups if said)
     notes = Notes(say=tuple(text for t in takeaways for text in t.sentences))
-    return Closing("谢谢", f"{config.shop.name} · {_span(k)}{config.title}", takeaways, notes)
+    return Closing("谢谢", f"{config.shop.name} · {_span(k)}", takeaways, notes)
 
 
 def _goal(k: Kpis, target: Figure) -> Text | None:

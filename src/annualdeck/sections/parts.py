@@ -244,7 +244,7 @@ def months_label(months: Iterable[dt.date]) -> str:
 def doubted(k: Kpis, text: Text) -> Text:
     """A headline, with a remark where one of its figures stands on months whose rows are suspiciously few."""
     tables = behind(k, (b.figure.kpi for b in text.bound))
-    return text + "（数据待核）" if any(caveat(k, table) for table in tables) else text
+    return text + "（待核）" if any(caveat(k, table) for table in tables) else text
 
 
 # -- the slide -------------------------------------------------------------------------------------------------------
