@@ -184,6 +184,13 @@ def test_the_gaps_of_prices_are_a_chart_where_the_title_stands_on_one(slide):
     assert slide("competition", year, config="competition: [{name: 他店低价, level: 高}]").content["chart3"].title == "各店份额变化"
 
 
+def test_long_words_leave_the_chart_that_proves_the_title(slide):
+    year = GOOD + "\ncompetition.price_gap subject=雨前山房旗舰店 15%\ncompetition.price_gap subject=清禾茶社 -0.9%"
+    made = slide("competition", year, config=f"competition: [{{name: 雨前山房低价, level: 高, response: {'不跟价，' * 16}}}]")
+
+    assert [made.content[slot].title for slot in ("chart1", "chart2")] == ["竞店规模与增速", "本店同款价差"]
+
+
 def test_evidence_that_has_the_prices_is_left_alone(slide):
     year = GOOD + "\ncompetition.price_gap subject=雨前山房 15%"
     threat = 'competition: [{name: 雨前山房低价, level: 高, evidence: "同款价格为其{competition.price_index[subject=雨前山房]}"}]'
