@@ -239,3 +239,14 @@ def test_a_target_that_is_met_already_leaves_no_way_to_cover(written, target, co
 
 def test_the_closing_names_the_shop_and_the_days(written):
     assert compose(kpis(GOOD), written())[0].slides[-1].subtitle == "松间堂 · 2025年"
+
+
+@pytest.mark.parametrize(("target", "words"), [
+    ("5000000", "支付金额目标500万元，需增长14.4%"), ("4000000", "支付金额目标400万元，本期已达到"), ("4371000", "支付金额目标437万元，本期已达到"),
+])
+def test_the_closing_names_the_goal_and_whether_it_lies_ahead(written, target, words):
+    plan = f"targets: {{sales.paid_amount: {{value: {target}}}}}"
+    closing = compose(kpis(GOOD, plan=plan), written(plan))[0].slides[-1]
+
+    assert isinstance(closing, Closing)
+    assert str(closing.takeaways[-1].sentences[0]) == words

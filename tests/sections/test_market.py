@@ -121,3 +121,11 @@ def test_of_forty_categories_those_are_drawn_that_moved_most(slide):
     assert chart.categories == ("类目0", "类目1", "类目2", "类目3", "类目37", "类目38", "类目39")
     assert chart.note == "较上年同期，另有33项未列出"
     assert (first.categories[0], len(first.categories), first.note) == ("类目39", 7, "另有33项未列出")
+
+
+def test_what_is_sold_abroad_alone_is_no_market(slide):
+    """Orders tell it without the market's data: the page waits, or goes."""
+    alone_abroad = slide("market", "market.overseas_share 1.9% 1.2%\nsales.orders 5 4", lacks=["market.share"])
+
+    assert str(alone_abroad.title).startswith("市场份额变化：暂无数据")
+    assert all(block.muted for block in alone_abroad.content["blocks"].blocks)

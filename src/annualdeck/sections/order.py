@@ -203,7 +203,8 @@ def _closing(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Closin
 def _goal(k: Kpis, target: Figure) -> Text | None:
     """支付金额目标1,950万元，需增长16.1%."""
     name = plain(target.name)
-    return k.say("{name}目标{f}，需{f:word}", name=name, f=target, when=not target.flat) or k.say("{name}目标{f}", name=name, f=target)
+    return k.say("{name}目标{f}，本期已达到", name=name, f=target, when=not _asks(target)) or k.say(
+        "{name}目标{f}，需{f:word}", name=name, f=target) or k.say("{name}目标{f}", name=name, f=target)
 
 
 def _told(k: Kpis, held: list[list[Figure]]) -> list[Text]:

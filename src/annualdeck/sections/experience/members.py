@@ -69,7 +69,7 @@ def _title(k: Kpis) -> Text | None:
     contrast = both and ((share.rose and spend.fell) or (share.fell and spend.rose))
     return k.first(
         k.say("会员贡献支付金额的{members.contribution}，{members.contribution:change}；但会员客单价{members.spend:word}", when=contrast),
-        k.say("会员贡献支付金额的{members.contribution}，{members.contribution:change}；会员客单价为非会员的{members.spend_multiple}"),
+        k.say("会员贡献支付金额的{members.contribution}，{members.contribution:change}；客单价为非会员的{members.spend_multiple}"),
         k.say("会员贡献支付金额的{members.contribution}，{members.contribution:change}"),
         k.say("会员贡献支付金额的{members.contribution}，会员客单价为非会员的{members.spend_multiple}"),
         k.say("会员贡献支付金额的{members.contribution}"),

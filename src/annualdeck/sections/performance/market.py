@@ -80,8 +80,8 @@ def _position(k: Kpis) -> Paragraphs | None:
 
 
 def _categories(k: Kpis) -> Paragraphs | None:
-    abroad = k.get("market.overseas_share")
-    sold = abroad is not None and abroad.value > 0  # type: ignore[operator]
+    abroad = k.get("market.overseas_share")   # orders tell it too, but alone it is no market
+    sold = "market" in k.facts and abroad is not None and abroad.value > 0  # type: ignore[operator]
     return finding(
         "品类与跨境",
         *_moved(k),
