@@ -80,7 +80,7 @@ AUDIT = Audit(
     ),
     slides=(
         Standing("sales", "销售额与增长率", "stands"), Standing("ads", "广告投放ROI", "partly", (Lacks(NoAds(), ("ads.non_search_share",)),)),
-        Standing("risks", "风险应对预案", "hidden"),
+        Standing("risks", "风险应对预案", "hidden"), Standing("technology", "新兴技术应用", "waits"),
     ),
     findings=(),
 )
@@ -130,10 +130,10 @@ def test_a_build_ends_with_what_was_read_found_missing_and_written(program: Modu
         "  orders  订单.csv  28,010  2025-01-01—2025-12-31\n"
         "发现 1 条：\n"
         "  [注意] 订单.csv:12[总金额] 金额写法不明。\n"
-        "内容页 3 页：完整 1，部分 1，不出 1\n"
+        "内容页 4 页：完整 1，部分 1，待补 1，不出 1\n"
         "补上这些，相应的页才完整（逐项指标见 annualdeck kpis）：\n"
         "  没有推广报表  广告投放ROI\n"
-        "没有内容而去掉的页：technology\n"
+        "没有内容而去掉的页：新兴技术应用\n"
         "用时 1.2 秒\n"
         "汇报共 27 页：c.pptx\n"
     )
@@ -146,7 +146,7 @@ def test_a_build_can_end_in_english(program: ModuleType) -> None:
         "  orders  订单.csv  28,010  2025-01-01—2025-12-31\n"
         "findings: 1\n"
         "  [warning] 订单.csv:12[总金额] an amount is unclear.\n"
-        "slides: 3 (stands 1, partly 1, hidden 1)\n"
+        "slides: 4 (stands 1, partly 1, waits 1, hidden 1)\n"
         "with these the slides are whole (annualdeck kpis names every figure):\n"
         "  there is no ads report  ads\n"
         "slides dropped for want of data: technology\n"
@@ -177,13 +177,14 @@ def test_check_tells_what_the_deck_would_stand_on(program: ModuleType) -> None:
         "  shop_daily  ############  ###########/\n"
         "对账：订单的总金额（退款前）与店铺日报的支付金额 1 个月相符\n"
         "对账：退款的买家退款金额与店铺日报的成功退款金额 2 个月里有 1 处不符，相差-9.5%\n"
-        "内容页 3 页：完整 1，部分 1，不出 1\n"
+        "内容页 4 页：完整 1，部分 1，待补 1，不出 1\n"
         "  完整  销售额与增长率\n"
         "  部分  广告投放ROI     没有推广报表：非搜索流量占比\n"
         "  不出  风险应对预案\n"
+        "  待补  新兴技术应用\n"
         "缺少 2 项指标：\n"
         "  没有推广报表: ads.cost ads.roi\n"
-        "没有内容而去掉的页：technology\n"
+        "没有内容而去掉的页：新兴技术应用\n"
         "用时 1.2 秒\n"
     )
 
@@ -197,9 +198,9 @@ def test_check_can_be_told_in_english(program: ModuleType) -> None:
         "  shop_daily  ############  ###########/",
         "orders.total_amount and shop_daily.paid_amount agree in 1 months",
         "refunds.amount and shop_daily.refund_amount differ 1 times in 2 months, -9.5% in all",
-        "slides: 3 (stands 1, partly 1, hidden 1)",
+        "slides: 4 (stands 1, partly 1, waits 1, hidden 1)",
         "  stands  sales",
-        "  partly  ads    there is no ads report: ads.non_search_share",
+        "  partly  ads         there is no ads report: ads.non_search_share",
     ]
 
 

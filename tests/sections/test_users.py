@@ -79,3 +79,11 @@ def test_a_first_year_shows_what_there_is(slide, lacks, layout, title):
     made = slide("users", alone(GOOD), lacks=lacks)
 
     assert (made.layout, str(made.title)) == (layout, title)
+
+
+def test_below_the_orders_alone_their_highest_month_is_said(slide):
+    """With nothing noted that is missing, the page would be empty below its chart."""
+    orders = "sales.orders 1804 1467\nsales.orders month=2025-01 120 90\nsales.orders month=2025-02 140 100"
+
+    assert said(slide("users", orders, config="options: {on_missing: drop}")) == {"订单规模": "2月支付订单140单，为各月最多。"}
+    assert "订单规模" not in said(slide("users", orders))

@@ -27,7 +27,8 @@ def built(outcome: Outcome, lang: Lang) -> str:
     else:
         told += lacking(outcome.audit, lang)
     if outcome.dropped:
-        slides = ("、" if lang == "zh" else ", ").join(outcome.dropped)
+        topics = {one.id: pick(lang, one.topic, one.id) for one in outcome.audit.slides}
+        slides = pick(lang, "、", ", ").join(topics.get(id_, id_) for id_ in outcome.dropped)
         told.append(pick(lang, f"没有内容而去掉的页：{slides}", f"slides dropped for want of data: {slides}"))
     seconds = f"{outcome.seconds:.1f}"
     told.append(pick(lang, f"用时 {seconds} 秒", f"took {seconds} s"))

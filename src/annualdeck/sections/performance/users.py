@@ -6,9 +6,9 @@ from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, month_label, monthly, needs, outstanding, slide, words_only, year_series,
+    Topic, cards, finding, findings, month_label, monthly, needs, outstanding, slide, thin, words_only, year_series,
 )
-from annualdeck.slide import Bars, Block, Chart, HeatMap, Lines, Paragraphs, Series, Slide
+from annualdeck.slide import Bars, Block, Blocks, Chart, HeatMap, Lines, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain
 
 TOPIC = Topic("users", "用户规模与活跃度", ("shop_daily", "orders"))
@@ -46,6 +46,7 @@ def make(k: Kpis, config: Config) -> Slide:
     if chart is None:
         return words_only(k, TOPIC, title, blocks, IDS, TABLES)
     if len(figures.cards) < 2:
+        blocks = blocks if blocks.blocks else Blocks(tuple(b for b in (_paid_orders(k),) if b is not None))
         return slide(k, TOPIC, "chart-wide-text", title, {"chart": chart, "blocks": blocks}, IDS, TABLES)
     return slide(k, TOPIC, "cards-chart-text", title, {"cards": figures, "chart": chart, "blocks": blocks}, IDS, TABLES)
 
@@ -140,6 +141,12 @@ def _orders(k: Kpis) -> Chart | None:
         or plain("月度支付规模"),
         categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, "orders"),
     )
+
+
+def _paid_orders(k: Kpis) -> Paragraphs | None:
+    """The month of most orders, where that is all there is to say."""
+    top = outstanding([f for f in monthly(k, "sales.orders") if not thin(k, f, "orders")])
+    return finding("订单规模", k.say("{month}支付订单{top}，为各月最多。", month=label(month_label(top.slice["month"])), top=top) if top else None)
 
 
 def _segments(k: Kpis) -> Chart | None:
