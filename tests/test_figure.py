@@ -119,7 +119,7 @@ def test_the_verb_fits_the_unit_and_the_sign(unit, value, prior, said):
 
 @pytest.mark.parametrize(("unit", "value", "prior", "flat"), [
     (f.YUAN, "100.49", "100", True), (f.YUAN, "100.5", "100", False), (f.YUAN, "99.51", "100", True),
-    (f.RATE, 0.1829, 0.182, True), (f.RATE, 0.183, 0.182, False), (f.PART, 0.1821, 0.182, False), (f.PART, 0.18205, 0.182, True),
+    (f.RATE, 0.1824, 0.182, True), (f.RATE, 0.1825, 0.182, False), (f.PART, 0.1821, 0.182, False), (f.PART, 0.18204, 0.182, True),
     (f.RATE, 0.0036, 0.0032, False), (f.RATE, 0.00361, 0.00360, True),     # small shares are told apart finer
     (f.RATIO, 4.31, 4.3, True), (f.RATIO, 0.85, 0.81, False), (f.RANK, 400, 401, False), (f.RANK, 4, 4, True),
     (f.RATIO, 0.0, 0.0, True), (f.ORDERS, 3, 3, True),
@@ -145,6 +145,7 @@ def test_a_rank_rises_as_its_number_falls():
 
 @pytest.mark.parametrize(("unit", "value", "prior", "shown"), [
     (f.YUAN, "123490000", "122510000", ("1.235亿元", "1.225亿元", "增长0.8%")),
+    (f.RATE, 0.1824, 0.1816, ("18.24%", "18.16%", "提高0.08个百分点")),
     (f.RATE, 0.0104, 0.0094, ("1.0%", "0.94%", "提高0.1个百分点")),
     (f.PART, 0.01372, 0.01211, ("1.37%", "1.21%", "提高0.16个百分点")),
     (f.RATIO, 4.34, 4.26, ("4.34", "4.26", "提高0.08")),

@@ -84,8 +84,8 @@ VARIED = Unit("varied", "")                                               # each
 DATE = Unit("date", "")                                                    # a day or month: named, never compared
 
 FLAT_RELATIVE = 0.005   # |change| below 0.5 % reads 持平
-FLAT_POINTS = 0.001     # below 0.1 percentage points reads 持平 …
-FLAT_SMALL = 0.0001     # … but where both rates are written with two decimals, below 0.01
+FLAT_POINTS = 0.0005    # below 0.05 percentage points reads 持平 …
+FLAT_SMALL = 0.00005    # … but where both rates are written with two decimals, below 0.005
 MOST_DECIMALS = 6
 
 Better = Literal["up", "down", "neither"]

@@ -20,6 +20,7 @@ IDS = (
 )
 NEEDS = (*needs("users.dau", by="month"), *needs("sales.buyers", "sales.orders", by="month"))
 BEST = "重要价值客户"
+LEAST_STEP = 0.001  # a rate that moved by less than 0.1 points is told without a contrast
 
 
 def make(k: Kpis, config: Config) -> Slide:
@@ -70,9 +71,11 @@ def _title(k: Kpis) -> Text | None:
     )
 
 
-def _apart(one: Figure | None, other: Figure | None) -> bool:
-    """Whether one rose as the other fell."""
-    return one is not None and other is not None and ((one.rose and other.fell) or (one.fell and other.rose))
+def _apart(one: Figure | None, rate: Figure | None) -> bool:
+    """Whether one rose as the rate fell, or the other way round, by a step that is worth a contrast."""
+    if one is None or rate is None or abs(rate.delta or 0) < LEAST_STEP:
+        return False
+    return (one.rose and rate.fell) or (one.fell and rate.rose)
 
 
 def _scale(k: Kpis) -> Paragraphs | None:
