@@ -87,3 +87,15 @@ def test_below_the_orders_alone_their_highest_month_is_said(slide):
 
     assert said(slide("users", orders, config="options: {on_missing: drop}")) == {"订单规模": "2月支付订单140单，为各月最多。"}
     assert "订单规模" not in said(slide("users", orders))
+
+
+@pytest.mark.parametrize(("one", "charts"), [
+    ("users.dau 5\nusers.dau month=2025-01 4\nusers.dau month=2025-02 6", ["月度支付订单数", "月度日均访客"]),
+    ("sales.buyers 9\nsales.buyers month=2025-01 4\nsales.buyers month=2025-02 6\n"
+     "users.rfm_buyer_share segment=一般价值客户 20%\nusers.rfm_amount_share segment=一般价值客户 30%", ["月度支付买家数", "用户分层"]),
+])
+def test_a_single_chart_has_the_orders_beside_it(slide, one, charts):
+    """Only the shop's daily panel, or only its orders."""
+    made = slide("users", f"sales.orders 1804\nsales.orders month=2025-01 120\nsales.orders month=2025-02 140\n{one}")
+
+    assert (made.layout, [made.content[name].title for name in ("chart1", "chart2")]) == ("chart-tall-right", charts)

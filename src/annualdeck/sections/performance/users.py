@@ -39,6 +39,8 @@ def make(k: Kpis, config: Config) -> Slide:
         content |= {"chart1": traffic, "chart2": segments, "picture": cohorts}
         return slide(k, TOPIC, "three-charts-text", title, content, IDS, TABLES)
     charts = [c for c in (traffic, cohorts, segments) if c is not None]
+    if len(charts) == 1 and (orders := _orders(k)) is not None:
+        charts.insert(0, orders)
     if len(charts) == 2:
         return slide(k, TOPIC, "chart-tall-right", title, content | {"chart1": charts[0], "chart2": charts[1]}, IDS, TABLES)
     figures = cards(k, "users.dau", "sales.buyers", "users.repurchase_rate", "users.returning_share", "users.members",
@@ -133,7 +135,7 @@ def _traffic(k: Kpis) -> Chart | None:
 
 
 def _orders(k: Kpis) -> Chart | None:
-    """Where neither visitors nor buyers are known: paid orders by month."""
+    """Where visitors or segments are not known: buyers by month, or where those can't be told apart paid orders."""
     id_ = "sales.buyers" if monthly(k, "sales.buyers") else "sales.orders"
     figures = monthly(k, id_)
     if len(figures) < 2:
