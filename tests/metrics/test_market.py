@@ -13,8 +13,10 @@ MARKET = """
     2024-01-01 茶具     行业    -      3000   -           -               -               -        -
     2024-01-01 茶叶     本店    -      100    50          2%              80              60%      30
     2024-01-01 茶具     本店    -      100    20          4%              60              60%      30
-    2024-03-01 茶叶     行业    -      1000   -           -               -               -        -
-    2024-03-01 茶叶     本店    -      100    50          2%              80              60%      28
+    2024-02-01 茶叶     行业    -      400    -           -               -               -        -
+    2024-02-01 茶叶     本店    -      40     50          2%              80              60%      29
+    2024-03-01 茶叶     行业    -      600    -           -               -               -        -
+    2024-03-01 茶叶     本店    -      60     50          2%              80              60%      28
     2025-01-01 茶叶     行业    -      1000   -           -               -               -        -
     2025-01-01 茶具     行业    -      2000   -           -               -               -        -
     2025-01-01 茶叶     本店    -      200    60          3%              90              70%      25
@@ -45,7 +47,7 @@ def test_the_share_by_month_and_by_category(ask):
 
     assert k.of("market.share", month="2025-01") == pytest.approx(250 / 3000)
     assert k.prior("market.share", month="2025-01") == pytest.approx(200 / 4000)
-    assert k.prior("market.share", month="2025-02") is None
+    assert k.prior("market.share", month="2025-02") == pytest.approx(40 / 400)
     assert k.of("market.share", category="茶叶") == pytest.approx(950 / 8000)
     assert k.of("market.category_share", category="茶叶") == pytest.approx(950 / 8000)
     assert k.prior("market.category_share", category="茶具") == pytest.approx(100 / 3000)
@@ -300,3 +302,21 @@ def test_regions_of_the_market_come_before_addresses(ask):
     assert k.of("market.overseas_trade_share") == 0.15
     assert k.of("market.overseas_share") == 0.15
     assert {s["table"] for s in k.kpis.sources("market.overseas_share")} == {"market"}
+
+
+@pytest.mark.parametrize(("subject", "lost"), [
+    ("行业", {"sales.industry_growth", "sales.growth_lead", "market.share_change"}), ("本店", {"market.share_change"}),
+])
+def test_fewer_months_of_a_subject_are_not_set_against_more(ask, subject, lost):
+    """Without its row of February 2024 the industry would seem to have grown by 10,000 ÷ 4,600, all shops' rows reaching as far."""
+    rows = [row for row in MARKET.splitlines() if "2024-02-01" not in row or subject not in row]
+    orders = "\n\norders\norder_id paid_at total_amount\n" + "\n".join(
+        f"{n} {year}-{month:02d}-{day:02d} 10" for n, (year, month, day) in enumerate(
+            (year, month, day) for year in (2024, 2025) for month in (1, 2, 3) for day in range(1, 32) if month != 2 or day < 29)
+    )
+    k = ask("\n".join(rows) + orders, "market.rival_growth by subject", period=QUARTER)
+
+    assert {id_ for id_ in ("sales.industry_growth", "sales.growth_lead", "market.share_change") if k.why(id_)} == lost
+    assert k.why("market.share_change") == "OtherMonths"
+    assert k.of("market.share") == 0.1 and k.why_prior("market.share") == "OtherMonths"
+    assert ("本店" in k.by("market.rival_growth", "subject")) == (subject == "行业")

@@ -80,3 +80,13 @@ def test_what_the_initiatives_cost(ask):
                                  "strategy.total_budget"])
 def test_without_initiatives_there_is_nothing(ask, id_):
     assert ask(ORDERS, period=MARCH, targets={"sales.paid_amount": 700}).why(id_) == "NoConfig"
+
+
+def test_what_is_left_of_a_fall_is_better_the_nearer_to_nothing(ask):
+    """Both orders went back; a fall by half is aimed at and by a fifth promised."""
+    back = ORDERS.replace("total_amount", "total_amount refund_amount").replace("300", "300 300").replace("100", "100 100")
+    k = ask(back, period=MARCH, initiatives=(Initiative("质检", "aftersales.refund_rate", -0.2),), targets={"aftersales.refund_rate": 0.5}).kpis
+
+    left = k.get("strategy.left", target="aftersales.refund_rate")
+    assert (left.value, left.better) == (pytest.approx(-0.3), "up")
+    assert k.get("strategy.covered", target="aftersales.refund_rate").value == pytest.approx(0.4)

@@ -82,6 +82,17 @@ def test_members_of_the_last_day_that_says_how_many(ask):
     assert k.of("users.members") == 120
 
 
+@pytest.mark.parametrize(("day", "before"), [("2024-03-10", 100), ("2024-03-07", 100), ("2024-03-03", None)])
+def test_members_are_compared_with_those_of_about_the_same_day(ask, day, before):
+    """Counted on the last of ten days; three days a table's edge may lack, and a week earlier they were others."""
+    days = [f"{year}-03-{d:02d}" for year in (2024, 2025) for d in range(1, 11)]
+    rows = "\n".join(f"{d} 10 {120 if d == '2025-03-10' else 100 if d == day else '-'}" for d in days)
+    k = ask("shop_daily\ndate visitors members\n" + rows, period="2025-03-01..2025-03-11")
+
+    assert k.both("users.members") == (120, before)
+    assert k.why_prior("users.members") == ("" if before else "OtherDay")
+
+
 def test_new_members_are_added_up(ask):
     """3 + 7, the empty day aside; 16 before."""
     k = ask(PANEL, period=MARCH)

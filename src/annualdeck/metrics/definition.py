@@ -55,7 +55,9 @@ class Way:
     cells of `columns`); where it is 0 the value is missing, not 0. `beside` names a table that the value is set against:
     where that is there too, a way whose table covers other days than it gives way to the next. `once`: of shipments, each
     parcel counts once, though several orders travel in it. `view` adds columns to the rows first that `expr` reads: how a
-    text is judged. `joined`: other tables that `view` takes columns from; without one of them this is no way.
+    text is judged. `joined`: other tables that `view` takes columns from; without one of them this is no way. `alike`: cells
+    that must be filled in the same calendar months of both years, else there is nothing to compare: an export tells some
+    of its subjects in fewer months than others.
     """
 
     table: str
@@ -66,6 +68,7 @@ class Way:
     once: bool = False
     view: Callable[[nw.LazyFrame, Facts, Settings], nw.LazyFrame] | None = None
     joined: tuple[str, ...] = ()
+    alike: nw.Expr | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

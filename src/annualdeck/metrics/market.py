@@ -27,7 +27,7 @@ def _of(subject: str) -> nw.Expr:
 
 
 def _sum_of(subject: str) -> tuple[Way, ...]:
-    return (Way("market", _of(subject).sum(), ("amount",), present=_of(subject).count()),)
+    return (Way("market", _of(subject).sum(), ("amount",), present=_of(subject).count(), alike=_of(subject)),)
 
 
 SHIPPED = nw.when(~nw.col("province").is_null()).then(nw.col("total_amount"))
@@ -63,11 +63,14 @@ def _rank(rows: Sequence[Mapping[str, object]], facts: Facts, settings: Settings
 
 
 def _rival(id_: str, name: str, unit: Unit, column: str, definition: str) -> Total:
-    """A column of the market table by subject: amounts added up, all else averaged over the months."""
+    """A column of the market table by subject: amounts added up, all else averaged over the months.
+
+    It is compared only where the subject is told in the same months a year before.
+    """
     told = nw.when(nw.col("region").is_null()).then(nw.col(column))
     return Total(
         id=id_, name=name, unit=unit, definition=definition, grains=SUBJECT, whole=False, better="neither",
-        ways=(Way("market", told.sum() if unit is YUAN else told.mean(), (column,), present=told.count()),),
+        ways=(Way("market", told.sum() if unit is YUAN else told.mean(), (column,), present=told.count(), alike=told),),
     )
 
 

@@ -132,6 +132,7 @@ class Questions:
         questions: dict[str, nw.LazyFrame] = {}
         for (table, once, by), ways in self.totals.items():
             exprs = [e for id_, way in ways.items() for e in (self._expr(way).alias(id_), _present(way).alias(f"{id_}#"))]
+            exprs += [_months(way.alike).alias(f"{id_}@") for id_, way in ways.items() if way.alike is not None]
             frame = grains.view(self.facts, table, by, once)
             for view in dict.fromkeys(way.view for way in ways.values() if way.view is not None):
                 frame = view(frame, self.facts, self.settings)
@@ -146,6 +147,12 @@ class Questions:
 
 def _name(table: str, once: bool, by: By) -> str:
     return f"{table}{' once' if once else ''} by {','.join(by)}"
+
+
+def _months(cells: nw.Expr) -> nw.Expr:
+    """In which calendar months some cells are filled: a bit for each."""
+    filled = [~cells.is_null() & (nw.col("at").dt.month() == month) for month in range(1, 13)]
+    return nw.sum_horizontal(*(nw.when(one).then(nw.lit(1 << n)).otherwise(nw.lit(0)).max() for n, one in enumerate(filled)))
 
 
 def _present(way: Way) -> nw.Expr:

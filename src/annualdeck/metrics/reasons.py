@@ -210,6 +210,12 @@ class OnlyPresentMembers(Sentence):
 
 
 @dataclass(frozen=True)
+class OtherDay(Sentence):
+    zh = "店铺日报没有上年同一时候的会员总数，不作同比"
+    en = "the shop's daily report tells no members at the same time a year before: no comparison"
+
+
+@dataclass(frozen=True)
 class NoThreshold(Sentence):
     zh = "没有上年同期订单可定高客单价门槛，配置里也没有 options.premium_threshold"
     en = "no orders a year before to set the threshold, and no options.premium_threshold in the config"

@@ -156,7 +156,7 @@ KPIS = (
         definition="各月销售出库件数×成本价之和。",
     ),
     Analysis(
-        id="inventory.mean_stock", name="平均库存金额", unit=YUAN, grains=MONTH, better="down", query=MONTHS, read=_read(_mean),
+        id="inventory.mean_stock", name="平均库存金额", unit=YUAN, grains=MONTH, better="neither", query=MONTHS, read=_read(_mean),
         definition=f"{OPENING}的平均值，按成本价。",
     ),
     Analysis(

@@ -41,7 +41,10 @@ def _gaps(known: Known) -> list[tuple[Figure, Figure]]:
 
 
 def _left(known: Known) -> list[Figure]:
-    return [replace(between, kpi="strategy.left", value=between.value - sum_.value, better="down") for between, sum_ in _gaps(known)]  # type: ignore[operator]
+    return [
+        replace(between, kpi="strategy.left", value=between.value - sum_.value, better="down" if between.value > 0 else "up")  # type: ignore[operator]
+        for between, sum_ in _gaps(known)
+    ]
 
 
 def _covered(known: Known) -> list[Figure]:
@@ -79,7 +82,7 @@ KPIS = (
     _plan("effects", "举措预计效果", "每项举措预计使指标变化多少，取自配置 initiatives；比率为百分点。",
           lambda known: [effect(known, one) for one in known.settings.initiatives]),
     _plan("promised", "举措效果合计", "推动同一指标的各项举措预计效果之和。", lambda known: list(promised(known).values())),
-    _plan("left", "举措之外的缺口", "目标增量−举措效果合计；负数表示举措已经足够。", _left, "targets", "举措所推动指标的目标", _aimed),
+    _plan("left", "举措之外的缺口", "目标增量−举措效果合计；与目标增量正负相反时举措已经足够。", _left, "targets", "举措所推动指标的目标", _aimed),
     _plan("covered", "举措对目标的覆盖", "举措效果合计÷目标增量。", _covered, "targets", "举措所推动指标的目标", _aimed),
     Stated(
         id="strategy.budget", name="举措预算", unit=YUAN, better="neither", definition="每项举措的预算，取自配置 initiatives。",

@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 import narwhals as nw
 
 from annualdeck import grains
-from annualdeck.facts import Facts
+from annualdeck.facts import EDGE, Facts
 from annualdeck.figure import PEOPLE, RATE, SECONDS, YUAN, Number
 from annualdeck.metrics import buyers
 from annualdeck.metrics.buyers import distinct
 from annualdeck.metrics.cities import lower_tier_buyers, tiered_buyers
 from annualdeck.metrics.definition import Analysis, Derived, First, Peak, Query, Reading, Settings, Total, Way, ratio
-from annualdeck.metrics.reasons import OnlyPresentMembers
+from annualdeck.metrics.reasons import OnlyPresentMembers, OtherDay
+from annualdeck.period import Period
 
 MONTHLY = frozenset({"month", "day", "campaign", "promotion"})
 STAY = nw.col("visitors") * nw.col("stay_seconds")
@@ -43,12 +44,17 @@ def _listed(rows: Sequence[Mapping[str, object]], facts: Facts, settings: Settin
 
 
 def _members(rows: Sequence[Mapping[str, object]], facts: Facts, settings: Settings) -> list[Reading]:
-    def latest(span: int) -> Number | None:
-        days = {row["day"]: row["members"] for row in rows if row["span"] == span}
-        return days[max(days)] if days else None  # type: ignore[type-var, return-value]
+    found = facts.coverage["shop_daily"]
 
-    value = latest(grains.CURRENT)
-    return [({}, value, latest(grains.PRIOR))] if value is not None else []
+    def told(span: int, period: Period | None) -> dict[int, Number]:
+        """Members by how many days before the period's end they were counted."""
+        return {(period.end - row["day"]).days: row["members"] for row in rows if period and row["span"] == span}  # type: ignore[operator, misc]
+
+    this, last = told(grains.CURRENT, found.covered), told(grains.PRIOR, found.compared)
+    if not this:
+        return []
+    near = [days for days in last if abs(days - min(this)) <= EDGE.days]
+    return [({}, this[min(this)], last[min(near)] if near else found.why_not or OtherDay())]
 
 
 KPIS = (

@@ -133,12 +133,17 @@ class Values:
         names = tuple(TABLES[way.table][c].zh for c in way.columns)
         empty = self._no_rows(kpi) if way.present is not None else reasons.NoValues(TABLES[way.table].export, names)
         held: dict[int, Held] = {grains.CURRENT: {}, grains.PRIOR: {}}
+        months: dict[tuple[int, Key], object] = {}
         for row in self.rows[way.table, way.once, by]:
             key = _key(row, by)
             if key is not None:
                 value = row[kpi.id] if row[f"{kpi.id}#"] else None
                 held[row["span"]][key] = _exact(value, kpi.unit) if finite(value) else empty
+                months[row["span"], key] = row.get(f"{kpi.id}@")
         current, prior = held[grains.CURRENT], held[grains.PRIOR]
+        for key in current.keys() & prior.keys():
+            if months[grains.CURRENT, key] != months[grains.PRIOR, key]:
+                prior[key] = reasons.OtherMonths("、".join(value for _, value in key) or kpi.name)
         if "campaign" in by:
             return self._by_campaign(way.table, current, prior)
         why_not = self.facts.coverage[way.table].why_not
