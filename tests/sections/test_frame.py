@@ -105,7 +105,10 @@ def cover(k, config) -> Cover:
 
 
 def test_the_cover_names_its_highest_month(written):
-    assert cover(kpis(GOOD), written()).chart.marks == {2: "11月"}
+    chart = cover(kpis(GOOD), written()).chart
+
+    assert chart.marks == {5: "11月"}
+    assert chart.categories == ("6月", "7月", "8月", "9月", "10月", "11月")
 
 
 @pytest.mark.parametrize("thin", ["2025-11", "2024-11"])

@@ -45,7 +45,7 @@ def test_of_the_months_only_those_that_matter_carry_their_change(slide):
     made = slide("sales", GOOD.replace("month=2025-07          300000   250000", "month=2025-07 240000 250000"))
     months = made.content["chart2"] if "chart2" in made.content else made.content["chart"]
 
-    assert [str(tag) if tag else "" for tag in months.tags] == ["", "-4.0%", "+20.1%"]
+    assert [str(tag) if tag else "" for tag in months.tags] == ["", "-4.0%", "", "", "", "+20.1%"]
     assert (months.note, months.line) == ("百分数为同比", None)
 
 
@@ -209,3 +209,12 @@ def test_what_the_goods_report_tells_is_no_order_line(slide, monkeypatch):
     monkeypatch.setattr("annualdeck.sections.performance.sales.used", lambda *_: ("item_daily",))
 
     assert said(slide("sales", alone(GOODS)))["品类结构"] == "茶叶占商品支付金额的75.0%，居首位。"
+
+
+def test_a_month_without_an_order_stays_a_gap(slide):
+    """August to October have no figure; the chart does not run from July into November."""
+    made = slide("sales")
+    chart = made.content["chart2"] if "chart2" in made.content else made.content["chart"]
+
+    assert chart.categories == ("6月", "7月", "8月", "9月", "10月", "11月")
+    assert [f and f.show() for f in chart.series[-1].points] == ["42.0万元", "30.0万元", None, None, None, "48.3万元"]

@@ -90,7 +90,9 @@ def _deck(k: Kpis, config: Config, sections: list[Section], made: Mapping[str, l
 
 def _cover(k: Kpis, config: Config) -> Cover:
     days = parts.daily(k, "sales.paid_amount")
-    figures: list[Figure | None] = [*days.values()] or [*parts.monthly(k, "sales.paid_amount")]
+    told = parts.monthly(k, "sales.paid_amount")
+    months = parts.gapless(told) if told else {}
+    figures: list[Figure | None] = [*(days or months).values()]
     chart = None
     if len(figures) > 1:
         top = parts.highest(figures)
@@ -99,7 +101,7 @@ def _cover(k: Kpis, config: Config) -> Cover:
         chart = Columns(
             title=f"每{'日' if days else '月'}支付金额",
             alt=k.say("支付金额走势，合计{sales.paid_amount}") or plain("支付金额走势"),
-            categories=parts.day_ticks(days) or tuple(_name(f) for f in figures if f is not None),
+            categories=parts.day_ticks(days) or tuple(map(parts.month_label, months)),
             series=(Series(parts.period_names(k, "orders")[0], tuple(figures), "this", () if top is None else (top,)),),
             marks={} if top is None or peak is None or doubtful else {top: _name(peak)},
         )

@@ -128,16 +128,23 @@ def day_ticks(days: Iterable[dt.date]) -> tuple[str, ...]:
     return tuple(f"{d.month}/{d.day}" if not i or d.day == 1 else f"{d.day}" for i, d in enumerate(days))
 
 
-def year_series(k: Kpis, figures: Sequence[Figure], table: str) -> tuple[Series, ...]:
+def gapless(figures: Sequence[Figure]) -> dict[str, Figure | None]:
+    """Each month from the first figure's to the last's, as 2025-03; None for a month without one, which stays a gap."""
+    held = {f.slice["month"]: f for f in figures}
+    first, last = (dt.date.fromisoformat(f"{month}-01") for month in (min(held), max(held)))
+    return {m: held.get(m) for m in (f"{day:%Y-%m}" for day in Period(first, last + dt.timedelta(days=1)).months)}
+
+
+def year_series(k: Kpis, figures: Sequence[Figure | None], table: str) -> tuple[Series, ...]:
     """This period against the same days a year before, as two series; one where there is no comparison.
 
     Only the highest point of this period is labelled, of a rate the lowest too.
     """
     this, last = period_names(k, table)
-    marked = ends(figures) if figures and figures[0].unit.suffix == "%" else (highest(figures),)
+    marked = ends(figures) if any(f is not None and f.unit.suffix == "%" for f in figures) else (highest(figures),)
     labelled = tuple(i for i in marked if i is not None)
     series = [Series(this, tuple(figures), "this", labelled)]
-    priors = tuple(prior_figure(f) for f in figures)
+    priors = tuple(None if f is None else prior_figure(f) for f in figures)
     if any(p is not None for p in priors):
         series.insert(0, Series(last, priors, "last", ()))
     return tuple(series)

@@ -8,7 +8,7 @@ from annualdeck.config import Config
 from annualdeck.figure import FLAT_POINTS, FLAT_RELATIVE, Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, beyond, cards, caveat, daily, day_label, finding, findings, highest, month_label, monthly, needs,
+    Topic, beyond, cards, caveat, daily, day_label, finding, findings, gapless, highest, month_label, monthly, needs,
     outstanding, period_names, prior_figure, slide, span_label, thin, used, words_only,
     year_series,
 )
@@ -252,10 +252,10 @@ def _pace(k: Kpis) -> Chart | None:
         k.say("月度支付金额：{a}与{b}逐月对比，合计{sales.paid_amount:change}", a=label(this), b=label(last)),
         k.say("{a}月度支付金额，合计{sales.paid_amount}", a=label(this)),
     ) or plain("月度支付金额")
+    months = gapless(figures)
     return Columns(
-        title="月度支付金额", alt=alt, categories=tuple(month_label(f.slice["month"]) for f in figures),
-        series=year_series(k, figures, "orders"),
-        tags=tuple(show(f, "delta") if f in told else None for f in figures), note="百分数为同比" if told else "",
+        title="月度支付金额", alt=alt, categories=tuple(map(month_label, months)), series=year_series(k, tuple(months.values()), "orders"),
+        tags=tuple(show(f, "delta") if f is not None and f in told else None for f in months.values()), note="百分数为同比" if told else "",
     )
 
 
