@@ -179,6 +179,14 @@ def test_growth_of_searches_for_the_brand(ask):
 
     assert k.of("content.brand_search_growth") == 0.5
     assert k.of("content.campaign_brand_search_growth") == 3.5
+    assert k.both("ads.campaign_brand_search") == (22.5, 5)
+
+
+def test_a_campaign_that_was_longer_a_year_before_is_compared_by_the_day(ask):
+    """45 in two days after 50 in eight: 22.5 a day after 6.25, though fewer in all."""
+    k = ask(SEARCHED, period=MARCH, campaigns=["女王节 2025-03-04..2025-03-06 2024-03-01..2024-03-09"], brand_words=("松间堂",))
+
+    assert k.of("content.campaign_brand_search_growth") == pytest.approx(2.6)
 
 
 def test_no_searches_a_year_before_are_no_growth(ask):

@@ -20,7 +20,7 @@ def test_content(slide):
         "成交与达人": "单UV成本1.69元，同比下降30.2%。尾部达人投产比最高，为4.9；头部达人最低，为1.8。费用最高的甲投产比2.0，低于整体的3.2。",
         "内容与互动": "互动率4.9%，同比提高0.6个百分点，为行业3.5%的1.4倍（茶业内容年报）。加购率17.2%，同比提高0.3个百分点。"
                       "发布420条，同比增长40.0%；总播放923万次，同比增长18.2%。单条最高播放22.3万次，上年最高19.8万次。",
-        "私域与品牌搜索": "私域转化率5.5%，为公域3.0%的1.8倍，差异显著。品牌词搜索同比增长53.7%，大促期间增长58.8%。私域客单价234元，与公域基本持平。",
+        "私域与品牌搜索": "私域转化率5.5%，为公域3.0%的1.8倍，差异显著。品牌词搜索同比增长53.7%，大促期间日均增长58.8%。私域客单价234元，与公域基本持平。",
     }
 
 
@@ -28,7 +28,7 @@ def test_content_of_a_bad_year(slide):
     made = slide("content", BAD)
 
     assert str(made.title) == "内容引导进店13.7万人，同比下降34.1%；达人投产比由3.2降至2.3"
-    assert said(made)["私域与品牌搜索"].startswith("私域转化率5.3%，为公域2.9%的1.8倍，差异显著。品牌词搜索同比下降53.7%，大促期间下降58.8%。")
+    assert said(made)["私域与品牌搜索"].startswith("私域转化率5.3%，为公域2.9%的1.8倍，差异显著。品牌词搜索同比下降53.7%，大促期间日均下降58.8%。")
     assert "上升43.2%" in said(made)["成交与达人"]
 
 
@@ -132,4 +132,4 @@ def test_content_on_one_platform_stands_by_its_form(slide):
 def test_a_brand_that_is_searched_more_but_not_in_campaigns_is_said_as_a_contrast(slide):
     year = GOOD.replace("content.campaign_brand_search_growth     58.8%", "content.campaign_brand_search_growth -58.8%")
 
-    assert "品牌词搜索同比增长53.7%，但大促期间下降58.8%。" in said(slide("content", year))["私域与品牌搜索"]
+    assert "品牌词搜索同比增长53.7%，但大促期间日均下降58.8%。" in said(slide("content", year))["私域与品牌搜索"]

@@ -121,7 +121,7 @@ KPIS = (
     ),
     Comparison(
         id="content.campaign_brand_search_growth", name="大促期间品牌词搜索增长", unit=GROWTH,
-        definition="大促日的品牌搜索访客较上年大促日的增长率。", of=("ads.brand_search[promotion=大促]",), formula=change,
+        definition="大促期间日均的品牌搜索访客较上年大促期间的增长率，两年的大促天数可以不同。", of=("ads.campaign_brand_search",), formula=change,
     ),
     *private.KPIS,
 )

@@ -55,16 +55,16 @@ def _other_units(rows: Rows, facts: Facts, settings: Settings) -> list[Reading]:
 
     def a_day(span: int, promotion: str) -> float | None:
         others = [r["units"] for r in rows if (r["span"], r["promotion"]) == (span, promotion) and r["category"] != found[0]]
-        days = _days(facts, span, promotion)
+        days = campaign_days(facts, "order_lines", span, promotion)
         return sum(others) / days if others and days else None  # type: ignore[arg-type]
 
     known = {promotion: a_day(grains.CURRENT, promotion) for promotion in (DURING, OUTSIDE)}
     return [({"promotion": p}, value, a_day(grains.PRIOR, p)) for p, value in known.items() if value is not None]
 
 
-def _days(facts: Facts, span: int, promotion: str) -> float:
-    """The days of a span inside the campaigns' windows, or outside them; a part of a day is a fraction."""
-    found = facts.coverage["order_lines"]
+def campaign_days(facts: Facts, table: str, span: int, promotion: str) -> float:
+    """The days of a table's span inside the campaigns' windows, or outside them; a part of a day is a fraction."""
+    found = facts.coverage[table]
     period = found.covered if span == grains.CURRENT else found.compared
     if period is None:
         return 0

@@ -11,6 +11,7 @@ from annualdeck import grains
 from annualdeck.facts import Facts
 from annualdeck.figure import PEOPLE, RATE, TIMES
 from annualdeck.metrics.channels import PAID, named, search
+from annualdeck.metrics.crossing import DURING, campaign_days
 from annualdeck.metrics.definition import Analysis, Derived, Query, Reading, Settings, Total, Way
 
 MONTH = frozenset({"month"})
@@ -31,6 +32,14 @@ def _for_the_brand(settings: Settings) -> nw.Expr:
 
 def _brand_visitors(facts: Facts, settings: Settings) -> nw.Expr:
     return nw.when(_for_the_brand(settings)).then(nw.col("visitors")).otherwise(nw.lit(0)).sum()
+
+
+def _brand_visitors_a_day(facts: Facts, settings: Settings) -> nw.Expr:
+    """Those of the campaigns' windows, by the days that these have in each of the two years."""
+    inside = _for_the_brand(settings) & ~grains.by_campaign(facts.campaigns, "name").is_null()
+    this, last = (campaign_days(facts, "brand_search", span, DURING) for span in (grains.CURRENT, grains.PRIOR))
+    days = nw.when(nw.col("span") == grains.CURRENT).then(nw.lit(float(this))).otherwise(nw.lit(float(last))).max()
+    return nw.when(inside).then(nw.col("visitors")).otherwise(nw.lit(0)).sum() / days
 
 
 def _in_zone_months(rows: nw.LazyFrame, facts: Facts) -> nw.LazyFrame:
@@ -86,6 +95,10 @@ KPIS = (
         id="ads.brand_search", name="品牌搜索访客", unit=PEOPLE, grains=frozenset({"month", "campaign", "promotion"}), needs=BRAND_WORDS,
         definition="引流搜索词中含品牌词的搜索词的访客数之和；品牌词可配置。",
         ways=(Way("brand_search", _brand_visitors, ("visitors",)),),
+    ),
+    Total(
+        id="ads.campaign_brand_search", name="大促日均品牌搜索访客", unit=PEOPLE, needs=(*BRAND_WORDS, "campaigns"),
+        definition="大促期间含品牌词的搜索词的访客数之和÷大促天数。", ways=(Way("brand_search", _brand_visitors_a_day, ("visitors",)),),
     ),
     Analysis(
         id="ads.zone_brand_search", name="品牌专区投放月份的品牌搜索访客", unit=PEOPLE, query=ZONE_BRAND, read=_visitors,

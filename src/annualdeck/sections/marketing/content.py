@@ -142,7 +142,7 @@ def _uplift(k: Kpis) -> Text | None:
 def _brand(k: Kpis) -> Text | None:
     year, during = k.get("content.brand_search_growth"), k.get("content.campaign_brand_search_growth")
     return k.first(
-        k.say(f"品牌词搜索同比{_grown(year)}{{year:abs}}，{'但' if _grown(year) != _grown(during) else ''}大促期间{_grown(during)}{{during:abs}}。",
+        k.say(f"品牌词搜索同比{_grown(year)}{{year:abs}}，{'但' if _grown(year) != _grown(during) else ''}大促期间日均{_grown(during)}{{during:abs}}。",
               year=year, during=during),
         k.say(f"品牌词搜索同比{_grown(year)}{{year:abs}}。", year=year),
     )
