@@ -26,6 +26,7 @@ LOOKS = (Look(12, 16.5), Look(10.5, 15, fill='<a:schemeClr val="tx2"/>'))   # in
 _MARKS = {"best": ACCENT, "worst": DARK, "own": ACCENT}
 _LEVELS = {"high": ACCENT, "mid": MUTED, "low": GREY}
 _MOST_LINES = (3, 2, 1)          # of a cell, before whole rows are left out
+SLACK = 0.88                     # of a column, that words cut to several lines may fill
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,9 @@ def _cut(layout: Layout, name: str, grid: Grid, most: int) -> tuple[Grid, list[T
     for r, row in enumerate(grid.rows, 1):
         cells = []
         for c, cell in enumerate(row):
-            room, look = widths[-1][c] - sum(sides(grid, c, side)), cell_looks(looks, grid, r, c)[0]
+            # laid out anew the columns share the room otherwise: what fills its lines to the end would need one more
+            inside = (widths[-1][c] - sum(sides(grid, c, side))) * (SLACK if most > 1 else 1.0)
+            room, look = inside, cell_looks(looks, grid, r, c)[0]
 
             def fits(words: str, room: float = room, look: Look = look, cell: Cell = cell) -> bool:
                 return line_count(pieces(Line((Run(said.sign(cell) + words),)), [look]), room) <= most
