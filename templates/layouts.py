@@ -221,7 +221,7 @@ def panel_charts() -> tuple[Slot, ...]:
 
 def matrix_chart_table() -> tuple[Slot, ...]:
     """A matrix over findings left, a chart over a table right."""
-    left, split = at(5) + 0.2, 3.25
+    left, split = at(5) + 0.2, 3.15
     return (
         *titled("picture", "pic", MARGIN, TOP, wide(5), 4.84),
         *headed(MARGIN, wide(5), 4.98, 2, 1.15),

@@ -8,9 +8,9 @@ import pytest
 
 from annualdeck.deck.fitting import fitting
 from annualdeck.deck.shorter import renamed, shortened
-from annualdeck.deck.sizing import sized
+from annualdeck.deck.sizing import fitted, sized
 from annualdeck.deck.template import Template
-from annualdeck.slide import Blocks, Cell, Header, Paragraphs, Slide
+from annualdeck.slide import Blocks, Cell, Grid, Header, Paragraphs, Slide
 from annualdeck.wording import Bound, Label, Text, label, plain
 
 
@@ -162,3 +162,12 @@ def test_what_the_user_wrote_keeps_its_names(demo, template):
     said = Paragraphs("成交", (label("一个很长很长的活动名称" * 30) + "支付最高。",), whole=True)
     fitted = fitting(demo.content("x", "text", "短", "", blocks=Blocks((said,) * 4)), template.layout("text"))
     assert fitted.content["blocks"].blocks == (said,) * 4
+
+
+def test_words_cut_to_two_lines_keep_to_them_in_the_table_as_it_is_laid_out(template):
+    """Five risks with plans of 35 letters: two lines each, not one."""
+    words = ("1、平台规则变动与搜索流量下滑", "12", "搜索访客周环比连续两周下降20%", "提前两周与三家产地签约备货，并把会员日提前到每月八日，预留一个月推广费", "店铺组")
+    grid = Grid(title="风险清单", alt=plain("清单"), headers=tuple(Header(n, right=False) for n in ("风险", "风险值", "触发条件", "预案", "负责人")),
+                rows=(tuple(Cell(label(w)) for w in words),) * 5)
+    kept, _ = fitted(template.layout("matrix-chart-table"), "table", grid)
+    assert [str(cell.text) for cell in kept.rows[0]] == [*words[:3], "提前两周与三家产地签约备货，并把会员日提前到…", "店铺组"]

@@ -168,3 +168,11 @@ def test_a_plan_says_how_many_initiatives_it_leaves_out(slide, count, note):
     chart = gantt(slide("strategy", config=plan("", *(one(f"举措{n}", "sales.orders", 1) for n in range(count)))))
 
     assert (len(chart.tasks), chart.note) == (9, note)
+
+
+def test_of_many_initiatives_the_plan_shows_what_each_brings(slide):
+    """Four parts are too many for a sentence in a column."""
+    several = [one(f"新品{n}", "sales.paid_amount", 100000) for n in range(4)]
+    whole = said(slide("strategy", config=plan(SEVERAL, *several, one("会员日", "users.repurchase_rate", 0.02))))["支付金额"]
+
+    assert whole.startswith("四项举措合计40") and "新品" not in whole

@@ -22,6 +22,7 @@ TOPIC = Topic("strategy", "策略调整方向")
 IDS = ("strategy.effects", "strategy.promised", "strategy.left", "strategy.covered", "strategy.budget", "strategy.total_budget")
 NEEDS: Needs = ()
 MOST, MOST_TARGETS, MOST_BLOCKS = 9, 6, 4
+MOST_PARTS = 3   # initiatives of a target that a sentence names
 YEAR, QUARTER = 12, 3
 ROLES: tuple[Role, ...] = ("this", "series1", "series2", "series3", "series4", "muted")
 
@@ -108,7 +109,7 @@ def _first(k: Kpis, config: Config, one: Figure) -> Paragraphs | None:
     scale = adding_up(_scale(asked, whole, left), whole, brought)
     together = len(brought) > 1 and len({f.value > 0 for f in brought}) == 1  # type: ignore[operator]
     told = [label(f.slice["initiative"]) + sized(f, scale) for f in brought]
-    parts = plain("：") + join(told, "、") if together else plain("")
+    parts = plain("：") + join(told, "、") if together and len(told) <= MOST_PARTS else plain("")
     lead = plain(f"{tally(len(brought))}举措合计") if len(brought) > 1 else label(brought[0].slice["initiative"]) + "预计" + _verb(asked.slice["target"], asked.value > 0)  # type: ignore[operator]
     return finding(
         one.name,
