@@ -21,7 +21,7 @@ def test_campaigns(slide):
     assert said(made) == {
         "成交与客群": "双11支付54.5万元，同比增长19.8%；访客增长13.0%，客单价提高1.5%。大促贡献支付金额的26.3%，同比提高1.2个百分点。"
                       "大促新客占比66.8%，同比提高1.7个百分点。大促老客复购率7.0%，同比提高0.8个百分点。",
-        "转化与优惠券": "大促日支付转化率4.3%，同比提高0.2个百分点，为平日2.9%的1.5倍。优惠券核销率21.9%，同比提高2.0个百分点。会员券核销率36.0%，最高。",
+        "转化与优惠券": "大促日支付转化率4.3%，同比提高0.2个百分点，为平日2.9%的1.5倍。优惠券核销率21.9%，同比提高2.0个百分点。其中会员券最高，为36.0%。",
         "爆款与跨品类": "爆款占大促金额的36.6%，同比提高1.7个百分点。茶叶以外的类目大促日均售出196件，为平日的1.8倍。"
                         "大促订单中跨品类的占27.8%，同比提高1.8个百分点。茶叶与茶具同单关联最强，提升度1.6倍。",
     }
@@ -137,13 +137,13 @@ campaigns:
 def test_a_coupon_that_fell_while_the_others_rose_is_named(slide):
     year = GOOD.replace("coupon_type=新客券  13.1%  12%", "coupon_type=新客券  13.1%  14%")
 
-    assert said(slide("campaigns", year))["转化与优惠券"].endswith("会员券核销率36.0%，最高；但新客券同比下降0.9个百分点。")
+    assert said(slide("campaigns", year))["转化与优惠券"].endswith("。其中会员券最高，为36.0%；新客券核销率同比下降0.9个百分点。")
 
 
 def test_the_coupon_that_is_redeemed_most_may_be_the_one_that_fell(slide):
     year = GOOD.replace("coupon_type=会员券  36%", "coupon_type=会员券  36% 37%  ")
 
-    assert said(slide("campaigns", year))["转化与优惠券"].endswith("会员券核销率36.0%，最高，但同比下降1.0个百分点。")
+    assert said(slide("campaigns", year))["转化与优惠券"].endswith("会员券核销率最高，为36.0%，但同比下降1.0个百分点。")
 
 
 def test_coupons_that_redeem_alike_have_no_best(slide):

@@ -17,7 +17,7 @@ def test_content(slide):
 
     assert str(made.title) == "内容引导进店20.8万人，同比增长51.8%；达人投产比由2.3升至3.2"
     assert said(made) == {
-        "成交与达人": "单UV成本1.69元，同比下降30.2%。尾部达人投产比最高，为4.9；头部达人最低，为1.8。费用最高的甲投产比2.0，低于整体的3.2。",
+        "成交与达人": "有费用内容的单UV成本1.69元，同比下降30.2%。尾部达人投产比最高，为4.9；头部达人最低，为1.8。费用最高的甲投产比2.0，低于整体的3.2。",
         "内容与互动": "互动率4.9%，同比提高0.6个百分点，为行业3.5%的1.4倍（茶业内容年报）。加购率17.2%，同比提高0.3个百分点。"
                       "发布420条，同比增长40.0%；总播放923万次，同比增长18.2%。单条最高播放22.3万次，上年最高19.8万次。",
         "私域与品牌搜索": "私域转化率5.5%，为公域3.0%的1.8倍，差异显著。品牌词搜索同比增长53.7%，大促期间日均增长58.8%。私域客单价234元，与公域基本持平。",
@@ -71,7 +71,7 @@ def test_creators_stand_by_cost_and_amount_and_the_small_ones_have_no_name(slide
 
     assert isinstance(chart, Scatter)
     assert {chart.labels[i]: role for i, role in chart.named.items()} == {"乙": "this", "丙": "this", "甲": "muted"}
-    assert chart.diagonal == "保本线"
+    assert (chart.diagonal, chart.note) == ("保本线", "费用高于均值者中，橙色投产比前2、深灰后1")
 
 
 def test_platforms_stand_with_what_a_visitor_cost(slide):
@@ -96,7 +96,7 @@ def test_platforms_add_up_to_the_visits_of_the_title(slide):
 
 
 def test_what_content_sold_stands_first(slide):
-    assert said(slide("content", GOOD + "\ncontent.amount 5620000 3820000"))["成交与达人"].startswith("内容成交金额562万元，同比增长47.1%。单UV成本")
+    assert said(slide("content", GOOD + "\ncontent.amount 5620000 3820000"))["成交与达人"].startswith("内容成交金额562万元，同比增长47.1%。有费用内容的单UV成本")
 
 
 def test_private_traffic_stands_over_public(slide):

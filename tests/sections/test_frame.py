@@ -23,7 +23,7 @@ def test_a_divider_shows_a_headline_of_each_slide(written):
     cards = dividers(GOOD, written())
 
     assert cards["performance"] == ["支付金额 437万元", "日均访客 1,920人", "市场份额 0.36%"]
-    assert [card.partition(" ")[0] for card in cards["operations"]] == ["48小时发货率", "库存周转天数", "金额退款率"]
+    assert [card.partition(" ")[0] for card in cards["operations"]] == ["48小时发货率", "库存周转天数", "退款率"]
     assert cards["plan"][:2] == ["支付金额目标 500万元", "最大单项风险影响（测算） 24.0万元"]
 
 

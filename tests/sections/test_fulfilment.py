@@ -78,7 +78,7 @@ def test_carriers_by_parcels_with_the_rest_last_and_the_whole_below(slide):
     assert [row[2].mark for row in grid.rows] == ["", "best", "worst", ""]
     assert [row[3].mark for row in grid.rows] == [""] * 4                      # changes bear no marks
     assert [str(cell.text) for cell in grid.total] == ["全部", "—", "93.9%", "+4.4个百分点", "—", "20.8"]
-    assert grid.footnote == "橙色为标色各列最好，深蓝为最差"
+    assert grid.footnote == "标色的列中，橙色为最好，深蓝为最差"
 
 
 @pytest.mark.parametrize(("gone", "layout"), [

@@ -81,7 +81,7 @@ def test_the_months_stand_against_the_trade_which_is_named(slide):
     assert [(s.name, s.role) for s in chart.series] == [("2024年", "last"), ("2025年", "this"), ("行业", "benchmark")]
     assert chart.remarks[0] == "虚线为行业（茶业年报）"
     alone_ = slide("inventory", without("inventory.days benchmark")).content["chart"]
-    assert [s.role for s in alone_.series] == ["last", "this"] and alone_.remarks == ()
+    assert [s.role for s in alone_.series] == ["last", "this"] and alone_.remarks == ("纵轴不从零开始",)
 
 
 def test_suppliers_from_the_least_punctual_on(slide):

@@ -20,7 +20,7 @@ def test_a_good_year(slide):
         "会员贡献": "会员成交金额201万元，同比增长25.6%。会员客单价347元，同比提高2.1%；非会员253元，同比提高5.9%。"
                 "期末会员1.40万人，同比增长29.6%；新增会员3,545人，同比增长5.5%。",
         "等级结构": "银卡会员占会员的20.9%，贡献会员支付金额的79.1%。期初会员中9.1%升级、28.9%降级。黑金会员复购率78.3%，普通会员12.5%。",
-        "权益与推荐": "积分核销率41.6%，同比提高8.9个百分点；核销中抵现最多，占52.7%。推荐流量转化率2.1%，同比提高0.2个百分点；其他流量3.7%。"
+        "权益与推荐": "积分核销率41.6%，同比提高8.9个百分点；核销中抵现最多，占52.7%。猜你喜欢等推荐流量转化率2.1%，同比提高0.2个百分点；其他流量3.7%。"
                  "会员价订单占比12.5%，同比提高1.5个百分点。",
     }
 
@@ -46,9 +46,10 @@ def test_in_a_first_year_nothing_is_compared(slide):
     made = slide("members", alone(GOOD))
 
     assert str(made.title) == "会员贡献支付金额的46.0%，会员客单价为非会员的1.4倍"
-    assert said(made)["权益与推荐"] == "积分核销率41.6%；核销中抵现最多，占52.7%。推荐流量转化率2.1%，其他流量3.7%。会员价订单占比12.5%。"
+    assert said(made)["权益与推荐"] == "积分核销率41.6%；核销中抵现最多，占52.7%。猜你喜欢等推荐流量转化率2.1%，其他流量3.7%。会员价订单占比12.5%。"
     columns = made.content["chart3"]
     assert isinstance(columns, Columns) and [s.name for s in columns.series] == ["2025年"] and columns.tags == (None, None)
+    assert columns.note == "入会前后分别计入"
 
 
 def test_the_highest_tier_is_on_top_and_those_without_one_at_the_bottom(slide):
@@ -99,7 +100,7 @@ def test_of_three_charts_the_share_by_month_is_the_tall_one(slide):
 def test_two_uses_alike_have_no_most(slide):
     text = GOOD.replace("use=兑礼        47.3%", "use=兑礼 52.7%")
 
-    assert said(slide("members", text))["权益与推荐"].startswith("积分核销率41.6%，同比提高8.9个百分点。推荐")
+    assert said(slide("members", text))["权益与推荐"].startswith("积分核销率41.6%，同比提高8.9个百分点。猜你喜欢等推荐")
 
 
 TIERS, SPEND, POINTS = ["members.tier_share"], ["members.spend"], ["members.points_issued"]

@@ -80,12 +80,12 @@ KPIS = (
         ways=tuple(Way(table, count_where(DISPUTED[table]), (said,), present=nw.len()) for table, said, _ in CASES),
     ),
     Derived(
-        id="aftersales.dispute_rate", name="纠纷率", unit=RATE, grains=QUARTER, better="down", definition="纠纷数÷售后单数。",
+        id="aftersales.dispute_rate", name="退款单纠纷率", unit=RATE, grains=QUARTER, better="down", definition="纠纷数÷售后单数。",
         of=("aftersales.disputes", "aftersales.cases"), formula=ratio,
     ),
     Step(
-        id="aftersales.dispute_step", name="纠纷率季度环比", unit=POINTS, better="down",
-        definition="报告期内最后一个完整季度的纠纷率−上一季度的纠纷率，单位为个百分点。", of="aftersales.dispute_rate",
+        id="aftersales.dispute_step", name="退款单纠纷率季度环比", unit=POINTS, better="down",
+        definition="报告期内最后一个完整季度的退款单纠纷率−上一季度的退款单纠纷率，单位为个百分点。", of="aftersales.dispute_rate",
     ),
     Total(
         id="aftersales.dispute_hours", name="纠纷处理时长", unit=HOURS, grains=QUARTER, better="down",

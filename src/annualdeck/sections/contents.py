@@ -40,7 +40,7 @@ SECTIONS = (
             ("sales.campaign_share", "content.amount", "ads.roi", "campaigns.conversion", "ads.non_search_share",
              "campaigns.hero_share", "campaigns.multi_category_share")),
     Section("operations", "03", "运营效率评估", (fulfilment, inventory, aftersales),
-            ("fulfilment.ship_48h", "inventory.days", "aftersales.refund_amount_rate", "aftersales.refund_rate",
+            ("fulfilment.ship_48h", "inventory.days", "aftersales.refund_rate", "aftersales.refund_amount_rate",
              "fulfilment.process_hours")),
     Section("experience", "04", "客户体验提升", (feedback, members, service),
             ("feedback.rated_positive_share", "members.contribution", "service.satisfaction", "users.repurchase_rate",

@@ -37,11 +37,11 @@ def comparison(
     rows = tuple((Cell(label(name)), *(cells[i] for _, cells in made)) for i, name in enumerate(names))
     marked_columns = [header.name for i, (header, _) in enumerate(made, 1) if any(row[i].mark for row in rows)]
     worst = any(cell.mark == "worst" for row in rows for cell in row)
-    where = marked_columns[0] if len(marked_columns) == 1 else "标色各列"
+    where = f"橙色为{marked_columns[0]}最好" if len(marked_columns) == 1 else "橙色为列内最好" if len(marked_columns) == len(made) else "标色的列中，橙色为最好"
     return Grid(
         title=title, alt=alt, headers=(Header(first, right=False), *(header for header, _ in made)), rows=rows,
         total=(Cell(plain(total)), *(cells[-1] for _, cells in made)) if total else (),
-        footnote=f"橙色为{where}最好{'，深蓝为最差' if worst else ''}" if marked_columns else "",
+        footnote=where + ("，深蓝为最差" if worst else "") if marked_columns else "",
     )
 
 

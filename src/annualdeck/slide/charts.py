@@ -75,14 +75,20 @@ class Lines(Chart):
     series: tuple[Series, ...]
     marks: Mapping[int, str] = field(default_factory=dict)
     windows: Mapping[int, str] = field(default_factory=dict)
+    least: ClassVar[float] = 0.6   # lines that never fall below this share of their peak need no zero on the axis
 
     @property
     def scale(self) -> Scale:
         return scale_of(self.series)
 
     @property
+    def from_zero(self) -> bool:
+        values = [self.scale.number(f) for s in self.series for f in s.figures]
+        return not values or min(values) < self.least * max(values)
+
+    @property
     def remarks(self) -> tuple[str, ...]:
-        return (*sources(self.series, "虚线"), *super().remarks)
+        return (*(() if self.from_zero else ("纵轴不从零开始",)), *sources(self.series, "虚线"), *super().remarks)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,7 +82,7 @@ class Within(Chart):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        return (f"橙色为{self.part.name}，右侧为{self.share.name}", *super().remarks)
+        return (f"{self.part.name}／{self.whole.name}，右侧为{self.share.name}", *super().remarks)
 
 
 @dataclass(frozen=True)

@@ -175,26 +175,42 @@ def test_a_part_that_is_missing_at_the_end_has_its_name_in_a_legend(columns, dra
 
 
 # -- classes of one scale ----------------------------------------------------------------------------------------------
-def test_classes_stand_close_and_this_year_lies_over_the_last(columns, draw, of):
+def test_classes_stand_close_and_the_years_side_by_side(columns, draw, of):
     drawn = draw(columns(Series("2024", of(RATE, .2, .5, .3), "last", ()), Series("2025", of(RATE, .3, .5, .2), labelled=()),
                          histogram=True))
-    assert int(drawn.one("//c:gapWidth/@val")) < 20
-    assert int(drawn.one("//c:overlap/@val")) > 0
+    assert int(drawn.one("//c:gapWidth/@val")) < 40   # % of one of two columns
+    assert drawn.one("//c:overlap/@val") == "0"
     assert drawn.all("//c:ser/c:tx//c:v/text()") == ["2024", "2025"]   # drawn in this order
 
 
 def test_a_value_stands_over_the_higher_of_two_columns_that_it_would_lie_on(columns, draw, of):
     """22.0% beside 44.0%: as much higher as their columns differ, in parts of the chart."""
     years = (Series("2024", of(RATE, .2, .44, .3), "last", ()), Series("2025", of(RATE, .3, .22, None)))
-    drawn = draw(columns(*years, histogram=True))
+    drawn = draw(columns(*years, histogram=True), (1.2, 2))
     top, plot = (float(drawn.one(path)) for path in ("//c:valAx//c:max/@val", "//c:plotArea/c:layout//c:h/@val"))
     assert shifts(drawn) == {0: None, 1: pytest.approx(-0.22 / top * plot, abs=1e-4)}
 
 
-def shifts(drawn) -> dict[int, float | None]:
-    """How far each label of 2025 is moved down, in parts of the chart."""
-    found = {int(label.find("{*}idx").get("val")): label.find(".//{*}manualLayout/{*}y") for label in drawn.series("2025").iter("{*}dLbl")}
-    return {i: None if y is None else float(y.get("val")) for i, y in found.items()}
+def test_a_value_a_little_wider_than_its_column_moves_aside_where_what_follows_is_lower(columns, draw, of):
+    """So the 22.0% stands over its own column, not over the 44.0% beside it; at the end of the chart it has no more room."""
+    years = (Series("2024", of(RATE, .2, .44, .1, .3), "last", ()), Series("2025", of(RATE, .3, .22, .1, .2)))
+    drawn = draw(columns(*years, categories=tuple("甲乙丙丁"), histogram=True), (2.6, 2))
+    assert shifts(drawn) == {0: None, 1: 0, 2: None, 3: pytest.approx(-0.1, abs=0.1)}
+    assert shifts(drawn, "x")[1] > 0 == shifts(drawn, "x")[3]
+    followed = (Series("2024", of(RATE, .2, .44, .4, .3), "last", ()), Series("2025", of(RATE, .3, .22, .4, .2)))
+    assert shifts(draw(columns(*followed, categories=tuple("甲乙丙丁"), histogram=True), (2.6, 2)))[1] < 0
+
+
+def test_a_class_that_holds_nothing_has_no_value(columns, draw, of):
+    years = Series("2025", of(RATE, .7, .3, 0))
+    assert set(draw(columns(years, histogram=True)).labels("2025")) == {0, 1}
+    assert set(draw(columns(years)).labels("2025")) == {0, 1, 2}
+
+
+def shifts(drawn, way: str = "y") -> dict[int, float | None]:
+    """How far each label of 2025 is moved down (or right), in parts of the chart."""
+    found = {int(label.find("{*}idx").get("val")): label.find(f".//{{*}}manualLayout/{{*}}{way}") for label in drawn.series("2025").iter("{*}dLbl")}
+    return {i: None if at is None else float(at.get("val")) for i, at in found.items()}
 
 
 def test_a_value_as_narrow_as_its_column_stands_right_over_it(columns, draw, of):

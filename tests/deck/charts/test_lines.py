@@ -69,6 +69,13 @@ def test_lines_close_together_need_no_zero_and_others_start_there(lines, draw, o
     assert float(far.one("//c:valAx/c:scaling/c:min/@val")) == 0
 
 
+def test_the_title_says_that_the_axis_does_not_begin_at_zero(lines, of):
+    """From 60 % of the peak up no zero is needed."""
+    assert lines(Series("占比", of(RATE, 0.60, 0.92, 1)), note="按月").remarks == ("纵轴不从零开始", "按月")
+    assert lines(Series("占比", of(RATE, 0.59, 0.92, 1))).remarks == ()
+    assert lines(Series("增速", of(RATE, -0.10, -0.09, -0.09))).remarks == () == lines(Series("占比", of(RATE, None))).remarks
+
+
 def test_the_axis_shows_no_more_decimals_than_its_ticks_need(lines, draw, of):
     drawn = draw(lines(Series("占比", of(RATE, 0.10, 0.20, 0.40), labelled=())))
     assert drawn.one("//c:valAx/c:numFmt/@formatCode") == "0%"

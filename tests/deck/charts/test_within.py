@@ -26,9 +26,9 @@ def test_the_part_lies_within_the_whole_and_both_begin_at_zero(within, draw):
     assert (drawn.fill("提及"), drawn.fill("负面")) == ("accent2", "accent1")
 
 
-def test_each_row_tells_the_whole_and_at_its_end_the_share(within, draw):
+def test_each_row_tells_the_part_and_the_whole_and_at_its_end_the_share(within, draw):
     drawn = draw(within((2282, 584), (147, 273), (0.064, 0.467)))
-    assert drawn.labels("提及") == {0: "value", 1: "value"}
+    assert drawn.labels("提及") == {0: "147 / 2,282", 1: "273 / 584"}
     assert drawn.labels("负面率处") == {0: "6.4%", 1: "46.7%"}
     assert drawn.labels("负面") == {}
 
@@ -36,7 +36,7 @@ def test_each_row_tells_the_whole_and_at_its_end_the_share(within, draw):
 def test_the_longest_bar_leaves_room_for_the_shares(within, draw):
     drawn = draw(within((2282, 584), (147, 273), (0.064, 0.467)), (3.8, 2.7))
     reach = float(drawn.one("//c:valAx/c:scaling/c:max/@val"))
-    assert 0.6 < 2282 / reach < 0.85
+    assert 0.45 < 2282 / reach < 0.85
     assert drawn.values("负面率处") == {0: reach, 1: reach}
 
 
@@ -59,5 +59,5 @@ def test_a_row_without_a_share_has_none_and_nothing_at_all_still_stands(within, 
     assert draw(within((), (), ())).values("提及") == {}
 
 
-def test_the_title_says_what_is_dark_and_what_stands_at_the_end(within):
-    assert within((10,), (1,), (0.1,), note="按提及次数").remarks == ("橙色为负面，右侧为负面率", "按提及次数")
+def test_the_title_says_what_stands_behind_the_bars_and_at_the_end(within):
+    assert within((10,), (1,), (0.1,), note="按提及次数").remarks == ("负面／提及，右侧为负面率", "按提及次数")

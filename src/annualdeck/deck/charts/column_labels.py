@@ -18,14 +18,15 @@ from annualdeck.wording import Text
 
 
 def labels_of(
-    s: Series, plan: Plan, canvas: Canvas, kept: set[int], crossed: set[float], lifts: dict[int, float], room: float, wide: float
+    s: Series, plan: Plan, canvas: Canvas, kept: set[int], crossed: set[float], moved: dict[int, tuple[float, float]], room: float, wide: float
 ) -> dict[int, str]:
-    """The labels of a series by point: annotations in the accent, values in ink over their columns, `lifts` points higher.
+    """The labels of a series by point: annotations in the accent, values in ink over their columns, `moved` by so many
+    points to the right and up.
 
     Where a line runs there a value moves into its column of so many points, or else has paper behind it.
     """
     scale, points = plan.scale, {}
-    shifts = {i: (0.0, -lift / canvas.height) for i, lift in lifts.items()}
+    shifts = {i: (right / canvas.width, -up / canvas.height) for i, (right, up) in moved.items()}
     for i, mark in marks(s, plan).items():
         value = scale.text(s.points[i])  # type: ignore[arg-type]
         unit = scale.suffix if canvas.dark and not scale.percent else ""
@@ -53,20 +54,34 @@ def _tagged(s: Series, i: int, tag: Text, plan: Plan, canvas: Canvas, shift: tup
     return labels.point(i, labels.body(colour(INK), position="outEnd"), shift=shift, words=inks.lines(words))
 
 
-def lifted(
-    s: Series, kept: set[int], others: Sequence[tuple[Series, set[int]]], plan: Plan, axis: Span, box: Box, wide: float
-) -> dict[int, float]:
-    """How many points a value rises so that it stands over a higher column beside its own, of so many points, that it
-    would lie on; a column under a value of its own stays free of others.
+def zeros(s: Series, plan: Plan) -> set[int]:
+    """The classes that hold nothing worth a column: their zeros need no words."""
+    return {i for i, f in enumerate(s.points) if plan.chart.histogram and f is not None and set(plan.scale.text(f)) <= set("0.%")}
+
+
+def shifted(
+    s: Series, kept: set[int], others: Sequence[tuple[Series, set[int]]], plan: Plan, axis: Span, box: Box, wide: float, gap: float
+) -> dict[int, tuple[float, float]]:
+    """How many points a value moves right and up so that it does not lie on a higher column beside its own, of so many points:
+    the last of its category into the gap behind it, or over a lower category there, where that has the room, else over
+    the other; a column under a value of its own stays free of others.
     """
-    scale, point, lifts = plan.scale, box.height / (axis.high - axis.low), {}
+    scale, point, moved = plan.scale, box.height / (axis.high - axis.low), {}
     for i in set() if plan.chart.stacked else kept:
         own = scale.number(s.points[i])  # type: ignore[arg-type]
         beside = [scale.number(p) for o, k in others if i not in k and (p := o.points[i]) is not None]
-        reaches = plan.chart.histogram or inks.width(scale.text(s.points[i])) > wide  # type: ignore[arg-type]
-        if reaches and (higher := max(beside, default=own)) > own >= 0:
-            lifts[i] = (higher - own) * point
-    return lifts
+        beyond = inks.width(scale.text(s.points[i])) - wide  # type: ignore[arg-type]
+        if beyond > 0 and (higher := max(beside, default=own)) > own >= 0:
+            free = gap if any(v > own for v in _next(i, plan)) else gap + wide / 2
+            moved[i] = (beyond / 2, 0.0) if s is plan.shown[-1] and beyond <= free else (0.0, (higher - own) * point)
+    return moved
+
+
+def _next(i: int, plan: Plan) -> list[float]:
+    """The columns of the category behind; at the end of the chart a wall."""
+    if i + 1 >= len(plan.chart.categories):
+        return [float("inf")]
+    return [plan.scale.number(p) for s in plan.shown if (p := s.points[i + 1]) is not None]
 
 
 def covered(s: Series, plan: Plan, axis: Span, box: Box, room: float) -> set[int]:

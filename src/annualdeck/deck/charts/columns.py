@@ -6,7 +6,7 @@ from annualdeck.deck.charts import groups, labels, overline, stacks
 from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts.benchmark import level, over_columns
 from annualdeck.deck.charts.benchmark import room as benchmark_room
-from annualdeck.deck.charts.column_labels import covered, crossed, labels_of, lifted
+from annualdeck.deck.charts.column_labels import covered, crossed, labels_of, shifted, zeros
 from annualdeck.deck.charts.column_plan import Plan, category_names, marks, planned, tags
 from annualdeck.deck.charts.figures import bound, numbers, texts
 from annualdeck.deck.charts.names import Names, below
@@ -20,7 +20,7 @@ from annualdeck.deck.theme import ACCENT, MUTED, ROLES
 from annualdeck.slide import Columns, Series
 
 _WIDEST = 46             # points that one column may be wide
-_CLOSE, _OVER = 16, 45   # % of a column: between the classes of a histogram, and of one year over the other
+_CLOSE = 16              # % of the columns of a class: between the classes of a histogram
 _GROUPING = {"": "clustered", "plain": "stacked", "percent": "percentStacked"}
 
 
@@ -95,27 +95,27 @@ def _columns(
     else:
         kept = labels.fitting(plan.shown, {n: texts(s, plan.scale) for n, s in enumerate(plan.shown)}, room)
     ends = stacks.ends(plan.shown, plan.scale, chart.stacked, axis, box, room) if plan.named else {}
-    kept = [k - covered(s, plan, axis, box, room) for s, k in zip(plan.shown, kept, strict=True)]
+    kept = [k - covered(s, plan, axis, box, room) - zeros(s, plan) for s, k in zip(plan.shown, kept, strict=True)]
     under, each = crossed(plan, axis, box), room / ((1 if chart.stacked else len(plan.shown)) + gap / 100)
     series = ""
     for n, s in enumerate(plan.shown):
         others = [(o, k) for o, k in zip(plan.shown, kept, strict=True) if o is not s]
-        lifts = lifted(s, kept[n], others, plan, axis, box, each)
-        points = labels_of(s, plan, canvas, kept[n], under, lifts, room, each) | ends.get(n, {})
+        moved = shifted(s, kept[n], others, plan, axis, box, each, room - each * len(plan.shown))
+        points = labels_of(s, plan, canvas, kept[n], under, moved, room, each) | ends.get(n, {})
         series += _series(n, s, plan, canvas, sheet, points)
     if plan.bands:
         blank = len(plan.series) + 2
         series = "".join((groups.bar(1, sheet, blank, inks.NO_FILL), series,
                           groups.bar(plan.first + len(plan.series), sheet, blank, inks.NO_FILL)))
-    overlap = 100 if chart.stacked else _OVER if chart.histogram else 0 if plan.bands else -4
+    overlap = 100 if chart.stacked else 0 if plan.bands or chart.histogram else -4
     return groups.bars(series, grouping=_GROUPING[chart.stacked], gap=gap, overlap=overlap, axes=axes)
 
 
 def _gap(room: float, plan: Plan) -> int:
     """c:gapWidth in % of one column: about half a column, more where columns would be too wide."""
-    if plan.chart.histogram:
-        return _CLOSE
     clustered = 1 if plan.chart.stacked else len(plan.shown)
+    if plan.chart.histogram:
+        return _CLOSE * clustered
     wide = min(room / (clustered + 0.5), _WIDEST)
     return max(20, min(500, round((room / wide - clustered) * 100)))
 

@@ -21,7 +21,6 @@ from annualdeck.scale import Scale
 from annualdeck.slide import Lines, Series
 
 _MOST_NAMED = 3   # more lines than this take a legend
-_FAR = 0.6        # lines that never fall below this share of their peak need no zero on the axis
 _THICK, _THIN = 2.25, 1.5
 _ENDING = 0.13    # of the width that a benchmark's name and value may take on one line
 
@@ -66,7 +65,7 @@ def draw(chart: Lines, canvas: Canvas) -> Drawing:
     over = inks.height() if chart.marks or (any(kept) and (spelled or bands)) else 0.0
     high = bands.height(canvas.width * 0.85 / bands.count) if bands else 0.0
     free = (over + high) / (canvas.height - top - 24)
-    axis = ticked(values, zero=not values or min(values) < _FAR * max(values), above=max(free, 0.02), percent=scale.percent)
+    axis = ticked(values, zero=chart.from_zero, above=max(free, 0.02), percent=scale.percent)
     left = 4 if spelled else tick_width(axis, scale.percent) + 8
     right = max(inks.width(line.ending) for line in lines) + 10
     names = below(chart.categories, (canvas.width - left - right) / max(len(chart.categories), 1))

@@ -1,4 +1,5 @@
-"""Rows of which a part matters: the whole as a pale bar, the part within it from the same line, its share at the end.
+"""Rows of which a part matters: the whole as a pale bar, the part within it from the same line, both told behind it, its
+share at the end.
 
 The shares stand in one column: they are the labels of bars without a fill that all reach the end of the axis.
 """
@@ -28,7 +29,8 @@ def draw(chart: Within, canvas: Canvas) -> Drawing:
     room = min((canvas.height - 4) / count, _HIGHEST)
     names, left = beside(chart.categories, room, _WIDEST_NAMES * canvas.width)
     box = Box(canvas, left, 2, 2, canvas.height - 2 - count * room)
-    taken = max(map(inks.width, texts(chart.whole, scale)), default=0.0) + _APART + max(map(inks.width, shares), default=0.0) + 10
+    parts, wholes = texts(chart.part, scale), texts(chart.whole, scale)
+    taken = max((inks.width(f"{p} / {w}") for p, w in zip(parts, wholes, strict=True)), default=0.0) + _APART + max(map(inks.width, shares), default=0.0) + 10
     axis = span([v for v in (*whole, *part) if v is not None], zero=True, above=min(taken / box.width, 0.6))
     axis = axis.moved(axis.low, float(f"{axis.high:.8g}"))   # as in the file
     far = tuple(None if p is None else axis.high for p in chart.share.points)
@@ -39,7 +41,11 @@ def draw(chart: Within, canvas: Canvas) -> Drawing:
         *names.columns(),
     )
     told = room >= 0.9 * inks.height()
-    sizes = {i: labels.point(i, labels.body(colour(MUTED), scale.excel, "outEnd")) for i in labels.wanted(chart.whole) if told}
+    sizes = {
+        i: labels.point(i, labels.body(colour(MUTED), scale.excel, "outEnd"), words=inks.runs(
+            [(parts[i], colour(ROLES[chart.part.role])), (f" / {wholes[i]}", colour(MUTED))]) if parts[i] else "")
+        for i in labels.wanted(chart.whole) if told
+    }
     ends = {
         i: labels.point(i, labels.body(colour(INK), position="inEnd"), words=inks.rich(words, colour(INK), bold=i in chart.focus))
         for i, words in enumerate(shares) if words and told

@@ -141,8 +141,8 @@ def _points_said(k: Kpis) -> Paragraphs | None:
             k.say("积分核销率{members.points_redemption}。"),
         ),
         k.first(
-            k.say("推荐流量转化率{members.recommend_conversion}，{members.recommend_conversion:change}；其他流量{members.other_traffic_conversion}。"),
-            k.say("推荐流量转化率{members.recommend_conversion}，其他流量{members.other_traffic_conversion}。"),
+            k.say("猜你喜欢等推荐流量转化率{members.recommend_conversion}，{members.recommend_conversion:change}；其他流量{members.other_traffic_conversion}。"),
+            k.say("猜你喜欢等推荐流量转化率{members.recommend_conversion}，其他流量{members.other_traffic_conversion}。"),
         ),
         k.say("会员价订单占比{members.price_share}，{members.price_share:change}。") or k.say("会员价订单占比{members.price_share}。"),
     )
@@ -175,7 +175,7 @@ def _spend(k: Kpis) -> Chart | None:
     priors = (prior_figure(own), prior_figure(other))
     series = [Series(last, priors, "last")] if any(priors) else []
     return Columns(
-        title="会员与非会员客单价", categories=("会员", "非会员"), series=(*series, Series(this, (own, other))),
+        title="会员与非会员客单价", note="入会前后分别计入", categories=("会员", "非会员"), series=(*series, Series(this, (own, other))),
         tags=tuple(show(f, "delta") if f.can("delta") else None for f in (own, other)),
         alt=k.say("会员客单价{members.spend}，非会员{members.other_spend}") or plain("会员与非会员客单价"),
     )

@@ -62,7 +62,7 @@ def _first(k: Kpis) -> Figure | None:
 def _cards(k: Kpis) -> Cards:
     first = _first(k)
     offered = (
-        (first, "人工首次响应中位数" if first is not None and first.slice else ""), (k.get("service.refund_hours"), ""),
+        (first, "在线人工首次响应中位数" if first is not None and first.slice else ""), (k.get("service.refund_hours"), ""),
         (k.get("service.bot_share"), ""), (k.get("service.satisfaction"), ""), (k.get("service.complaint_rate"), ""),
     )
     return Cards(tuple(Card(figure, name) for figure, name in offered if figure is not None)[:4])
@@ -83,7 +83,7 @@ def _title(k: Kpis) -> Text | None:
         k.say("{name}{first}，{first:change}；客服满意度{pleased:word}", **name, **figures),
         k.say(f"{{name}}{{first}}，{{first:change}}；{but}退款时长{{refund:word}}", **name, **figures),
         k.say("{name}{first}，{first:change}", **name, **figures),
-        k.say("{name}{first}，平均退款{refund}", **name, **figures),
+        k.say("{name}{first}，平均退款时长{refund}", **name, **figures),
         k.say("{name}{first}", **name, **figures),
         k.say("平均退款时长{refund}，{refund:change}", **figures),
         k.say("平均退款时长{refund}", **figures),
@@ -119,8 +119,8 @@ def _speed(k: Kpis) -> Paragraphs | None:
         "响应与满意度",
         _pleased(k),
         k.first(
-            k.say("人工九成会话在{slow}内首次响应，{slow:change}。", slow=slow),
-            k.say("人工九成会话在{slow}内首次响应。", slow=slow),
+            k.say("九成人工会话在{slow}内首次响应，{slow:change}。", slow=slow),
+            k.say("九成人工会话在{slow}内首次响应。", slow=slow),
             k.say("平均首次响应{mean}，{mean:change}。", mean=k.get(DESK)),
         ),
         k.say("人工处理时长{handled}，{handled:change}。", handled=handled) or k.say("人工处理时长{handled}。", handled=handled),
@@ -149,11 +149,11 @@ def _redress(k: Kpis) -> Paragraphs | None:
     return finding(
         "退款与补偿",
         k.first(
-            k.say("平均退款{service.refund_hours}，{service.refund_hours:change}；自动审核占{service.auto_refund_share}，"
+            k.say("平均退款时长{service.refund_hours}，{service.refund_hours:change}；自动审核占{service.auto_refund_share}，"
                   "{service.auto_refund_share:change}。"),
-            k.say("平均退款{service.refund_hours}，自动审核占{service.auto_refund_share}。"),
-            k.say("平均退款{service.refund_hours}，{service.refund_hours:change}。"),
-            k.say("平均退款{service.refund_hours}。"),
+            k.say("平均退款时长{service.refund_hours}，自动审核占{service.auto_refund_share}。"),
+            k.say("平均退款时长{service.refund_hours}，{service.refund_hours:change}。"),
+            k.say("平均退款时长{service.refund_hours}。"),
         ),
         k.say("工单客诉率{service.complaint_rate}，{service.complaint_rate:change}。") or k.say("工单客诉率{service.complaint_rate}。"),
         k.say("延误包裹主动补偿{service.compensated_share}，{service.compensated_share:change}。")

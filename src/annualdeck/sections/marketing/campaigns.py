@@ -169,10 +169,10 @@ def _coupons(k: Kpis) -> Text | None:
     fallen = [f for f in types if f.fell and whole is not None and not whole.fell]
     worst = min(fallen, key=lambda f: f.delta or 0, default=None)
     return k.first(
-        k.say("{a}核销率{best}，最高，但{worst:change}。", a=label(best.slice["coupon_type"]), best=best, worst=worst) if best and best is worst else None,
-        k.say("{a}核销率{best}，最高；但{b}{worst:change}。", a=label(best.slice["coupon_type"]), best=best, b=label(worst.slice["coupon_type"]),
+        k.say("{a}核销率最高，为{best}，但{worst:change}。", a=label(best.slice["coupon_type"]), best=best, worst=worst) if best and best is worst else None,
+        k.say("其中{a}最高，为{best}；{b}核销率{worst:change}。", a=label(best.slice["coupon_type"]), best=best, b=label(worst.slice["coupon_type"]),
               worst=worst) if best and worst else None,
-        k.say("{a}核销率{best}，最高。", a=label(best.slice["coupon_type"]), best=best) if best else None,
+        k.say("其中{a}最高，为{best}。", a=label(best.slice["coupon_type"]), best=best) if best else None,
     )
 
 

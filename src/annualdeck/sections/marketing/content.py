@@ -87,7 +87,8 @@ def _creators_said(k: Kpis) -> Paragraphs | None:
     return finding(
         "成交与达人",
         k.say("内容成交金额{content.amount}，{content.amount:change}。") or k.say("内容成交金额{content.amount}。"),
-        k.say("单UV成本{content.cost_per_visit}，{content.cost_per_visit:change}。") or k.say("单UV成本{content.cost_per_visit}。"),
+        k.say("有费用内容的单UV成本{content.cost_per_visit}，{content.cost_per_visit:change}。")
+        or k.say("有费用内容的单UV成本{content.cost_per_visit}。"),
         ends or k.say("达人投产比{content.roi}，{content.roi:change}。") or k.say("达人投产比{content.roi}。"),
         _dearest(k),
     )
@@ -173,10 +174,11 @@ def _creators(k: Kpis) -> Scatter | None:
     mean = sum(f.value for f in costs) / len(costs)  # type: ignore[misc]
     ranked = sorted((i for i, f in enumerate(costs) if f.value >= mean and names[i] in held[2]),  # type: ignore[operator]
                     key=lambda i: held[2][names[i]].value, reverse=True)
-    named: dict[int, Role] = dict.fromkeys(ranked[:NAMED], "this") | dict.fromkeys(ranked[NAMED:][-NAMED:], "muted")
+    best, worst = ranked[:NAMED], ranked[NAMED:][-NAMED:]
+    named: dict[int, Role] = dict.fromkeys(best, "this") | dict.fromkeys(worst, "muted")
     return Scatter(
         title="达人费用与引导成交", labels=tuple(names), x=costs, y=amounts, x_title="合作费用", y_title="引导成交金额",
-        named=named, diagonal="保本线", note="费用高于均值者中橙色投产比高，深灰低",
+        named=named, diagonal="保本线", note=f"费用高于均值者中，橙色投产比前{len(best)}" + (f"、深灰后{len(worst)}" if worst else ""),
         alt=k.say("每位达人的合作费用与引导成交金额，整体达人投产比{content.roi}") or plain("每位达人的合作费用与引导成交金额"),
     )
 

@@ -32,7 +32,7 @@ IDS = (
 )
 NEEDS = (
     *needs("aftersales.refund_amount_rate", "aftersales.dispute_rate", by="month"),
-    *needs(*(c.id for c in PROVIDERS), "aftersales.providers_renewed", by="provider"),
+    *needs("aftersales.dispute_rate", by="quarter"), *needs(*(c.id for c in PROVIDERS), "aftersales.providers_renewed", by="provider"),
 )
 QUARTERS = {"Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
 
@@ -69,7 +69,7 @@ def _title(k: Kpis) -> Text | None:
     return k.first(
         k.say("退款率{aftersales.refund_rate}，{aftersales.refund_rate:change}；退款单增量的{part}来自{name}", name=_reason(part), part=part,
               when=part is not None and part.value <= 1),  # type: ignore[operator]
-        k.say("退款率{aftersales.refund_rate}，{aftersales.refund_rate:change}；纠纷率{aftersales.dispute_rate}，{aftersales.dispute_rate:word}"),
+        k.say("退款率{aftersales.refund_rate}，{aftersales.refund_rate:change}；退款单纠纷率{aftersales.dispute_rate}，{aftersales.dispute_rate:word}"),
         k.say("退款率{aftersales.refund_rate}，{aftersales.refund_rate:change}；金额退款率{aftersales.refund_amount_rate}，"
               "{aftersales.refund_amount_rate:word}"),
         k.say("退款率{aftersales.refund_rate}；{name}最多，占退款单的{top}", name=_reason(top), top=top),
@@ -113,7 +113,7 @@ def _refunds(k: Kpis) -> Paragraphs | None:
         k.say("{name}{named}，{named:change}。", name=_reason(named), named=named)
         or k.say("{name}最多，占{top}。", name=_reason(top), top=top),
         beside_industry(k, "aftersales.refund_rate"),
-        k.say("{month}金额退款率最高，为{worst}。", month=label(month_label(worst.slice["month"])) if worst is not None else None,
+        k.say("金额退款率{aftersales.refund_amount_rate}，{month}最高，为{worst}。", month=label(month_label(worst.slice["month"])) if worst is not None else None,
               worst=worst, when=len(months) > 2),
     )
 
@@ -121,11 +121,11 @@ def _refunds(k: Kpis) -> Paragraphs | None:
 def _handling(k: Kpis) -> Paragraphs | None:
     return finding(
         "响应与解决",
-        k.say("首次响应中位数{aftersales.first_response}，{aftersales.first_response:change}；"
+        k.say("售后工单首次响应中位数{aftersales.first_response}，{aftersales.first_response:change}；"
               "首次解决率{aftersales.first_contact_resolution}，{aftersales.first_contact_resolution:change}。")
-        or k.say("首次响应中位数{aftersales.first_response}，首次解决率{aftersales.first_contact_resolution}。")
-        or k.say("首次响应中位数{aftersales.first_response}，{aftersales.first_response:change}。")
-        or k.say("首次响应中位数{aftersales.first_response}。"),
+        or k.say("售后工单首次响应中位数{aftersales.first_response}，首次解决率{aftersales.first_contact_resolution}。")
+        or k.say("售后工单首次响应中位数{aftersales.first_response}，{aftersales.first_response:change}。")
+        or k.say("售后工单首次响应中位数{aftersales.first_response}。"),
         k.say("满意度{aftersales.satisfaction}（{aftersales.scores}评分），{aftersales.satisfaction:change}。")
         or k.say("满意度{aftersales.satisfaction}（{aftersales.scores}评分）。"),
         k.say("九成在{aftersales.first_response_p90}内得到首次响应，{aftersales.first_response_p90:change}。")
@@ -141,7 +141,7 @@ def _disputes(k: Kpis) -> Paragraphs | None:
     tail = "" if stays is None else "，已续约" if stays.value else "，未续约"
     return finding(
         "纠纷与服务商",
-        k.say("纠纷率{aftersales.dispute_rate}，{aftersales.dispute_rate:change}。") or k.say("纠纷率{aftersales.dispute_rate}。"),
+        k.say("退款单纠纷率{aftersales.dispute_rate}，{aftersales.dispute_rate:change}。") or k.say("退款单纠纷率{aftersales.dispute_rate}。"),
         _step(k, step) if step is not None else None,
         k.say("{name}扣分最多，为{fined}" + tail + "。", name=_provider(fined), fined=fined),
         k.say("{name}工单纠纷率最高，为{blamed}。", name=_provider(blamed), blamed=blamed),
@@ -160,11 +160,14 @@ def _provider(figure: Figure | None) -> Text | None:
 
 
 def _step(k: Kpis, step: Figure) -> Text | None:
-    """四季度环比降2.8个百分点。"""
-    quarter = label(QUARTERS[step.slice["quarter"][-2:]])
+    """四季度为1.2%，环比下降2.8个百分点。"""
+    quarter, rate = label(QUARTERS[step.slice["quarter"][-2:]]), k.at("aftersales.dispute_rate", step.slice)
     if step.value == 0:
-        return k.say("{quarter}环比持平。", quarter=quarter)
-    return k.say("{quarter}环比" + ("升" if step.value > 0 else "降") + "{step:abs}。", quarter=quarter, step=step)  # type: ignore[operator]
+        moved = "环比持平。"
+    else:
+        moved = "环比" + ("上升" if step.value > 0 else "下降") + "{step:abs}。"  # type: ignore[operator]
+    found = {"quarter": quarter, "rate": rate, "step": step}
+    return k.say("{quarter}为{rate}，" + moved, **found) or k.say("{quarter}" + moved, **found)
 
 
 def _reasons(k: Kpis) -> Chart | None:
@@ -182,8 +185,8 @@ def _reasons(k: Kpis) -> Chart | None:
 
 
 def _monthly_disputes(k: Kpis) -> Chart | None:
-    alt = k.say("月度纠纷率：{span}{aftersales.dispute_rate}，{aftersales.dispute_rate:change}", span=span_label(k, "refunds")) or plain("月度纠纷率")
-    return monthly_lines(k, "aftersales.dispute_rate", "refunds", "月度纠纷率", alt)
+    alt = k.say("月度退款单纠纷率：{span}{aftersales.dispute_rate}，{aftersales.dispute_rate:change}", span=span_label(k, "refunds")) or plain("月度退款单纠纷率")
+    return monthly_lines(k, "aftersales.dispute_rate", "refunds", "月度退款单纠纷率", alt)
 
 
 def _months(k: Kpis) -> Chart | None:
