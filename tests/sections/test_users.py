@@ -21,7 +21,7 @@ def test_buyers_that_cannot_be_told_apart_are_not_counted(slide):
 def test_a_repurchase_rate_that_hardly_moved_is_no_contrast(slide):
     made = slide("users", replaced(GOOD, users__repurchase_rate="19.45% 19.52%"))
 
-    assert str(made.title) == "日均访客1,920人，同比增长12.0%；复购率19.45%，同比下降0.07个百分点"
+    assert str(made.title) == "日均访客1,920人，同比增长12.0%；复购率19.45%，下降0.07个百分点"
 
 
 def test_what_the_charts_show_first_is_said(slide):

@@ -58,7 +58,7 @@ def _title(k: Kpis) -> Text | None:
     dau, buyers, again = (k.get(id_) for id_ in ("users.dau", "sales.buyers", "users.repurchase_rate"))
     return k.first(
         k.say("日均访客{users.dau:change}，而复购率{users.repurchase_rate:word}至{users.repurchase_rate}", when=_apart(dau, again)),
-        k.say("日均访客{users.dau}，{users.dau:change}；复购率{users.repurchase_rate}，{users.repurchase_rate:change}"),
+        k.say("日均访客{users.dau}，{users.dau:change}；复购率{users.repurchase_rate}，{users.repurchase_rate:word}"),
         k.say("日均访客{users.dau}，{users.dau:change}；支付买家{sales.buyers}，{sales.buyers:change}"),
         k.say("日均访客{users.dau}，{users.dau:change}"),
         k.say("支付买家{sales.buyers:change}，而复购率{users.repurchase_rate:word}至{users.repurchase_rate}", when=_apart(buyers, again)),
