@@ -62,6 +62,7 @@ PROBABILITY = Unit("probability", "", Change.DIFFERENCE, ("提高", "下降"), d
 RATE = Unit("rate", "%", Change.POINTS, ("提高", "下降"))
 GROWTH = Unit("growth", "%", Change.POINTS, ("提高", "回落"))            # a rate of change; may be negative
 PART = Unit("part", "%", Change.POINTS, ("提高", "下降"), decimals=2)      # a rate whose hundredths count: a market share
+COVERAGE = Unit("coverage", "%", Change.POINTS, ("提高", "下降"), decimals=0)   # how much of a plan is covered: whole per cent
 POINTS = Unit("points", "个百分点", Change.POINTS, ("扩大", "收窄"))      # a difference of two rates
 PART_POINTS = Unit("part_points", "个百分点", Change.POINTS, ("扩大", "收窄"), decimals=2)   # … of two such shares
 SCORE = Unit("score", "分", Change.DIFFERENCE, ("提高", "下降"))
@@ -199,7 +200,7 @@ def compact(value: Number, unit: Unit, more: int = 0, beside: Number | None = No
         number, unit = number * SPANS[unit] / SPANS[spoken], spoken
     size = abs(number)
     if unit.suffix == "%":
-        return _percent(number, more, unit.decimals or 0), "%"
+        return _percent(number, more, unit.decimals), "%"
     if unit is PART_POINTS:
         return _visible(number * 100, 2 + more), unit.suffix
     if unit is POINTS:
@@ -256,13 +257,14 @@ def grouped(value: Number, decimals: int) -> str:
     return f"{abs(number) if number == 0 else number:,.{decimals}f}"
 
 
-def _percent(fraction: Decimal, more: int = 0, least: int = 0) -> str:
-    """18.2; below 1 % two decimals; from 200 % none; at `least` so many; 99.96 % never rounds to 100.0."""
+def _percent(fraction: Decimal, more: int = 0, places: int | None = None) -> str:
+    """18.2; below 1 % two decimals; from 200 % none; or `places` of them; 99.96 % never rounds to 100.0."""
     percent = fraction * 100
     size = abs(percent)
     if size in (0, 100):
         return grouped(percent, 0)
-    decimals = max(0 if size >= Decimal("199.5") else 1 if size >= 1 else 2, least) + more
+    usual = 0 if size >= Decimal("199.5") else 1 if size >= 1 else 2
+    decimals = (usual if places is None else places) + more
     while decimals < MOST_DECIMALS and abs(rounded(percent, decimals)) in (0, 100):
         decimals += 1
     return grouped(percent, decimals)

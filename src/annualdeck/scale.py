@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from annualdeck.figure import DAYS, HOURS, MINUTES, PART, PART_POINTS, POINTS, QUOTIENTS, YUAN, Figure, grouped, rounded
+from annualdeck.figure import COVERAGE, DAYS, HOURS, MINUTES, PART, PART_POINTS, POINTS, QUOTIENTS, YUAN, Figure, grouped, rounded
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ def common_scale(figures: list[Figure], printed: list[Figure] | None = None) -> 
     values = _sizes(figures if printed is None else printed)
     if unit is PART:
         return _telling(Scale(1, "%", 2, percent=True), values)
+    if unit is COVERAGE:
+        return _telling(Scale(1, "%", 0, percent=True), values)
     if unit.suffix == "%":
         return _telling(Scale(1, "%", 0 if size >= 10 else 1 if size >= Decimal("0.01") else 2, percent=True), values)
     if unit in (POINTS, PART_POINTS):
@@ -63,14 +65,33 @@ def common_scale(figures: list[Figure], printed: list[Figure] | None = None) -> 
 
 def adding_up(scale: Scale, whole: Figure, parts: Sequence[Figure]) -> Scale:
     """The scale with as many decimals (two more at most) as it takes for the parts to add up to the whole as they are printed."""
-    finer = [replace(scale, decimals=scale.decimals + more) for more in range(3)]
-
     def adds_up(one: Scale) -> bool:
-        places = one.decimals + (2 if one.percent else 0)
-        total, *others = (rounded(one.number(f), places) for f in (whole, *parts))
+        total, *others = _printed(one, (whole, *parts))
         return total == sum(others)
 
-    return next((one for one in finer if adds_up(one)), finer[-1])
+    return _fine(scale, adds_up)
+
+
+def making_up(scale: Scale, part: Figure, whole: Figure, share: Figure) -> Scale:
+    """The scale with as many decimals (two more at most) as it takes for the share to be that of part and whole as they are printed."""
+    said = share.show("number").replace(",", "")
+    places = len(said.partition(".")[2])
+
+    def makes_up(one: Scale) -> bool:
+        some, total = _printed(one, (part, whole))
+        return bool(total) and rounded(some / total * 100, places) == Decimal(said)
+
+    return _fine(scale, makes_up)
+
+
+def _printed(scale: Scale, figures: Sequence[Figure]) -> list[Decimal]:
+    return [rounded(scale.number(f), scale.decimals + (2 if scale.percent else 0)) for f in figures]
+
+
+def _fine(scale: Scale, right: Callable[[Scale], bool]) -> Scale:
+    """The coarsest scale from this one on that is right; the finest where none is."""
+    finer = [replace(scale, decimals=scale.decimals + more) for more in range(3)]
+    return next((one for one in finer if right(one)), finer[-1])
 
 
 def _sizes(figures: list[Figure]) -> list[Decimal]:

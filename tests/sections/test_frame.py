@@ -24,7 +24,7 @@ def test_a_divider_shows_a_headline_of_each_slide(written):
 
     assert cards["performance"] == ["支付金额 437万元", "日均访客 1,920人", "市场份额 0.36%"]
     assert [card.partition(" ")[0] for card in cards["operations"]] == ["48小时发货率", "库存周转天数", "退款率"]
-    assert cards["plan"][:2] == ["支付金额目标 500万元", "最大单项风险影响（测算） 24.0万元"]
+    assert cards["plan"][:2] == ["支付金额目标 500万元", "已测算风险的最大影响 24.0万元"]
 
 
 def test_a_divider_shows_three_headlines_at_most(written):
@@ -47,7 +47,7 @@ def test_a_goals_change_is_against_this_period(written):
     deck, _ = compose(kpis(GOOD), written())
     (plan,) = [d for d in deck.slides if isinstance(d, Divider) and d.id == "plan"]
 
-    assert [(c.against, c.figure.show("arrow")) for c in plan.cards.cards[:1]] == [("较本期", "↑14.4%")]
+    assert [(c.against, c.figure.show("arrow")) for c in plan.cards.cards[:1]] == [("较2025年", "↑14.4%")]
 
 
 def test_the_contents_carry_one_finding_a_section(written):
@@ -58,7 +58,7 @@ def test_the_contents_carry_one_finding_a_section(written):
     assert [f"{e.number} {e.finding}" for e in contents.entries] == [
         "01 支付金额368万元，同比下降15.8%", "02 大促销售占比25.1%，同比下降1.2个百分点", "03 48小时发货率94.1%，同比下降2.1个百分点",
         "04 好评占比92.6%，同比下降0.9个百分点", "05 首要威胁：低价抢占，市场份额0.32%，同比下降0.04个百分点",
-        "06 支付金额目标500万元，较本期需增长35.9%",
+        "06 支付金额目标500万元，较2025年增长35.9%",
     ]
 
 

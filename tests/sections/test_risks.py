@@ -28,9 +28,9 @@ def test_a_risk_is_measured_from_the_search_visitors(slide):
     made = slide("risks")
 
     assert made.layout == "matrix-chart-table"
-    assert str(made.title) == "首要风险：平台规则变动，测算减少支付金额24.0万元，占2025年支付金额的5.5%"
+    assert str(made.title) == "首要风险：平台规则变动，测算减收24.0万元，相当于2025年支付金额的5.5%"
     assert said(made) == {
-        "影响测算": "平台规则变动：搜索访客减少20.0%，支付金额约减少24.0万元。搜索渠道支付金额120万元，同比增长20.0%，测算时转化率与客单价不变。",
+        "影响测算": "平台规则变动：全年搜索访客减少20.0%，支付金额约减少24.0万元。搜索渠道支付金额120万元，同比增长20.0%，测算时转化率与客单价不变。",
         "风险排序": "平台规则变动未定负责人。",
     }
     assert isinstance(chart(made), Lines) and chart(made).title == "月度搜索渠道支付金额"
@@ -55,8 +55,8 @@ def test_risks_stand_by_their_score_and_at_the_same_one_by_what_is_at_stake(slid
     assert column(made, "风险值") == ["12", "12", "8", "1"]
     assert (bars.title, bars.note) == ("测算减少的支付金额", "其余两项未测算")
     assert said(made)["影响测算"].startswith(
-        "价格战：搜索访客减少30.0%，支付金额约减少36.0万元。规则变动：搜索访客减少20.0%，支付金额约减少24.0万元。搜索渠道支付金额120万元")
-    assert str(made.title) == "价格战与规则变动风险值最高，前者测算减少支付金额36.0万元，占2025年支付金额的8.2%"
+        "价格战：全年搜索访客减少30.0%，支付金额约减少36.0万元。规则变动：全年搜索访客减少20.0%，支付金额约减少24.0万元。搜索渠道支付金额120万元")
+    assert str(made.title) == "价格战与规则变动风险值最高，前者测算减收36.0万元，相当于2025年支付金额的8.2%"
     assert [(c, f.show()) for c, f in zip(bars.categories, bars.series[0].points, strict=True)] == [("价格战", "36.0万元"), ("规则变动", "24.0万元")]
     assert said(made)["风险排序"] == "价格战可能性最高（4分）。规则变动、断供影响最大（4分）。舆情未定预案。舆情未定触发条件。舆情未定负责人。"
     assert said(made)["影响测算"].endswith("断供、舆情未设冲击，不作测算。")
@@ -64,7 +64,7 @@ def test_risks_stand_by_their_score_and_at_the_same_one_by_what_is_at_stake(slid
 
 @pytest.mark.parametrize(("listed", "title"), [
     ((SUPPLY, VOICES), "首要风险：断供"),
-    ((RULES, PRICES, SUPPLY.replace("likelihood: 2", "likelihood: 3")), "首要风险：价格战，测算减少支付金额36.0万元，占2025年支付金额的8.2%"),
+    ((RULES, PRICES, SUPPLY.replace("likelihood: 2", "likelihood: 3")), "首要风险：价格战，测算减收36.0万元，相当于2025年支付金额的8.2%"),
     ((SUPPLY, VOICES.replace("1, impact: 1", "4, impact: 2")), "断供与舆情风险值最高"),
 ], ids=["one", "three alike", "two alike without a stake"])
 def test_the_first_risk_and_the_one_beside_it(slide, listed, title):
@@ -75,14 +75,14 @@ def test_long_names_do_not_stand_beside_one_another(slide):
     long, other = "平台规则变动与搜索流量分配", "对手再打价格战到年底"
     made = slide("risks", config=risks(RULES.replace("规则变动", long), PRICES.replace("价格战", other)))
 
-    assert str(made.title) == f"首要风险：{other}，测算减少支付金额36.0万元，占2025年支付金额的8.2%"
+    assert str(made.title) == f"首要风险：{other}，测算减收36.0万元，相当于2025年支付金额的8.2%"
     lacking = slide("risks", config=risks(VOICES.replace("舆情", long), VOICES.replace("舆情", other)), lacks=["risks.search_amount"])
     assert lacking.layout == "matrix-text"
     made = slide("risks", config=risks(VOICES.replace("舆情", long), VOICES.replace("舆情", other), PRICES))
     assert said(made)["影响测算"].endswith(f"{long}等2项未设冲击，不作测算。")
     assert f"{long}等2项未定预案。" in said(made)["风险排序"]
     endless = slide("risks", config=risks(RULES.replace("规则变动", long + other)))
-    assert said(endless)["影响测算"].startswith("平台规则变动与搜索流量分配对手…：搜索访客减少20.0%")
+    assert said(endless)["影响测算"].startswith("平台规则变动与搜索流量分配对手…：全年搜索访客减少20.0%")
 
 
 def test_without_traffic_each_risk_has_the_users_words_beside_the_matrix(slide):

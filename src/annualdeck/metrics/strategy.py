@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from annualdeck.errors import Sentence
 from annualdeck.facts import Facts
-from annualdeck.figure import POINTS, RATE, VARIED, YUAN, Change, Figure
+from annualdeck.figure import COVERAGE, POINTS, VARIED, YUAN, Change, Figure
 from annualdeck.metrics.definition import By, Given, Known, Plan, Reading, Settings, Stated, given
 from annualdeck.metrics.goals import gap, target
 from annualdeck.metrics.reasons import NoConfig
@@ -49,7 +49,7 @@ def _left(known: Known) -> list[Figure]:
 
 def _covered(known: Known) -> list[Figure]:
     return [
-        replace(between, kpi="strategy.covered", value=float(sum_.value) / float(between.value), unit=RATE, better="up")  # type: ignore[arg-type]
+        replace(between, kpi="strategy.covered", value=float(sum_.value) / float(between.value), unit=COVERAGE, better="up")  # type: ignore[arg-type]
         for between, sum_ in _gaps(known) if between.value
     ]
 

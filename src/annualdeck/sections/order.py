@@ -21,7 +21,7 @@ from annualdeck.wording import Text, join, plain
 
 
 HEADLINE_NAMES = {  # where the KPI's own name does not stand alone, or would not bear a negative value
-    "sales.growth_lead": "增速较行业", "sales.category_amount": "商品支付金额", "strategy.covered": "举措覆盖目标差距", "risks.exposure": "最大单项风险影响（测算）",
+    "sales.growth_lead": "增速较行业", "sales.category_amount": "商品支付金额", "strategy.covered": "举措覆盖目标差距", "risks.exposure": "已测算风险的最大影响",
 }
 MOST = 3  # headlines on a divider; takeaways of a kind
 
@@ -151,7 +151,7 @@ def _divider(k: Kpis, section: Section, slides: list[Slide]) -> Divider:
     notes = parts.notes(k, plain(section.title), Blocks(()), ids, ())
     return Divider(
         id=section.id, number=section.number, title=section.title, topics=tuple(s.topic for s in slides),
-        cards=Cards(tuple(_card(f, section) for f in figures)), notes=replace(notes, say=say),
+        cards=Cards(tuple(_card(k, f, section) for f in figures)), notes=replace(notes, say=say),
     )
 
 
@@ -174,9 +174,9 @@ def _asks(goal: Figure) -> bool:
     return not goal.flat and not parts.slipped(goal)
 
 
-def _card(figure: Figure, section: Section) -> Card:
+def _card(k: Kpis, figure: Figure, section: Section) -> Card:
     if figure.kpi == "goals.targets":   # its prior is this period
-        return Card(figure, f"{figure.name}目标", "较本期")
+        return Card(figure, f"{figure.name}目标", f"较{parts.base_name(k)}")
     if section.id == "plan" and not figure.slice:   # what a year without targets sets out from
         return Card(figure, f"本期{figure.name}")
     return Card(figure, _title(figure))

@@ -213,6 +213,11 @@ def _name(first: dt.date, last: dt.date) -> str:
     return f"{first.year}年" if first.year == last.year else f"{first.year}/{last.year % 100:02d}年度"
 
 
+def base_name(k: Kpis) -> str:
+    """What targets and plans are counted from: 2025年; 本期 of a report that is no year."""
+    return period_names(k, "orders")[0] if k.facts.period.lasts_a_year else "本期"
+
+
 def span_label(k: Kpis, table: str) -> Text:
     """The days a table's figures stand for: 2025年; 2020年2月1日—3月1日 where the data covers no more."""
     found = k.facts.coverage.get(table)

@@ -18,7 +18,7 @@ from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import CARD, INK, MUTED, PAPER, ROLES
 from annualdeck.slide import Gantt
 
-_WIDEST_NAMES, _WIDEST_WORDS = 0.24, 0.16   # of the canvas
+_WIDEST_NAMES, _WIDEST_WORDS = 0.24, 0.22   # of the canvas
 _HIGHEST = 40                               # points that one row may be high
 _TRACK = colour(CARD, lum=(96, 0))
 _FORM = "0.00"

@@ -100,7 +100,7 @@ def _progress(k: Kpis) -> Paragraphs | None:
         "整改与预算",
         k.say("应整改{policy.items}，已整改{policy.done}，合规完成率{policy.compliance}。"),
         k.say("{rule}完成{least}，进度最慢。", rule=label(least.slice["rule"]) if least is not None else None, least=least, when=behind),
-        k.say("花费{policy.budgeted_cost}，占预算的{policy.cost_share}。"),
+        k.say("整改花费{policy.budgeted_cost}，占预算的{policy.cost_share}。"),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from annualdeck.config import Config
 from annualdeck.config.plans import Pilot
-from annualdeck.figure import RATE, Figure, Missing
+from annualdeck.figure import RATE, Figure, Missing, rounded
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.scale import Scale, common_scale
 from annualdeck.sections.parts import Needs, Topic, beyond, lacking, slide, tally, unwritten, words_only
@@ -21,7 +22,6 @@ IDS = (*EFFECT, "technology.p_value", *(id_ for pair in LEVELS for id_ in pair),
 NEEDS: Needs = ()
 MOST_ROWS, MOST_BLOCKS = 8, 4
 LONG_TITLE = 52   # characters; a longer title names its pilot without the metric
-NEAR = 0.001      # how far the change of the two levels, as they are written, may lie from the one that is said
 
 
 @dataclass(frozen=True)
@@ -138,18 +138,22 @@ def _finding(k: Kpis, trial: _Trial) -> Paragraphs:
 
 
 def _written(trial: _Trial) -> list[Text]:
-    """The two levels in one scale, with as many decimals as it takes to see the change that is said."""
+    """The two levels in one scale, with as many decimals as it takes for the change that is said to be theirs."""
     scale = common_scale(list(trial.levels))
-    fine = next((f for f in (replace(scale, decimals=scale.decimals + more) for more in range(3)) if _tells(trial, f)), scale)
+    fine = min((replace(scale, decimals=scale.decimals + more) for more in range(4)), key=lambda one: _off(trial, one))
     unit = label(("" if fine.percent else fine.suffix) + (trial.pilot.unit or ""))
     return [scaled(f, fine) + unit for f in trial.levels]
 
 
-def _tells(trial: _Trial, scale: Scale) -> bool:
-    """Whether the levels as they are written differ by about the change that is said."""
+def _off(trial: _Trial, scale: Scale) -> Decimal:
+    """How far the change of the levels as they are written lies from the one that is said, both as they are written."""
     places = scale.decimals + (2 if scale.percent else 0)
-    control, treated = (round(scale.number(f), places) for f in trial.levels)
-    return control > 0 and abs(treated / control - 1 - float(trial.change.value)) < NEAR  # type: ignore[arg-type]
+    control, treated = (rounded(scale.number(f), places) for f in trial.levels)
+    if not control:
+        return Decimal("Infinity")
+    said = trial.change.show("number")
+    written = rounded((treated / control - 1) * 100, len(said.partition(".")[2]))
+    return abs(written - Decimal(said.replace(",", "")))
 
 
 def _samples(k: Kpis, pilot: Pilot) -> Text:

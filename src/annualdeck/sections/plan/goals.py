@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annualdeck.config import Config
-from annualdeck.figure import Change, Figure
+from annualdeck.figure import PART, Change, Figure
 from annualdeck.metrics.bridge import AMOUNT, CONVERSION, LEFT, SPEND, STEPS, VISITORS
 from annualdeck.metrics.goals import BEYOND, STRETCH
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Needs, Topic, behind, beyond, finding, outstanding, period_names, slide, slipped, typed, typed_sentence, unwritten, words_only,
+    Needs, Topic, base_name, behind, beyond, finding, outstanding, period_names, slide, slipped, typed, typed_sentence, unwritten, words_only,
 )
 from annualdeck.slide import (
     Block, Blocks, Bullet, Bullets, Cell, Grid, Header, Paragraphs, Slide, Waterfall,
@@ -47,11 +49,11 @@ def make(k: Kpis, config: Config) -> Slide:
 
 
 def _title(k: Kpis, goal: Figure) -> Text:
-    name = plain(goal.name)
+    name, base = plain(goal.name), plain(base_name(k))
     if slipped(goal):   # its prior value is this report's
         return join([name, plain("目标"), show(goal), plain("，本期"), show(goal, "prior"), plain("已达到")])
-    asked = k.say("{name}目标{goal}，较本期需{goal:word}", name=name, goal=goal, when=not goal.flat) or k.say(
-        "{name}目标{goal}，与本期持平", name=name, goal=goal, when=goal.flat) or k.say("{name}目标{goal}", name=name, goal=goal)
+    asked = k.say("{name}目标{goal}，较{base}{goal:word}", name=name, goal=goal, base=base, when=not goal.flat) or k.say(
+        "{name}目标{goal}，与{base}持平", name=name, goal=goal, base=base, when=goal.flat) or k.say("{name}目标{goal}", name=name, goal=goal)
     assert asked is not None
     place, ahead = _place(k, goal), k.get("goals.projection", **goal.slice)
     more = {STRETCH: "，需要额外努力", BEYOND: f"，{'升' if goal.rose else '降'}幅有数据以来没有过"}.get(_reading(k, goal), "")
@@ -62,9 +64,13 @@ def _title(k: Kpis, goal: Figure) -> Text:
 
 def _beside_trend(goal: Figure, ahead: Figure) -> Text:
     """Which side of the trend's middle a target within its range lies on."""
-    if goal.show() == ahead.show():
-        return plain("，与趋势测算相当")
-    return plain(f"，{'低' if goal.value < ahead.value else '高'}于趋势测算的") + show(ahead)  # type: ignore[operator]
+    side = _side(goal, ahead)
+    return plain(f"，{side}趋势测算的") + show(ahead) if side else plain("，与趋势测算相当")
+
+
+def _side(goal: Figure, ahead: Figure) -> str:
+    """低于 or 高于; "" where the two read alike."""
+    return "" if goal.show() == ahead.show() else "低于" if goal.value < ahead.value else "高于"  # type: ignore[operator]
 
 
 def _range(k: Kpis, goal: Figure) -> tuple[Figure | None, Figure | None]:
@@ -115,8 +121,11 @@ def _against(k: Kpis, goal: Figure) -> Text | None:
 def _trend(k: Kpis, goal: Figure) -> Text | None:
     low, high = _range(k, goal)
     ahead, place = k.get("goals.projection", **goal.slice), _place(k, goal)
-    words = "目标在区间之内" if place == "在" else f"目标{place}区间"
-    return k.say(f"趋势测算{{ahead}}（80%区间{{low}}至{{high}}），{words}。", ahead=ahead, low=low, high=high)
+    words = f"目标{place}区间"
+    if place == "在" and ahead is not None:
+        side = _side(goal, ahead)
+        words = f"目标在区间内、偏{side[0]}" if side else "目标与测算相当"
+    return k.say(f"延续趋势测算{{ahead}}（80%区间{{low}}至{{high}}），{words}。", ahead=ahead, low=low, high=high)
 
 
 def _seen(k: Kpis, goal: Figure) -> Text | None:
@@ -152,10 +161,11 @@ def _needed(k: Kpis, id_: str) -> Text | None:
     name = plain(STEPS[FACTORS[id_]])
     rate = needed is not None and needed.unit.change is Change.POINTS   # whose change the two values show
     verb = plain(needed.unit.verbs[0]) if needed is not None else None
+    fine = replace(needed, unit=PART) if needed is not None else None   # a few hundredths are some per cent of it
     return k.first(
         k.say("{name}保持{needed}", name=name, needed=needed, when=needed is not None and needed.flat),
         k.say("{name}不低于{needed}即可（本期{needed:prior}）", name=name, needed=needed, when=needed is not None and needed.fell),
-        k.say("{name}须由{needed:prior}{verb}至{needed}", name=name, needed=needed, verb=verb, when=rate),
+        k.say("{name}须由{needed:prior}{verb}至{needed}", name=name, needed=fine, verb=verb, when=rate),
         k.say("{name}须由{needed:prior}{needed:word}至{needed}", name=name, needed=needed),
         k.say("{name}须达到{needed}", name=name, needed=needed),
     )

@@ -61,9 +61,9 @@ def _title(k: Kpis, ranked: Sequence[Written]) -> Text:
     name = plain("前者" if two else "")
     stake, share = _stake(k, top), k.get("risks.exposed_share", risk=top.name)
     return k.first(
-        k.say("{first}，{name}测算减少支付金额{stake}，占{year}支付金额的{share}", first=first, name=name, stake=stake, share=share,
+        k.say("{first}，{name}测算减收{stake}，相当于{year}支付金额的{share}", first=first, name=name, stake=stake, share=share,
               year=plain(period_names(k, "orders")[0])),
-        k.say("{first}，{name}测算减少支付金额{stake}", first=first, name=name, stake=stake),
+        k.say("{first}，{name}测算减收{stake}", first=first, name=name, stake=stake),
     ) or first
 
 
@@ -72,8 +72,9 @@ def _measured(k: Kpis, ranked: Sequence[Written]) -> Paragraphs | None:
     struck = sorted((r for r in ranked if _stake(k, r) is not None), key=lambda r: -_size(_stake(k, r)))
     if not struck:
         return None
+    span = plain("全年" if k.facts.period.lasts_a_year else "")
     unstruck = [r.name for r in ranked if r not in struck]
-    told = (k.say("{name}：搜索访客减少{shock}，支付金额约减少{stake}。", name=_names([r.name]),
+    told = (k.say("{name}：{span}搜索访客减少{shock}，支付金额约减少{stake}。", name=_names([r.name]), span=span,
                   shock=k.get("risks.shock", risk=r.name), stake=_stake(k, r)) for r in struck[:MOST_STRUCK])
     return finding(
         "影响测算", *told,

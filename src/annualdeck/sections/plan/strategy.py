@@ -11,9 +11,9 @@ from annualdeck.config.plans import Initiative
 from annualdeck.figure import Change, Figure
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
-from annualdeck.scale import Scale, adding_up, common_scale
+from annualdeck.scale import Scale, adding_up, common_scale, making_up
 from annualdeck.sections.parts import (
-    Needs, Topic, behind, beyond, finding, outstanding, slide, slipped, tally, typed, unwritten,
+    Needs, Topic, base_name, behind, beyond, finding, outstanding, slide, slipped, tally, typed, unwritten,
 )
 from annualdeck.slide import Bars, Block, Blocks, Gantt, Paragraphs, Role, Series, Slide, Task
 from annualdeck.wording import Text, Typed, join, label, plain, scaled, show, sized
@@ -22,7 +22,6 @@ TOPIC = Topic("strategy", "策略调整方向")
 IDS = ("strategy.effects", "strategy.promised", "strategy.left", "strategy.covered", "strategy.budget", "strategy.total_budget")
 NEEDS: Needs = ()
 MOST, MOST_TARGETS, MOST_BLOCKS = 9, 6, 4
-MOST_PARTS = 3   # initiatives of a target that a sentence names
 YEAR, QUARTER = 12, 3
 ROLES: tuple[Role, ...] = ("this", "series1", "series2", "series3", "series4", "muted")
 
@@ -70,18 +69,18 @@ def _against_target(k: Kpis, config: Config) -> Text | None:
         rising = asked.value > 0  # type: ignore[operator]
         short = (left.value > 0) == rising  # type: ignore[operator]
         aim = "目标增量" if rising else "目标降幅"
-        words = f"举措预计使{{name}}{_verb(one.slice['target'], rising)}{{brought}}，"
+        words = f"举措预计使{{name}}较{base_name(k)}{_verb(one.slice['target'], rising)}{{brought}}，"
         if brought.show() == asked.show():
             return k.say(f"{words}与{aim}相当", name=plain(one.name), brought=show(brought, "abs"))
-        scale = _scale(asked, brought, left)
+        scale = _scale(asked, brought, left, one)
         named = {"name": plain(one.name), "brought": sized(brought, scale), "asked": sized(asked, scale), "left": sized(left, scale)}
         return k.say(f"{words}距{aim}{{asked}}尚差{{left}}" if short else f"{words}超过{aim}{{asked}}", **named)
     return None
 
 
-def _scale(asked: Figure, brought: Figure, left: Figure) -> Scale:
-    """The scale in which what is brought and what is left make up what is asked."""
-    return adding_up(common_scale([asked, brought, left]), asked, [brought, left])
+def _scale(asked: Figure, brought: Figure, left: Figure, covered: Figure) -> Scale:
+    """The scale in which what is brought and what is left make up what is asked, and give the rate that is said."""
+    return making_up(adding_up(common_scale([asked, brought, left]), asked, [brought, left]), brought, asked, covered)
 
 
 def _verb(id_: str, rising: bool) -> str:
@@ -106,15 +105,13 @@ def _first(k: Kpis, config: Config, one: Figure) -> Paragraphs | None:
     asked, whole, left = (k.get(id_, **one.slice) for id_ in ("goals.gap", "strategy.promised", "strategy.left"))
     if one.value < 0 or asked is None or whole is None or left is None:  # type: ignore[operator]
         return finding(one.name, plain("举措与目标方向相反。"))
-    scale = adding_up(_scale(asked, whole, left), whole, brought)
-    together = len(brought) > 1 and len({f.value > 0 for f in brought}) == 1  # type: ignore[operator]
-    told = [label(f.slice["initiative"]) + sized(f, scale) for f in brought]
-    parts = plain("：") + join(told, "、") if together and len(told) <= MOST_PARTS else plain("")
+    scale, aim = _scale(asked, whole, left, one), plain(_aim(k, one))
     lead = plain(f"{tally(len(brought))}举措合计") if len(brought) > 1 else label(brought[0].slice["initiative"]) + "预计" + _verb(asked.slice["target"], asked.value > 0)  # type: ignore[operator]
     return finding(
         one.name,
-        k.say("{lead}{whole}，覆盖目标{aim}的{one}{parts}。", lead=lead, whole=sized(whole, scale), aim=plain(_aim(k, one)), one=one, parts=parts),
+        k.say("{lead}{whole}，覆盖目标{aim}{asked}的{one}。", lead=lead, whole=sized(whole, scale), aim=aim, asked=sized(asked, scale), one=one),
         k.say("其余{left}尚无举措。", left=sized(left, scale), when=one.value < 1),  # type: ignore[operator]
+        plain(f"目标{aim}以{base_name(k)}为基数，不计自然{'增长' if asked.value > 0 else '变化'}。"),  # type: ignore[operator]
     )
 
 
@@ -188,17 +185,18 @@ def _plan(k: Kpis, config: Config, covered: Sequence[Figure], alt: Text) -> Gant
     size = 1 if _count(last) - _count(first) < YEAR else QUARTER
     steps = range(_count(first) // size, _count(last) // size + 1)
     aim = covered[0] if len(covered) > 1 else None
+    toward = [f for f in covered if f.value > 0]  # type: ignore[operator]
     priced = k.rows("strategy.budget")
     costs = common_scale(priced)
     tasks = tuple(
-        Task(i.name, _count(i.start) // size - steps[0], _count(i.end) // size - steps[0], _cells(k, i, costs),
+        Task(i.name, _count(i.start) // size - steps[0], _count(i.end) // size - steps[0], _cells(k, i, costs, toward),
              "series1" if aim is not None and i.moves != aim.slice["target"] else "this")
         for i in chosen
     )
     years = f"{first.year}年" if first.year == last.year else f"{first.year}—{last.year}年"
     note = (f"{years}，橙色为推动{aim.name}的举措" if aim is not None else years) + beyond(len(config.initiatives), MOST)
     return Gantt(title="举措排期", note=note, alt=alt, periods=tuple(_step(n * size, size) for n in steps), tasks=tasks,
-                 columns=("预计变化", f"预算（{costs.suffix}）" if priced else "预算", "负责人"), numbers=(1,))
+                 columns=("预计变化/目标差距" if toward else "预计变化", f"预算（{costs.suffix}）" if priced else "预算", "负责人"), numbers=(1,))
 
 
 def _count(day: dt.date) -> int:
@@ -213,14 +211,26 @@ def _step(months: int, size: int) -> str:
     return f"{month + 1}月" if size == 1 else f"{year % 100}年{quarter}" if month == 0 else quarter
 
 
-def _cells(k: Kpis, initiative: Initiative, costs: Scale) -> tuple[Text, ...]:
-    """支付金额 +130万元, 68.0, 商品组; what moves one KPI in one scale."""
+def _cells(k: Kpis, initiative: Initiative, costs: Scale, covered: Sequence[Figure]) -> tuple[Text, ...]:
+    """支付金额 +130/270万元, 68.0, 商品组; what moves one KPI in one scale, before what its target asks for."""
     promised, cost = _effect(k, initiative), k.get("strategy.budget", initiative=initiative.name)
     beside = [f for f in k.rows("strategy.effects") if f.slice["moves"] == initiative.moves]
     sign = "+" if initiative.by > 0 else "-" if initiative.by < 0 else ""
-    brings = plain("—") if promised is None else plain(f"{promised.name} {sign}") + (
-        sized(promised, common_scale(beside)) if len(beside) > 1 else show(promised, "abs"))
+    brings, way = plain("—"), [_way(k, one) for one in covered if one.slice["target"] == initiative.moves]
+    if promised is not None and way:
+        asked, scale = way[0]
+        brings = plain(f"{promised.name} {sign}") + scaled(replace(promised, value=abs(promised.value)), scale) + "/" + sized(asked, scale)  # type: ignore[arg-type]
+    elif promised is not None:
+        brings = plain(f"{promised.name} {sign}") + (sized(promised, common_scale(beside)) if len(beside) > 1 else show(promised, "abs"))
     return brings, plain("—") if cost is None else scaled(cost, costs), typed(initiative.owner or "", k)
+
+
+def _way(k: Kpis, one: Figure) -> tuple[Figure, Scale]:
+    """What a covered target asks for, and the scale in which what is brought of it gives the rate that is said."""
+    asked, brought, left = (k.get(id_, **one.slice) for id_ in ("goals.gap", "strategy.promised", "strategy.left"))
+    assert asked is not None and brought is not None and left is not None   # what the rate is made of
+    beside = [f for f in k.rows("strategy.effects") if f.slice["moves"] == one.slice["target"]]
+    return asked, adding_up(_scale(asked, brought, left, one), brought, beside)
 
 
 def _reach(k: Kpis, config: Config, covered: Sequence[Figure]) -> Bars | None:
