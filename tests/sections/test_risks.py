@@ -30,7 +30,7 @@ def test_a_risk_is_measured_from_the_search_visitors(slide):
     assert made.layout == "matrix-chart-table"
     assert str(made.title) == "首要风险：平台规则变动，测算减收24.0万元，相当于2025年支付金额的5.5%"
     assert said(made) == {
-        "影响测算": "平台规则变动：全年搜索访客减少20.0%，支付金额约减少24.0万元。搜索渠道支付金额120万元，同比增长20.0%，测算时转化率与客单价不变。",
+        "影响测算": "平台规则变动：搜索访客较2025年减少20.0%，支付金额约减少24.0万元。搜索渠道支付金额120万元，同比增长20.0%，测算时转化率与客单价不变。",
         "风险排序": "平台规则变动未定负责人。",
     }
     assert isinstance(chart(made), Lines) and chart(made).title == "月度搜索渠道支付金额"
@@ -55,7 +55,7 @@ def test_risks_stand_by_their_score_and_at_the_same_one_by_what_is_at_stake(slid
     assert column(made, "风险值") == ["12", "12", "8", "1"]
     assert (bars.title, bars.note) == ("测算减少的支付金额", "其余两项未测算")
     assert said(made)["影响测算"].startswith(
-        "价格战：全年搜索访客减少30.0%，支付金额约减少36.0万元。规则变动：全年搜索访客减少20.0%，支付金额约减少24.0万元。搜索渠道支付金额120万元")
+        "价格战：搜索访客较2025年减少30.0%，支付金额约减少36.0万元。规则变动：搜索访客较2025年减少20.0%，支付金额约减少24.0万元。搜索渠道支付金额120万元")
     assert str(made.title) == "价格战与规则变动风险值最高，前者测算减收36.0万元，相当于2025年支付金额的8.2%"
     assert [(c, f.show()) for c, f in zip(bars.categories, bars.series[0].points, strict=True)] == [("价格战", "36.0万元"), ("规则变动", "24.0万元")]
     assert said(made)["风险排序"] == "价格战可能性最高（4分）。规则变动、断供影响最大（4分）。舆情未定预案。舆情未定触发条件。舆情未定负责人。"
@@ -82,7 +82,7 @@ def test_long_names_do_not_stand_beside_one_another(slide):
     assert said(made)["影响测算"].endswith(f"{long}等2项未设冲击，不作测算。")
     assert f"{long}等2项未定预案。" in said(made)["风险排序"]
     endless = slide("risks", config=risks(RULES.replace("规则变动", long + other)))
-    assert said(endless)["影响测算"].startswith("平台规则变动与搜索流量分配对手…：全年搜索访客减少20.0%")
+    assert said(endless)["影响测算"].startswith("平台规则变动与搜索流量分配对手…：搜索访客较2025年减少20.0%")
 
 
 def test_without_traffic_each_risk_has_the_users_words_beside_the_matrix(slide):

@@ -10,7 +10,7 @@ from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.risks import USUAL
 from annualdeck.sections.parts import (
-    Topic, beyond, finding, monthly_lines, needs, period_names, slide, tally, typed, typed_sentence, unwritten,
+    Topic, base_name, beyond, finding, monthly_lines, needs, period_names, slide, tally, typed, typed_sentence, unwritten,
 )
 from annualdeck.slide import (
     Bars, Block, Blocks, Cell, Chart, Grid, Header, Paragraphs, Risk, RiskMatrix, Series, Slide,
@@ -72,9 +72,8 @@ def _measured(k: Kpis, ranked: Sequence[Written]) -> Paragraphs | None:
     struck = sorted((r for r in ranked if _stake(k, r) is not None), key=lambda r: -_size(_stake(k, r)))
     if not struck:
         return None
-    span = plain("全年" if k.facts.period.lasts_a_year else "")
     unstruck = [r.name for r in ranked if r not in struck]
-    told = (k.say("{name}：{span}搜索访客减少{shock}，支付金额约减少{stake}。", name=_names([r.name]), span=span,
+    told = (k.say("{name}：搜索访客较{base}减少{shock}，支付金额约减少{stake}。", name=_names([r.name]), base=plain(base_name(k)),
                   shock=k.get("risks.shock", risk=r.name), stake=_stake(k, r)) for r in struck[:MOST_STRUCK])
     return finding(
         "影响测算", *told,
