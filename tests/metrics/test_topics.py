@@ -67,6 +67,14 @@ def test_the_shortest_typical_sentence(ask):
     assert found["物流"].text == "物流实在太慢了失望"
 
 
+def test_a_sentence_of_one_topic_goes_before_one_of_two(ask):
+    """没有防震 speaks of the packing, though it blames nothing: whoever reads it under 质量 would object."""
+    of_two, of_one = "没有防震，壶嘴断了太差", "用了两天，壶嘴断了太差"
+
+    assert quotes(ask, of_two)["质量"].text == of_two
+    assert quotes(ask, of_two, f"{of_two}，太差", of_one, f"{of_one}，太差")["质量"].text == of_one
+
+
 def test_a_short_sentence_where_there_is_no_other(ask):
     assert quotes(ask, "物流太慢")["物流"].text == "物流太慢"
 

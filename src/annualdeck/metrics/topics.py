@@ -30,7 +30,7 @@ WORDS = {
     "尺码": """
         尺码 尺寸 码数 号码 大一码 小一码 大一号 小一号 偏大 偏小 大了 小了 长了 短了 肥了 瘦了 紧了 松了 太大 太小 太长 太短 太紧 太松 太肥 太瘦 均码 加大 合身 合脚 版型 大小合适 大小刚 大小正 大小适 大小不合 大小不一 大小差 长短
     """,
-    "包装": "包装 盒子 纸箱 箱子 外箱 礼盒 袋子 密封 封口 气泡膜 压坏 压扁 压烂 挤压 磕碰 摔坏 漏了 洒了 漏出 破损 碎了",
+    "包装": "包装 盒子 纸箱 箱子 外箱 礼盒 袋子 密封 封口 气泡膜 防震 防撞 缓冲 压坏 压扁 压烂 挤压 磕碰 摔坏 漏了 洒了 漏出 破损 碎了",
     "客服": "客服 服务态度 态度 回复 不理人 店家 卖家 掌柜 老板 咨询 旺旺 没人理 不回 已读 机器人 人工",
     "售后": "售后 退货 退款 换货 退换 退掉 退了 维修 返修 保修 质保 赔偿 补发 投诉 运费险 差价 保价",
     "价格": "价格 价钱 性价比 贵 便宜 划算 实惠 优惠 降价 涨价 差价 值这个价 不值 超值 活动价 券 折扣 满减 保价",
@@ -105,26 +105,27 @@ def _sentences_plan(facts: Facts, settings: Settings) -> nw.LazyFrame:
 
     Only texts are quoted that blame as a whole. A sentence is typical where its pairs of characters are also those of
     other sentences about the topic: it lies in the upper half by the mean number of sentences that hold each pair.
-    `order`: the shortest first, of those that tell something.
+    `order`: the shortest first, of those that tell something, and those that speak of one topic alone before others.
     """
     blaming = judged(grains.view(facts, "reviews"), facts, settings).filter(
         (nw.col("span") == grains.CURRENT) & (nw.col("verdict") == BAD)
     )
-    said = _clauses(blaming, settings).filter(nw.col("balance") < 0)
+    said = _clauses(blaming, settings).with_columns(topics=nw.col("topic").n_unique().over("sentence"))
+    said = said.filter(nw.col("balance") < 0)
     bare = nw.col("sentence").str.replace_all("[，,]+", "，").str.replace_all(r"^\s*\d{1,2}[，、.．)）]+", "")
     said = said.with_columns(sentence=bare.str.strip_chars(" ，、"))
     said = said.filter(nw.col("sentence").str.len_chars().is_between(SHORTEST, LONGEST))
     said = said.filter(~nw.col("sentence").str.contains(PERSONAL))
-    said = said.group_by("topic", "sentence").agg(reviews=nw.col("reviews").sum())
+    said = said.group_by("topic", "sentence").agg(nw.col("reviews").sum(), nw.col("topics").max())
     said = said.filter(balance(nw.col("sentence")) < 0)
     pairs = said.with_columns(run=runs_of(nw.col("sentence"), (2,))).explode("run").filter(nw.col("run").str.len_chars() == 2)
     held = pairs.group_by("topic", "run").agg(held=nw.len())
-    typical = pairs.join(held, on=["topic", "run"], how="left").group_by("topic", "sentence", "reviews").agg(
+    typical = pairs.join(held, on=["topic", "run"], how="left").group_by("topic", "sentence", "reviews", "topics").agg(
         held=nw.col("held").sum(), runs=nw.len()
     ).with_columns(typical=nw.col("held") / nw.col("runs"))
     typical = typical.with_columns(middle=nw.col("typical").median().over("topic")).filter(nw.col("typical") >= nw.col("middle"))
     length = nw.col("sentence").str.len_chars()
-    order = nw.when(length < TELLING).then(length + LONGEST).otherwise(length)
+    order = nw.when(length < TELLING).then(length + LONGEST).otherwise(length) + (nw.col("topics") - 1) * LONGEST
     placed = typical.with_columns(order=order).with_columns(place=nw.col("order").rank("min").over("topic"))
     return placed.filter(nw.col("place") <= CANDIDATES).select("topic", "sentence", "reviews", "typical", "order")
 

@@ -13,7 +13,7 @@ from annualdeck.wording import Text
 
 HEADLINES = (
     "sales.paid_amount", "users.dau", "campaigns.conversion", "sales.buyers", "sales.spend_per_buyer", "market.share", "ads.roi",
-    "fulfilment.ship_48h", "aftersales.refund_amount_rate", "feedback.rated_positive_share",
+    "fulfilment.ship_48h", "aftersales.refund_rate", "feedback.rated_positive_share",
     "sales.orders", "sales.order_value", "members.contribution", "inventory.days", "service.satisfaction",
 )
 """The first ten of these that have a figure; the last ones stand in where earlier ones are missing."""

@@ -74,6 +74,8 @@ def draw(chart: Lines, canvas: Canvas) -> Drawing:
         Texts("", names.shown), *(Numbers(line.series.name, line.values, scale.excel) for line in lines),
         *([bands.column()] if bands else []), *names.columns(),
     )
+    for n, line in enumerate(lines):
+        line.kept = line.kept if spelled else {i for i in line.kept if (line.name and i == line.end) or not all(_beset(i, n, lines, axis, box))}
     lifts = labels.apart([axis.share(line.values[line.end] or 0.0) * box.height for line in lines],
                          [inks.height(2 if line.stacked else 1) for line in lines])
     order = sorted(range(len(lines)), key=lambda n: lines[n].series.role == "this")  # this year lies over the others
@@ -144,13 +146,18 @@ def _value(i: int, n: int, lines: list[_Line], axis: Span, box: Box, scale: Scal
     """A value above its point; below it in a valley, or where another line runs close above, if the axis leaves room."""
     here = lines[n].values[i] or 0.0
     beside = [v for v in lines[n].values[max(i - 1, 0):i + 2] if v is not None]
-    point = box.height / (axis.high - axis.low)
-    crowded = any(0 <= (other - here) * point < inks.height() + 6
-                  for m, line in enumerate(lines) if m != n and (other := line.values[i]) is not None)
+    crowded, low = _beset(i, n, lines, axis, box)
     valley = here == min(beside) and len(set(beside)) > 1
-    room = (here - axis.low) * point > inks.height() + 6
     ink = colour(INK if lines[n].series.role == "this" else MUTED)
-    return labels.point(i, labels.body(ink, scale.excel, "b" if room and (crowded or valley) else "t"))
+    return labels.point(i, labels.body(ink, scale.excel, "b" if not low and (crowded or valley) else "t"))
+
+
+def _beset(i: int, n: int, lines: list[_Line], axis: Span, box: Box) -> tuple[bool, bool]:
+    """Whether another line runs close above a point, and whether the axis lies close below it; a value beside an axis that
+    has neither room is left out."""
+    here, point, near = lines[n].values[i] or 0.0, box.height / (axis.high - axis.low), inks.height() + 6
+    crowded = any(0 <= (other - here) * point < near for m, line in enumerate(lines) if m != n and (other := line.values[i]) is not None)
+    return crowded, (here - axis.low) * point <= near
 
 
 def _end(line: _Line, lift: float, box: Box, scale: Scale) -> str:
