@@ -204,9 +204,9 @@ def _topics(k: Kpis) -> Chart | None:
         return None
     worst = outstanding(blamed)
     return Within(
-        title="各类问题的提及与负面", categories=tuple(f.slice["topic"] for f in blamed), focus=(0,) if worst else (),
+        title="各类问题反馈", categories=tuple(f.slice["topic"] for f in blamed), focus=(0,) if worst else (),
         whole=Series("提及", tuple(whole), "last"), part=Series("负面", tuple(blamed)), share=Series("负面率", tuple(shares)),
-        alt=k.say("{topic}的负面反馈最多，{n}", topic=label(blamed[0].slice["topic"]), n=blamed[0]) or plain("各类问题的提及与负面"),
+        alt=k.say("{topic}的负面反馈最多，{n}", topic=label(blamed[0].slice["topic"]), n=blamed[0]) or plain("各类问题反馈"),
     )
 
 

@@ -151,11 +151,11 @@ def _lasted(k: Kpis, days: Figure) -> Text | None:
 
 
 def _conversion(k: Kpis) -> Paragraphs | None:
-    inside, outside = (k.at("campaigns.conversion", {"promotion": side}) for side in ("大促", "平日"))
+    inside = k.at("campaigns.conversion", {"promotion": "大促"})
     return finding(
         "转化与优惠券",
-        k.say("大促日支付转化率{inside}，{inside:change}，为平日{outside}的{campaigns.conversion_multiple}。", inside=inside, outside=outside)
-        or k.say("大促日支付转化率{inside}，为平日{outside}的{campaigns.conversion_multiple}。", inside=inside, outside=outside),
+        k.say("大促日支付转化率{inside}，{inside:change}，为平日的{campaigns.conversion_multiple}。", inside=inside)
+        or k.say("大促日支付转化率{inside}，为平日的{campaigns.conversion_multiple}。", inside=inside),
         k.say("优惠券核销率{campaigns.coupon_redemption}，{campaigns.coupon_redemption:change}。")
         or k.say("优惠券核销率{campaigns.coupon_redemption}。"),
         _coupons(k),
