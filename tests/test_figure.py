@@ -268,6 +268,8 @@ def test_parts_add_up_to_their_whole_as_written(whole, parts, shown):
 def test_a_column_has_a_decimal_more_where_something_would_read_as_nothing_or_all():
     assert scaled(f.RATE, 0.5, 0.0004) == ["50.00%", "0.04%", "%"]
     assert scaled(f.RATE, 0.9996) == ["99.96%", "%"]
+    assert scaled(f.COVERAGE, 0.7404) == ["74%", "%"]
+    assert scaled(f.COVERAGE, 0.996, 0.5) == ["99.6%", "50.0%", "%"]
     assert scaled(f.YUAN, "1500000", "300") == ["150.00", "0.03", "万元"]
 
 

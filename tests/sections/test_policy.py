@@ -33,6 +33,18 @@ def test_the_rules_with_the_most_left_to_do_come_first(slide):
     assert said(made)["整改与预算"] == "应整改16项，已整改13项，合规完成率81.3%。限制过度包装完成75.0%，进度最慢。整改花费5.00万元，占预算的62.5%。"
 
 
+@pytest.mark.parametrize(("since", "state", "words"), [
+    ("2025-12-31", "未开始", "两项已生效规则尚未完成，最早的2023年9月生效。"), ("2022-01-05", "进行中", "两项已生效规则尚未完成，最早的2022年1月生效。"),
+    ("2026-01-01", "未开始", ""), ("2025-06-01", "已完成", ""),
+])
+def test_rules_in_force_that_are_not_met_are_counted(slide, since, state, words):
+    """Beside the packaging rule of September 2023, at 9 of 12; a single one has its date in the line of time."""
+    config = RULES.replace("since: 2026-05-11, state: 未开始", f"since: {since}, state: {state}")
+    told = said(slide("policy", config=config))["整改与预算"]
+
+    assert (words in told) if words else ("尚未完成" not in told)
+
+
 def test_a_good_year_and_a_bad_one(slide):
     good, bad = slide("policy", config=RULES), slide("policy", BAD, config=RULES)
 

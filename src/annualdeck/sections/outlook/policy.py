@@ -9,7 +9,7 @@ from annualdeck.config import Config
 from annualdeck.config.plans import Rule
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.parts import (
-    Topic, beyond, cards, finding, findings, monthly_lines, needs, outstanding, slide, span_label, typed, typed_sentence, unwritten,
+    Topic, beyond, cards, finding, findings, monthly_lines, needs, outstanding, slide, span_label, tally, typed, typed_sentence, unwritten,
     words_only,
 )
 from annualdeck.slide import Block, Blocks, Cell, Event, Grid, Header, Mark, Paragraphs, Slide, Timeline
@@ -30,7 +30,7 @@ def make(k: Kpis, config: Config) -> Slide:
     data = findings(k, config, (_violations(k), "违规处罚", ("violations",)), (_packaging(k), "绿色包装", ("shipments", GREEN)))
     if not rules:
         return _without_rules(k, config, data)
-    progress = _progress(k)
+    progress = _progress(k, rules)
     blocks = Blocks((*([progress] if progress is not None else []), *data.blocks))
     title = _title(k) or _open(rules)
     timeline = _timeline(k, rules, title)
@@ -91,17 +91,27 @@ def _open(rules: Sequence[Rule]) -> Text:
 
 # -- findings --------------------------------------------------------------------------------------------------------
 
-def _progress(k: Kpis) -> Paragraphs | None:
-    """How far all rules are, the one that is furthest behind, and what it cost."""
+def _progress(k: Kpis, rules: Sequence[Rule]) -> Paragraphs | None:
+    """How far all rules are, those in force that are not met yet, the one that is furthest behind, and what it cost."""
     by_rule = k.rows(MET, "rule")
     least = min(by_rule, key=lambda f: f.value, default=None)
     behind = least is not None and least.value < 1 and len(by_rule) > 1
     return finding(
         "整改与预算",
         k.say("应整改{policy.items}，已整改{policy.done}，合规完成率{policy.compliance}。"),
+        _overdue(k, rules),
         k.say("{rule}完成{least}，进度最慢。", rule=label(least.slice["rule"]) if least is not None else None, least=least, when=behind),
         k.say("整改花费{policy.budgeted_cost}，占预算的{policy.cost_share}。"),
     )
+
+
+def _overdue(k: Kpis, rules: Sequence[Rule]) -> Text | None:
+    """三项已生效规则尚未完成，最早的2023年9月生效。"""
+    begun = [r.since for r in rules if r.state != "已完成" and r.since is not None and r.since < k.facts.period.end]
+    if len(begun) < 2:
+        return None
+    first = min(begun)
+    return plain(f"{tally(len(begun))}已生效规则尚未完成，最早的") + Text((Typed(f"{first.year}年{first.month}月"),)) + "生效。"
 
 
 def _violations(k: Kpis) -> Paragraphs | None:

@@ -124,8 +124,8 @@ def _trend(k: Kpis, goal: Figure) -> Text | None:
     words = f"目标{place}区间"
     if place == "在" and ahead is not None:
         side = _side(goal, ahead)
-        words = f"目标在区间内、偏{side[0]}" if side else "目标与测算相当"
-    return k.say(f"延续趋势测算{{ahead}}（80%区间{{low}}至{{high}}），{words}。", ahead=ahead, low=low, high=high)
+        words = f"目标在其中偏{side[0]}" if side else "目标与测算相当"
+    return k.say(f"趋势测算{{ahead}}（80%区间{{low}}至{{high}}），{words}。", ahead=ahead, low=low, high=high)
 
 
 def _seen(k: Kpis, goal: Figure) -> Text | None:
@@ -184,9 +184,10 @@ def _bridge(k: Kpis) -> Waterfall | None:
     own = k.get(AMOUNT)
     if goal is None or own is None or not steps or slipped(goal):
         return None
+    alike = len({f.show() for f in steps}) == 1 < len(steps)
     alt = k.say("支付金额从{own}到目标{goal}：访客数、支付转化率、按日客单价各自须带来的增量", own=own, goal=goal)
     return Waterfall(
-        title="支付金额目标分解", alt=alt or plain("支付金额目标分解"), start=own, start_label=period_names(k, "orders")[0],
+        title="支付金额目标分解", note="按相同增长率分摊" if alike else "", alt=alt or plain("支付金额目标分解"), start=own, start_label=period_names(k, "orders")[0],
         steps=tuple((f.slice["step"], f) for f in steps), end=goal, end_label=_coming(k),
     )
 
