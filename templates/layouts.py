@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import frames
-from pieces import BLOCK, BOTTOM, CHART_TITLE, HAIR, TOP, barred, card_strip, columns, headed, numbered, table, titled
+from pieces import (
+    BLOCK, BOTTOM, CHART_TITLE, FIGURES, TOP, barred, card_strip, columns, headed, listed, numbered, table, titled,
+)
 from slots import COLUMN, EMU, HEIGHT, MARGIN, Look, Slot, at, wide
 
 EDGE = at(11) + COLUMN   # the right margin
@@ -276,21 +278,14 @@ def timeline_table_text() -> tuple[Slot, ...]:
     )
 
 
+def cards_text() -> tuple[Slot, ...]:
+    """Large figures above, below them a row for each finding."""
+    return (*card_strip(1.5, FIGURES), *listed(3.6, Look(18, 28, "tx1", True), Look(16, 28, "tx1", soften=15)))
+
+
 def text() -> tuple[Slot, ...]:
-    """Words only: a row for each finding, its number and heading left, its sentences right."""
-    pitch = (BOTTOM - TOP) / 4
-    slots: list[Slot] = []
-    for i in range(4):
-        y = TOP + i * pitch
-        slots += [
-            Slot(f"block{i + 1}-rule", "body", MARGIN, y, wide(12), HAIR, fill="accent2"),
-            Slot(f"block{i + 1}-number", "body", MARGIN, y + 0.16, wide(1), 0.5, (Look(26, 26, "accent1", True),)),
-            Slot(f"block{i + 1}-heading", "body", at(1), y + 0.16, wide(3), pitch - 0.2,
-                 (Look(16, 24, "tx1", True), Look(16, 24, "tx2", True))),
-            Slot(f"block{i + 1}", "body", at(4), y + 0.16, wide(8), pitch - 0.2,
-                 (Look(16, 24, "tx1", True), Look(14, 24, "tx1", soften=15), Look(14, 24, "tx2"))),
-        ]
-    return tuple(slots)
+    """Words only: a row for each finding."""
+    return listed(TOP, Look(16, 24, "tx1", True), Look(14, 24, "tx1", soften=15))
 
 
 @dataclass(frozen=True)
@@ -337,5 +332,6 @@ PAGES = {
     "table-text": Page(table_text()),
     "table-wide-text": Page(table_wide_text()),
     "timeline-table-text": Page(timeline_table_text()),
+    "cards-text": Page(cards_text()),
     "text": Page(text()),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slots import GUTTER, MARGIN, Look, Slot, at, wide
 
 # -- looks that several slots share ------------------------------------------------------------------------------------
@@ -16,6 +18,11 @@ CARDS = (
     Look(11, 16, "tx2"), Look(28, 36, "tx1", True, before=2), Look(12, 36, "tx1"),
     Look(11.5, 17, "tx1", True, "r"), Look(10, 14, "tx2", align="r"),
 )
+FIGURES = (   # of cards that are the heart of a page
+    Look(13, 20, "tx2"), Look(36, 46, "tx1", True, before=2), Look(14, 46, "tx1"),
+    Look(14, 20, "tx1", True, "r"), Look(11, 15, "tx2", align="r"),
+)
+QUIET = Look(13, 20, "tx2")   # a row that waits for data
 HAIR = 0.01
 
 TOP, BOTTOM = 1.78, 6.74
@@ -46,10 +53,10 @@ def table(x: float, y: float, w: float, bottom: float, size: float = 12, line: f
     )
 
 
-def card_strip(height: float = 1.08) -> tuple[Slot, ...]:
+def card_strip(height: float = 1.08, looks: tuple[Look, ...] = CARDS) -> tuple[Slot, ...]:
     """Figures side by side on cards over the full width."""
     return (
-        Slot("cards", "body", MARGIN, TOP, wide(12), height, CARDS, "ctr", "bg2", (0.18, 0.06)),
+        Slot("cards", "body", MARGIN, TOP, wide(12), height, looks, "ctr", "bg2", (0.18, 0.06)),
         Slot("cards-rule", "body", MARGIN, TOP, 0.05, height, fill="accent1"),
     )
 
@@ -102,7 +109,22 @@ def numbered(x: float, w: float, top: float, count: int) -> tuple[Slot, ...]:
     for i in range(count):
         y = top + i * pitch
         slots += [
-            Slot(f"block{i + 1}-number", "body", x, y + 0.02, 0.4, 0.3, (Look(20, 20, "accent1", True),)),
+            Slot(f"block{i + 1}-number", "body", x, y + 0.02, 0.4, 0.3, (Look(20, 20, "accent1", True), Look(14, 20, "tx2", True))),
             Slot(f"block{i + 1}", "body", x + 0.42, y, w - 0.42, pitch - 0.12, BLOCK),
+        ]
+    return tuple(slots)
+
+
+def listed(top: float, heading: Look, sentence: Look) -> tuple[Slot, ...]:
+    """Findings one below the other over the full width: number and heading left, sentences right, a hairline above each."""
+    pitch, quiet = (BOTTOM - top) / 4, replace(QUIET, bold=True)
+    slots: list[Slot] = []
+    for i in range(4):
+        y = top + i * pitch
+        slots += [
+            Slot(f"block{i + 1}-rule", "body", MARGIN, y, wide(12), HAIR, fill="accent2"),
+            Slot(f"block{i + 1}-number", "body", MARGIN, y + 0.16, wide(1), 0.5, (Look(26, 26, "accent1", True), quiet)),
+            Slot(f"block{i + 1}-heading", "body", at(1), y + 0.16, wide(3), pitch - 0.2, (heading, quiet)),
+            Slot(f"block{i + 1}", "body", at(4), y + 0.16, wide(8), pitch - 0.2, (heading, sentence, QUIET)),
         ]
     return tuple(slots)

@@ -332,5 +332,6 @@ SLIDES: tuple[tuple[str, str, dict[str, Block]], ...] = (
     ("technology", "picture-text", {"picture": trials()}),
     ("targets", "bridge-bullets-text", {"chart1": bridge(), "chart2": goals()}),
     ("strategy", "gantt-text", {"chart1": plan(), "chart2": contribution()}),
+    ("returns", "cards-text", {}),
     ("risks", "matrix-chart-table", {"picture": risks(), "chart": compliance(), "table": suppliers()}),
 )

@@ -43,7 +43,8 @@ def paid(amount: Decimal, prior: Decimal | None = None) -> Figure:
 
 
 findings = some.lists(some.builds(
-    lambda heading, sentences: Paragraphs(heading[:12], tuple(map(plain, sentences))), names, some.lists(words, min_size=1, max_size=5),
+    lambda heading, sentences, muted: Paragraphs(heading[:12], tuple(map(plain, sentences)), muted), names,
+    some.lists(words, min_size=1, max_size=5), some.booleans(),
 ), max_size=4)
 cards = some.lists(some.builds(
     lambda name, amount, prior: Card(paid(amount, prior), name[:16]), names, amounts, some.none() | amounts), min_size=1, max_size=5)
@@ -73,7 +74,7 @@ def tables(draw: some.DrawFn) -> Grid:
 SLOTS = {
     "text": {}, "cards-chart-text": {"cards": cards, "chart": bars()}, "table-text": {"table": tables()},
     "table-wide-text": {"table": tables()}, "charts-table-text": {"chart1": bars(), "chart2": bars(), "table": tables()},
-    "chart-side-cards": {"chart1": bars(), "cards": cards, "chart2": bars()},
+    "chart-side-cards": {"chart1": bars(), "cards": cards, "chart2": bars()}, "cards-text": {"cards": cards},
 }
 
 

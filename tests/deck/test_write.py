@@ -199,6 +199,41 @@ def test_few_findings_share_the_whole_region(drawn: Callable, demo):
         assert pitches == pytest.approx([1.0] * len(pitches), abs=0.03)
 
 
+def tops_of(slide) -> list[int]:
+    return [s.top for s in slide.shapes if s.name.endswith("-rule") and s.name.startswith("block")]
+
+
+def test_rows_that_wait_take_one_line_under_the_findings(drawn: Callable, demo):
+    """A finding has half as much again as its slot; two that wait follow it, each as high as its line and the air around."""
+    quiet = (waiting("响应与解决", "缺少售后工单导出"), waiting("纠纷与服务商", "缺少千牛退款导出"))
+    slide = drawn(demo.content("x", "text", "短", "", blocks=Blocks((demo.FOUND[0], *quiet)))).slides[0]
+    slots = {p.name: p for p in slide.slide_layout.placeholders}
+    slot, air = slots["block2-rule"].top - slots["block1-rule"].top, slots["block1"].top - slots["block1-rule"].top
+    first, second, third = tops_of(slide)
+    assert second - first == pytest.approx(1.5 * slot, rel=0.01)
+    assert third - second == pytest.approx(20 * 12700 + 2 * air, rel=0.01)
+    assert {s.height for s in slide.shapes if s.name in ("block2", "block3", "block2-number")} == {20 * 12700}
+
+
+def test_where_all_wait_the_rows_stand_close_at_the_top(drawn: Callable, demo):
+    quiet = tuple(waiting(heading, "缺少售后工单导出") for heading in ("一", "二", "三"))
+    slide = drawn(demo.content("x", "text", "短", "", blocks=Blocks(quiet))).slides[0]
+    first, second, third = tops_of(slide)
+    slots = {p.name: p for p in slide.slide_layout.placeholders}
+    assert first == slots["block1-rule"].top
+    assert third - second == second - first < 0.5 * (slots["block2-rule"].top - first)
+
+
+def test_a_waiting_row_among_full_ones_gives_way_to_them(drawn: Callable, demo):
+    """Three findings that need the whole region: the letters shrink, nothing is cut and nothing overlaps."""
+    long = tuple(Paragraphs(f"标题{i}", (plain("支付金额同比增长，客单价与买家数同时提高。" * 8),), whole=True) for i in range(3))
+    slide = drawn(demo.content("x", "text", "短", "", blocks=Blocks((*long, waiting("退款", "缺少退款导出"))))).slides[0]
+    boxes = [(s.top, s.top + s.height) for s in slide.shapes if re.fullmatch(r"block\d", s.name)]
+    assert len(boxes) == 4 and all(a[1] <= b[0] for a, b in zip(boxes, boxes[1:], strict=False))
+    last = next(p for p in slide.slide_layout.placeholders if p.name == "block4")
+    assert boxes[-1][1] <= last.top + last.height
+
+
 def test_findings_in_columns_take_even_widths(drawn: Callable, demo):
     slide = drawn(demo.content("x", "chart-wide-text", "短", "", chart=demo.two_years(), blocks=Blocks(demo.FOUND)))
     widths = {s.width for s in slide.slides[0].shapes if re.fullmatch(r"block\d", s.name)}

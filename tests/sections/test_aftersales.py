@@ -94,7 +94,7 @@ def test_reasons_show_both_years_or_what_they_add_up_to(slide):
 
 @pytest.mark.parametrize(("gone", "layout"), [
     ((), "chart-table-text"), (("aftersales.provider",), "cards-two-charts-text"), (("aftersales.reason",), "cards-chart-text"),
-    (("aftersales.reason", "aftersales.dispute_rate month", "aftersales.refund_amount_rate month"), "text"),
+    (("aftersales.reason", "aftersales.dispute_rate month", "aftersales.refund_amount_rate month"), "cards-text"),
 ])
 def test_the_layout_gives_way_with_the_data(slide, gone, layout):
     assert slide("aftersales", without(*gone) if gone else GOOD).layout == layout

@@ -101,7 +101,7 @@ def test_pairs_make_a_triangle_and_name_no_category_twice(slide):
     ([*DAILY, "campaigns.cross_category"], "cards-chart-text"),
     ([*DAILY, "campaigns.cross_category", "campaigns.new_buyer_share", "campaigns.returning_repurchase",
       "campaigns.coupon_redemption", "campaigns.hero_share"], "chart-wide-text"),
-    (["campaigns.table"], "text"),
+    (["campaigns.table"], "cards-text"),
 ])
 def test_what_is_missing_leaves_no_hole(slide, absent, layout):
     made = slide("campaigns", without(*absent))
@@ -196,7 +196,7 @@ def test_a_single_campaign_is_no_first_of_many(slide):
 
     assert str(made.title) == "618支付41.0万元，占全店的9.4%"
     assert said(made)["成交与客群"] == "618支付41.0万元。大促贡献支付金额的9.4%。"
-    assert made.layout == "text"
+    assert made.layout == "cards-text"
 
 
 def test_the_chart_of_a_first_year_promises_no_comparison(slide):

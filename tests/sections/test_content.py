@@ -111,7 +111,7 @@ def test_private_traffic_stands_over_public(slide):
     ((), "pyramid-text"),
     (("content.private", "content.public"), "two-charts-text"),
     (("content.private", "content.visits platform", "content.cost creator"), "cards-chart-text"),
-    (("content.private", "content.visits", "content.cost", "content.roi", "content.engagement", "content.posts"), "text"),
+    (("content.private", "content.visits", "content.cost", "content.roi", "content.engagement", "content.posts"), "cards-text"),
 ])
 def test_what_is_missing_leaves_no_hole(slide, absent, layout):
     made = slide("content", without(*absent))

@@ -122,7 +122,7 @@ def test_more_than_one_group_of_high_value_has_no_name_of_its_own(slide):
     ([], {}, "two-charts-text"),
     (["feedback.survey_scores"], dict(list(SENTENCES.items())[:2]), "two-charts-text"),
     (["feedback.topic_negatives", "feedback.survey_scores"], {}, "chart-wide-text"),
-    (["feedback.topic_negatives", "feedback.survey_scores", "feedback.negative_share", "feedback.rated_positive_share"], {}, "text"),
+    (["feedback.topic_negatives", "feedback.survey_scores", "feedback.negative_share", "feedback.rated_positive_share"], {}, "cards-text"),
 ])
 def test_a_slide_with_less_takes_a_layout_that_it_fills(written, lacks, sentences, layout):
     assert feedback.make(kpis(GOOD, lacks=lacks, sentences=sentences), written()).layout == layout

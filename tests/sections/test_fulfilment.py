@@ -84,7 +84,7 @@ def test_carriers_by_parcels_with_the_rest_last_and_the_whole_below(slide):
 @pytest.mark.parametrize(("gone", "layout"), [
     ((), "map-table-text"), (("fulfilment.carrier",), "chart-picture-text"), (("fulfilment.province",), "charts-table-text"),
     (("fulfilment.province", "fulfilment.hours"), "table-text"), (("fulfilment.province", "fulfilment.carrier"), "chart-wide-text"),
-    (("fulfilment.province", "fulfilment.carrier", "fulfilment.hours", "fulfilment.ship_48h month"), "text"),
+    (("fulfilment.province", "fulfilment.carrier", "fulfilment.hours", "fulfilment.ship_48h month"), "cards-text"),
 ])
 def test_the_layout_gives_way_with_the_data(slide, gone, layout):
     assert slide("fulfilment", without(*gone) if gone else GOOD).layout == layout

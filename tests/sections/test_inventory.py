@@ -106,7 +106,7 @@ def test_two_suppliers_have_a_best_and_none_is_marked_where_both_look_alike(slid
 @pytest.mark.parametrize(("gone", "layout"), [
     ((), "panel-charts"), (("inventory.class",), "charts-table-text"), (("inventory.supplier",), "chart-picture-text"),
     (("inventory.class", "inventory.supplier"), "cards-chart-text"),
-    (("inventory.class", "inventory.days month"), "table-text"), (("inventory.supplier", "inventory.days month"), "text"),
+    (("inventory.class", "inventory.days month"), "table-text"), (("inventory.supplier", "inventory.days month"), "cards-text"),
 ])
 def test_the_layout_gives_way_with_the_data(slide, gone, layout):
     assert slide("inventory", without(*gone) if gone else GOOD).layout == layout

@@ -116,7 +116,7 @@ SHARE = ["members.contribution", "members.amount", "users.members", "users.new_m
     (TIERS, "cards-two-charts-text"),
     ([*TIERS, *SPEND, *POINTS], "cards-chart-text"),
     ([*TIERS, *SPEND, *SHARE], "chart-wide-text"),
-    ([*TIERS, *SPEND, *POINTS, *SHARE], "text"),
+    ([*TIERS, *SPEND, *POINTS, *SHARE], "cards-text"),
 ])
 def test_a_slide_with_less_takes_a_layout_that_it_fills(slide, lacks, layout):
     assert slide("members", lacks=lacks).layout == layout

@@ -112,7 +112,7 @@ def test_without_rules_the_violations_and_the_packaging_speak(slide):
 
     assert (made.layout, str(made.title)) == ("cards-chart-text", "违规9次，同比下降47.1%")
     assert said(made)["规则与应对"] == "待业务填写"
-    assert slide("policy", without(GOOD, "policy.green"), config="").layout == "text"
+    assert slide("policy", without(GOOD, "policy.green"), config="").layout == "cards-text"
     assert "规则与应对" not in said(slide("policy", config="options: {on_missing: drop}"))
 
 

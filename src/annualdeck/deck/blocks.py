@@ -1,7 +1,8 @@
 """Findings spread over the block slots of a layout.
 
 The slots block1, block2, … give the look and the pitch; `blockN-heading`, `blockN-number` and `blockN-rule` belong to
-blockN and move with it. Fewer findings than slots share the whole region, so that no hole is left at its end.
+blockN and move with it. Fewer findings than slots share the whole region, so that no hole is left at its end; rows
+that only wait for data take no more of it than they need.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from annualdeck.slide import Blocks, Paragraphs
 from annualdeck.wording import Text
 
 _NEAR = POINT * 4   # edges this close count as the same
+ROOMY = 1.5         # of the pitch of the slots, that a finding takes at most where quiet ones follow
 FAMILIAR = 16       # letters by which a long name is still known
 
 
@@ -92,10 +94,11 @@ def _arranged(groups: list[list[Slot]], said: Sequence[Paragraphs]) -> Arrangeme
     """Where the findings stand and how large, in the largest looks that fit; None where none does."""
     members = [_members(groups[i], finding, i + 1) for i, finding in enumerate(said)]
     first, region = _box(groups[0]), Box.around([_box(group) for group in groups])
+    quiet = [finding.muted for finding in said]
     columns = len(groups) > 1 and _box(groups[1]).x - first.x > _NEAR
     gap = _gap(first, _box(groups[1]), columns) if len(groups) > 1 else 0
     for looks in _steps(groups[0]):
-        places = _columns(members, region, gap, looks) if columns else _rows(members, first, region, gap, looks)
+        places = _columns(members, region, gap, looks) if columns else _rows(members, quiet, first, region, gap, looks)
         if places is not None:
             return Arrangement(members, places, looks)
     return None
@@ -120,7 +123,7 @@ def _members(group: list[Slot], finding: Paragraphs, number: int) -> list[Member
         if slot.name.endswith("-rule"):
             lines: tuple[Line, ...] = ()
         elif slot.name.endswith("-number"):
-            lines = (line(number, colour=MUTED if quiet else None),)
+            lines = (line(number, 2, MUTED) if quiet else line(number),)
         elif slot.name.endswith("-heading"):
             lines = (line(finding.heading, 2 if quiet else 1),)
         else:
@@ -170,19 +173,31 @@ def _needed(group: Sequence[Member], place: Box, looks: dict[str, tuple[Look, ..
 
 
 def _rows(
-    groups: Sequence[Sequence[Member]], first: Box, region: Box, gap: int, looks: dict[str, tuple[Look, ...]]
+    groups: Sequence[Sequence[Member]], quiet: Sequence[bool], first: Box, region: Box, gap: int,
+    looks: dict[str, tuple[Look, ...]],
 ) -> list[Box] | None:
-    """One below the other at an even pitch; closer where one block needs more than its share."""
-    count = len(groups)
-    share = (region.h - gap * (count - 1)) // count
-    heights = [_needed(g, Box(first.x, first.y, first.w, share), looks) for g in groups]
-    if max(heights) <= share:
-        return [Box(first.x, region.y + i * (share + gap), first.w, h) for i, h in enumerate(heights)]
-    spare = region.h - sum(heights)
-    if spare < gap * (count - 1):
-        return None
-    between = spare // max(1, count - 1)
-    return [Box(first.x, region.y + sum(heights[:i]) + i * between, first.w, h) for i, h in enumerate(heights)]
+    """One below the other at an even pitch, closer where one needs more than its share.
+
+    Quiet ones are as high as they need and follow the others closely.
+    """
+    heights = [_needed(g, Box(first.x, first.y, first.w, first.h), looks) for g in groups]
+    pitches = [h + max(gap, _inset(g)) for h, g in zip(heights, groups, strict=True)]
+    if loud := [h for h, q in zip(heights, quiet, strict=True) if not q]:
+        pitch = (region.h + gap - sum(p for p, q in zip(pitches, quiet, strict=True) if q)) // len(loud)
+        if len(loud) < len(groups):
+            pitch = min(pitch, max(round(ROOMY * (first.h + gap)), max(loud) + gap))
+        pitches = [p if q else pitch for p, q in zip(pitches, quiet, strict=True)]
+    if any(h + gap > pitch for h, pitch in zip(heights, pitches, strict=True)) or sum(pitches) > region.h + gap:
+        between = (region.h - sum(heights)) // max(1, len(groups) - 1)
+        if between < (gap if len(groups) > 1 else 0):
+            return None
+        pitches = [h + between for h in heights]
+    return [Box(first.x, region.y + sum(pitches[:i]), first.w, h) for i, h in enumerate(heights)]
+
+
+def _inset(group: Sequence[Member]) -> int:
+    """How far a block's words stand below its upper edge: as much air belongs under a row that is as high as its words."""
+    return min(member.slot.box.y for member in group if member.lines) - _own(group).y
 
 
 def _columns(
@@ -196,10 +211,10 @@ def _columns(
 
 
 def _moved(box: Box, own: Box, place: Box) -> Box:
-    """A member's box at its block's new place: it keeps its offset, and stretches where it touched the far edge."""
+    """A member's box at its block's new place: it keeps its offset, stretches where it touched the far edge, and stays inside."""
     x, y = place.x + box.x - own.x, place.y + box.y - own.y
     w = place.right - x if abs(box.right - own.right) < _NEAR else box.w
-    h = place.bottom - y if abs(box.bottom - own.bottom) < _NEAR else box.h
+    h = place.bottom - y if abs(box.bottom - own.bottom) < _NEAR else min(box.h, place.bottom - y)
     return Box(x, y, w, max(h, 1))
 
 

@@ -55,6 +55,7 @@ CONTRACT: dict[str, dict[str, str]] = {
     "table-text": _content("table"),
     "table-wide-text": _content("table"),
     "timeline-table-text": _content("timeline", "table"),
+    "cards-text": _content("cards"),
     "text": _content(),
 }
 

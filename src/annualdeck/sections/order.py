@@ -41,10 +41,12 @@ def compose(k: Kpis, config: Config) -> tuple[Deck, list[str]]:
             if override is not None and override.hide:
                 continue
             slide = reworded(module.make(k, config), config, k)
-            if config.options.on_missing == "drop" and silent(slide):
+            if not silent(slide):
+                kept.append(slide)
+            elif config.options.on_missing == "drop":
                 dropped.append(module.TOPIC.id)
             else:
-                kept.append(slide)
+                kept.append(_once(slide))
         made[section.id] = kept
     sections = [
         replace(section, number=f"{n:02}", title=section.named(config.period))
@@ -61,6 +63,17 @@ def silent(slide: Slide) -> bool:
     return set(slide.content) <= {"blocks"} and not any(
         not b.muted for b in (blocks.blocks if isinstance(blocks, Blocks) else ())
     )
+
+
+def _once(slide: Slide) -> Slide:
+    """A slide that has nothing to say, with what it waits for said once: what the title or a row above names is not named again."""
+    blocks = slide.content["blocks"]
+    rows: list[Paragraphs] = []
+    for row in blocks.blocks if isinstance(blocks, Blocks) else ():
+        said = str(row.sentences[0])
+        again = "暂无数据" if said in str(slide.title) else "暂无数据（同上）" if said in [str(r.sentences[0]) for r in rows] else ""
+        rows.append(replace(row, sentences=(plain(again),)) if again and said.startswith("暂无数据") else row)
+    return replace(slide, content={**slide.content, "blocks": Blocks(tuple(rows))})
 
 
 def _deck(k: Kpis, config: Config, sections: list[Section], made: Mapping[str, list[Slide]]) -> Deck:

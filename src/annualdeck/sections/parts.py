@@ -336,15 +336,21 @@ def slide(
 
 
 def words_only(
-    k: Kpis, topic: Topic, title: Text | None, blocks: Blocks, ids: Iterable[str], tables: Sequence[str],
+    k: Kpis, topic: Topic, title: Text | None, blocks: Blocks, ids: Sequence[str], tables: Sequence[str],
 ) -> Slide:
-    """A slide of findings without a chart; where nothing can be said at all, one that says what it waits for."""
+    """A slide of findings without a chart, under cards where it has figures for two or more.
+
+    What waits for data comes last. Where nothing can be said at all, the title says what the slide waits for.
+    """
     if title is None:
         title = plain(f"{topic.topic}：暂无数据（{lacking(k, topic.tables)}）")
+    blocks = Blocks(tuple(sorted(blocks.blocks, key=lambda b: b.muted)))
     if not title.bound and all(b.muted for b in blocks.blocks):
-        tables = ()  # nothing was said from them
-    return slide(k, topic, "text", title, {"blocks": blocks}, ids, tables)
-
+        return slide(k, topic, "text", title, {"blocks": blocks}, ids, ())  # nothing was said from the tables
+    figures = cards(k, *ids)
+    if len(figures.cards) < 2 or not blocks.blocks:
+        return slide(k, topic, "text", title, {"blocks": blocks}, ids, tables)
+    return slide(k, topic, "cards-text", title, {"cards": figures, "blocks": blocks}, ids, tables)
 
 
 def typed(words: str, k: Kpis) -> Text:

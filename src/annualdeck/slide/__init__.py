@@ -27,6 +27,7 @@ The layouts and their slots are the contract listed by `annualdeck template`:
     table-text             table, blocks
     table-wide-text        table, blocks
     timeline-table-text    timeline, table, blocks
+    cards-text             cards, blocks
     text                   blocks
     overview               tiles
     appendix               table

@@ -79,6 +79,8 @@ def _title(k: Kpis) -> Text | None:
         k.say("期末会员{users.members}"),
         k.say("积分核销率{members.points_redemption}，{members.points_redemption:change}"),
         k.say("积分核销率{members.points_redemption}"),
+        k.say("会员价订单占比{members.price_share}，{members.price_share:change}"),
+        k.say("会员价订单占比{members.price_share}"),
     )
 
 

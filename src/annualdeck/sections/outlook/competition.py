@@ -55,8 +55,9 @@ def make(k: Kpis, config: Config) -> Slide:
     if wordy and len(judged) == room - 1:
         room -= 1   # what the user wrote takes the room of what the data says beside it
     told = (*judged, *data.blocks)
-    content: dict[str, Block] = {**dict(zip(slots, charts, strict=True)), "blocks": Blocks(told[:room])}
-    made = slide(k, TOPIC, layout, title, content, IDS, TABLES)
+    blocks = Blocks(told[:room])
+    content: dict[str, Block] = {**dict(zip(slots, charts, strict=True)), "blocks": blocks}
+    made = slide(k, TOPIC, layout, title, content, IDS, TABLES) if charts else words_only(k, TOPIC, title, blocks, IDS, TABLES)
     left = tuple(join([label(b.heading), plain("："), *b.sentences]) for b in told[room:] if not b.muted)
     return replace(made, notes=replace(made.notes, more=left))
 
