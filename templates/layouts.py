@@ -280,7 +280,7 @@ def timeline_table_text() -> tuple[Slot, ...]:
 
 def cards_text() -> tuple[Slot, ...]:
     """Large figures above, below them a row for each finding."""
-    return (*card_strip(1.5, FIGURES), *listed(3.6, Look(18, 28, "tx1", True), Look(16, 28, "tx1", soften=15)))
+    return (*card_strip(1.42, FIGURES), *listed(3.46, Look(18, 25, "tx1", True), Look(16, 25, "tx1", soften=15)))
 
 
 def text() -> tuple[Slot, ...]:

@@ -19,8 +19,8 @@ CARDS = (
     Look(11.5, 17, "tx1", True, "r"), Look(10, 14, "tx2", align="r"),
 )
 FIGURES = (   # of cards that are the heart of a page
-    Look(13, 20, "tx2"), Look(36, 46, "tx1", True, before=2), Look(14, 46, "tx1"),
-    Look(14, 20, "tx1", True, "r"), Look(11, 15, "tx2", align="r"),
+    Look(13, 19, "tx2"), Look(34, 43, "tx1", True), Look(14, 43, "tx1"),
+    Look(14, 20, "tx1", True, "r"), Look(11, 18, "tx2", align="r", before=4),
 )
 QUIET = Look(13, 20, "tx2")   # a row that waits for data
 HAIR = 0.01
@@ -124,7 +124,7 @@ def listed(top: float, heading: Look, sentence: Look) -> tuple[Slot, ...]:
         slots += [
             Slot(f"block{i + 1}-rule", "body", MARGIN, y, wide(12), HAIR, fill="accent2"),
             Slot(f"block{i + 1}-number", "body", MARGIN, y + 0.16, wide(1), 0.5, (Look(26, 26, "accent1", True), quiet)),
-            Slot(f"block{i + 1}-heading", "body", at(1), y + 0.16, wide(3), pitch - 0.2, (heading, quiet)),
-            Slot(f"block{i + 1}", "body", at(4), y + 0.16, wide(8), pitch - 0.2, (heading, sentence, QUIET)),
+            Slot(f"block{i + 1}-heading", "body", at(1), y + 0.16, wide(3), pitch - 0.28, (heading, quiet)),
+            Slot(f"block{i + 1}", "body", at(4), y + 0.16, wide(8), pitch - 0.28, (heading, sentence, QUIET)),
         ]
     return tuple(slots)

@@ -23,6 +23,7 @@ from annualdeck.wording import Text, join, plain
 HEADLINE_NAMES = {  # where the KPI's own name does not stand alone, or would not bear a negative value
     "sales.growth_lead": "增速较行业", "sales.category_amount": "商品支付金额", "strategy.covered": "举措覆盖目标差距", "risks.exposure": "已测算风险的最大影响",
 }
+NO_DATA = "暂无数据"
 MOST = 3  # headlines on a divider; takeaways of a kind
 
 
@@ -66,13 +67,18 @@ def silent(slide: Slide) -> bool:
 
 
 def _once(slide: Slide) -> Slide:
-    """A slide that has nothing to say, with what it waits for said once: what the title or a row above names is not named again."""
+    """A slide that has nothing to say, with what it waits for said once: not again under the title or a row that says it."""
     blocks = slide.content["blocks"]
     rows: list[Paragraphs] = []
+    above: list[str] = []
     for row in blocks.blocks if isinstance(blocks, Blocks) else ():
         said = str(row.sentences[0])
-        again = "暂无数据" if said in str(slide.title) else "暂无数据（同上）" if said in [str(r.sentences[0]) for r in rows] else ""
-        rows.append(replace(row, sentences=(plain(again),)) if again and said.startswith("暂无数据") else row)
+        if said.startswith(NO_DATA) and said.removeprefix(NO_DATA).strip("（）") in str(slide.title):
+            row = replace(row, sentences=(plain(NO_DATA),))
+        elif said.startswith(NO_DATA) and said in above:
+            row = replace(row, sentences=(plain(f"{NO_DATA}（同上）"),))
+        rows.append(row)
+        above.append(said)
     return replace(slide, content={**slide.content, "blocks": Blocks(tuple(rows))})
 
 
