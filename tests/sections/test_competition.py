@@ -165,14 +165,26 @@ def test_a_market_without_foreign_brands_has_no_share_of_them(slide):
     assert "外资品牌占比0%，同比下降11.7个百分点" in said(slide("competition", replaced(GOOD, competition__foreign_share="0% 11.7%")))["份额与集中度"]
 
 
-@pytest.mark.parametrize(("gap", "told"), [("15%", "本店同款比其贵15.0%"), ("-3.8%", "本店同款比其便宜3.8%"), ("0.01%", "本店同款与其同价")])
-def test_a_threat_that_names_a_rival_shows_its_prices(slide, gap, told):
-    """The prices stand before what the config gives, and a chart of the gaps in place of the shares."""
+SHARE = "市场份额0.36%，同比提高0.04个百分点"
+
+
+@pytest.mark.parametrize(("gap", "title", "told"), [
+    ("15%", "本店同款比其贵15.0%", SHARE), ("-3.8%", "本店同款比其便宜3.8%", SHARE), ("0.01%", SHARE, "本店同款与其同价"),
+])
+def test_a_threat_that_names_a_rival_shows_its_prices(slide, gap, title, told):
+    """The title has the prices, its block what the config gives; and a chart of the gaps in place of the shares."""
     year = GOOD + f"\ncompetition.price_gap subject=雨前山房旗舰店 {gap}\ncompetition.price_gap subject=清禾茶社 -0.9%"
     made = slide("competition", year, config="competition: [{name: 雨前山房低价分流, level: 高, evidence: market.share}]")
 
-    assert str(made.title) == f"首要威胁：雨前山房低价分流，{told}，市场份额0.36%，同比提高0.04个百分点"
-    assert said(made)["雨前山房低价分流"] == f"程度高：{told}，市场份额0.36%，同比提高0.04个百分点。"
+    assert str(made.title) == f"首要威胁：雨前山房低价分流，{title}"
+    assert said(made)["雨前山房低价分流"] == f"程度高：{told}。"
+
+
+def test_a_threat_behind_the_first_shows_its_prices_and_what_the_config_gives(slide):
+    year = GOOD + "\ncompetition.price_gap subject=雨前山房旗舰店 15%"
+    threats = "{name: 需求转向, level: 高, evidence: market.share}, {name: 雨前山房低价, level: 中, evidence: market.share}"
+
+    assert said(slide("competition", year, config=f"competition: [{threats}]"))["雨前山房低价"] == f"程度中：本店同款比其贵15.0%，{SHARE}。"
 
 
 def test_the_gaps_of_prices_are_a_chart_where_the_title_stands_on_one(slide):

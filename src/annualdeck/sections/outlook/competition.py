@@ -35,17 +35,18 @@ MOST_SUBJECTS, MOST_SEGMENTS, MOST_MOVES = 12, 6, 7
 def make(k: Kpis, config: Config) -> Slide:
     threats = sorted(config.competition, key=lambda t: LEVELS.index(t.level))
     evidence = [_evidence(k, t) for t in threats]
-    judged = [_threat(k, t, e) for t, e in zip(threats, evidence, strict=True)]
+    proof = next((e for e in evidence[0] if e.bound), None) if threats else None   # what the title says of the first threat
+    judged = [_threat(k, t, _told(e, proof)) for t, e in zip(threats, evidence, strict=True)]
     if not threats and config.options.on_missing != "drop":
         judged = [Paragraphs("威胁与应对", (plain("待业务填写"),), muted=True)]
     data = findings(
         k, config, (_prices_and_segments(k), "价格与细分", ("market", SEGMENTS)),
         (_shares(k), "份额与集中度", ("market", SHARES)),
     )
-    title = _headline(threats[0], evidence[0]) if threats else _market_headline(k)
+    title = _headline(threats[0], proof) if threats else _market_headline(k)
     if title is None:
         return words_only(k, TOPIC, plain(f"{TOPIC.topic}：待业务填写"), Blocks((*judged, *data.blocks)), IDS, TABLES)
-    named = {OWN, *(b.figure.slice.get("subject", OWN) for text in (title, *evidence) for b in text.bound)}
+    named = {OWN, *(b.figure.slice.get("subject", OWN) for text in (title, *(e for es in evidence for e in es)) for b in text.bound)}
     priced = any(b.figure.kpi == GAP for b in title.bound)
     charts = [c for c in (_growing(k, named) or _sizes(k, named), _segments(k), (_gaps(k) if priced else None) or _moves(k)) if c is not None]
     wordy = any(len(b.heading) > LONG_NAME or len("".join(map(str, b.sentences))) > LONG_WORDS for b in judged)
@@ -64,11 +65,16 @@ def make(k: Kpis, config: Config) -> Slide:
 
 # -- the threats -----------------------------------------------------------------------------------------------------
 
-def _evidence(k: Kpis, threat: Threat) -> Text:
-    """What the config gives, behind the prices of the rival that the threat names; no words where there is neither."""
+def _evidence(k: Kpis, threat: Threat) -> list[Text]:
+    """The prices of the rival that the threat names, and what the config gives."""
     given = _given(k, threat)
     price = _price_beside(k, threat) if not any(b.figure.kpi in (PRICES, GAP) for b in given.bound) else None
-    return join([t for t in (price, given) if t is not None and str(t)], "，")
+    return [t for t in (price, given) if t is not None and str(t)]
+
+
+def _told(evidence: Sequence[Text], proof: Text | None) -> Text:
+    """What a threat's block says of it: what the title leaves, or all where it leaves nothing."""
+    return join([e for e in evidence if e is not proof] or list(evidence), "，")
 
 
 def _given(k: Kpis, threat: Threat) -> Text:
@@ -92,8 +98,8 @@ def _price_beside(k: Kpis, threat: Threat) -> Text | None:
     return k.say("本店同款比其贵{gap:abs}" if gap.value > 0 else "本店同款比其便宜{gap:abs}", gap=gap)
 
 
-def _headline(first: Threat, evidence: Text) -> Text:
-    return join([plain("首要威胁："), label(first.name), *([plain("，"), evidence] if evidence.bound else [])])
+def _headline(first: Threat, proof: Text | None) -> Text:
+    return join([plain("首要威胁："), label(first.name), *([plain("，"), proof] if proof is not None else [])])
 
 
 def _threat(k: Kpis, threat: Threat, evidence: Text) -> Paragraphs:
