@@ -16,7 +16,7 @@ def test_ads(slide):
     made = slide("ads")
 
     assert str(made.title) == "推广投产比由3.8升至4.6：花费同比增长14.0%，成交金额增长36.4%"
-    assert carded(made) == ["ads.roi", "ads.cost", "ads.cpc", "ads.cart_cost"]
+    assert carded(made) == ["ads.roi", "ads.cost", "ads.gmv", "ads.cpc"]
     assert said(made) == {
         "投放成本": "平均点击花费0.92元，同比下降4.2%；点击率4.5%，同比提高0.5个百分点。收藏加购成本6.61元，比行业的7.20元低8.2%（茶业电商年报）。"
                     "投产比以11月的5.0为最高，6月的4.9为最低。",
@@ -25,6 +25,14 @@ def test_ads(slide):
                         "品牌专区投放月份，品牌搜索访客同比增长57.8%，同期自然搜索访客增长1.3%。猜你喜欢曝光543万次，同比增长63.6%。"
                         "非搜索流量占比76.9%，同比提高0.9个百分点。",
     }
+
+
+def test_the_months_stand_beside_last_year(slide):
+    """Without a year before there is one series, and the return is a line of its own in both."""
+    chart, first = slide("ads").content["chart1"], slide("ads", alone(GOOD)).content["chart1"]
+
+    assert [s.name for s in chart.series] == ["2024年花费", "2025年花费"] and [s.name for s in first.series] == ["花费"]
+    assert chart.line.name == first.line.name == "投产比"
 
 
 def test_ads_of_a_bad_year(slide):

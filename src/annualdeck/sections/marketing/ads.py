@@ -23,7 +23,7 @@ NEEDS = (
     *needs("ads.cost", "ads.roi", "ads.non_search_share", by="month"), *needs("ads.category_roi", by="category"),
     *needs("ads.by_tool", "ads.tool_gmv", "ads.tool_roi", by="tool"),
 )
-CARDS = ("ads.roi", "ads.cost", "ads.cpc", "ads.cart_cost", "ads.ctr", "ads.non_search_share", "ads.traffic_visitors",
+CARDS = ("ads.roi", "ads.cost", "ads.gmv", "ads.cpc", "ads.cart_cost", "ads.ctr", "ads.non_search_share", "ads.traffic_visitors",
          "ads.natural_search")
 HEAD, TAIL = "头部词", "长尾词"
 MOST_CHARTS = 3
@@ -134,10 +134,13 @@ def _months(k: Kpis) -> Columns | None:
     costs, rois = monthly(k, "ads.cost"), {f.slice["month"]: f for f in monthly(k, "ads.roi")}
     if len(costs) < 2:
         return None
-    line = tuple(rois.get(f.slice["month"]) for f in costs)
+    line, priors = tuple(rois.get(f.slice["month"]) for f in costs), tuple(map(prior_figure, costs))
+    this, last = period_names(k, "ads")
+    before = (Series(f"{last}花费", priors, "last", ()),) if any(priors) else ()
     return Columns(
         title="月度花费与投产比", categories=tuple(month_label(f.slice["month"]) for f in costs),
-        series=(Series("花费", tuple(costs), "this", ends(costs)[:1]),), line=Series("投产比", line, "series1", ends(line)) if any(line) else None,
+        series=(*before, Series(f"{this}花费" if before else "花费", tuple(costs), "this", ends(costs)[:1])),
+        line=Series("投产比", line, "series1", ends(line)) if any(line) else None,
         alt=k.say("逐月推广花费与投产比：合计花费{ads.cost}，投产比{ads.roi}") or plain("逐月推广花费与投产比"),
     )
 

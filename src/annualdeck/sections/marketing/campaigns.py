@@ -31,8 +31,8 @@ NEEDS = (
            "campaigns.campaign_conversion", by="campaign"),
     *needs("campaigns.conversion", by="promotion"), *needs("campaigns.coupon_redemption", by="coupon_type"),
 )
-CARDS = ("sales.campaign_share", "campaigns.conversion_multiple", "campaigns.new_buyer_share", "campaigns.returning_repurchase",
-         "campaigns.coupon_redemption", "campaigns.hero_share")
+CARDS = ("sales.campaign_share", "campaigns.conversion_multiple", "campaigns.coupon_redemption", "campaigns.hero_share",
+         "campaigns.new_buyer_share", "campaigns.returning_repurchase")
 
 
 def make(k: Kpis, config: Config) -> Slide:
@@ -48,7 +48,7 @@ def make(k: Kpis, config: Config) -> Slide:
         title = plain("大促活动效果：未设置大促日期")
     if title is None or amounts is None:
         return words_only(k, TOPIC, title, blocks, IDS, TABLES)
-    figures = cards(k, *CARDS)
+    figures = cards(k, *(() if unsure else ("sales.campaign_amount",)), *CARDS)
     content: dict[str, Block]
     if rates is not None and pairs is not None:
         layout, content = "three-charts-text", {"chart1": amounts, "chart2": rates, "picture": pairs}
@@ -119,12 +119,12 @@ def _sales(k: Kpis, unsure: Mapping[str, str]) -> Paragraphs | None:
         *(plain(f"{name}不作同比：{months}的订单明显偏少。") for name, months in unsure.items()
           if any(f.slice["campaign"] == name and f.delta is not None for f in found)),
         *(_lasted(k, f) for f in k.rows("campaigns.days", "campaign")),
-        k.say("大促贡献支付金额的{sales.campaign_share}，{sales.campaign_share:change}。", when=not unsure)
-        or k.say("大促贡献支付金额的{sales.campaign_share}。"),
         k.say("大促新客占比{campaigns.new_buyer_share}，{campaigns.new_buyer_share:change}。")
         or k.say("大促新客占比{campaigns.new_buyer_share}。"),
         k.say("大促老客复购率{campaigns.returning_repurchase}，{campaigns.returning_repurchase:change}。")
         or k.say("大促老客复购率{campaigns.returning_repurchase}。"),
+        k.say("大促贡献支付金额的{sales.campaign_share}，{sales.campaign_share:change}。", when=not unsure)
+        or k.say("大促贡献支付金额的{sales.campaign_share}。"),
     )
 
 
