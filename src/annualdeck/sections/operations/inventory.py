@@ -37,7 +37,7 @@ BEHIND = 0.1  # a supplier so far below all of them is worth the title
 def make(k: Kpis, config: Config) -> Slide:
     blocks = findings(
         k, config,
-        (_turnover(k), "周转与滞销", ("stock",)),
+        (_turnover(k), "周转与库存", ("stock",)),
         (_classed(k), "SKU分级", ("stock", "order_lines", "inventory.classes")),
         (_purchases(k), "采购与清仓", ("purchases", "clearance")),
     )
@@ -89,13 +89,15 @@ def _late(k: Kpis) -> Figure | None:
 
 
 def _turnover(k: Kpis) -> Paragraphs | None:
+    """What the cards beside do not tell goes first."""
     return finding(
-        "周转与滞销",
-        k.say("周转率{inventory.turnover}，{inventory.turnover:change}；滞销占比{inventory.slow_share}，{inventory.slow_share:change}。")
-        or k.say("周转率{inventory.turnover}，滞销占比{inventory.slow_share}。")
-        or k.say("周转率{inventory.turnover}，{inventory.turnover:change}。") or k.say("周转率{inventory.turnover}。"),
-        k.say("期末库存{inventory.stock_value}，{inventory.stock_value:change}。") or k.say("期末库存{inventory.stock_value}。"),
+        "周转与库存",
+        k.say("周转率{inventory.turnover}，{inventory.turnover:change}；期末库存{inventory.stock_value}，{inventory.stock_value:change}。")
+        or k.say("周转率{inventory.turnover}，期末库存{inventory.stock_value}。")
+        or k.say("周转率{inventory.turnover}，{inventory.turnover:change}。") or k.say("周转率{inventory.turnover}。")
+        or k.say("期末库存{inventory.stock_value}，{inventory.stock_value:change}。") or k.say("期末库存{inventory.stock_value}。"),
         beside_industry(k, "inventory.days"),
+        k.say("滞销占比{inventory.slow_share}，{inventory.slow_share:change}。") or k.say("滞销占比{inventory.slow_share}。"),
     )
 
 
@@ -120,13 +122,12 @@ def _classed(k: Kpis) -> Paragraphs | None:
 def _purchases(k: Kpis) -> Paragraphs | None:
     return finding(
         "采购与清仓",
-        k.say("供应商准时率{inventory.supplier_on_time}，{inventory.supplier_on_time:change}；"
-              "畅销品备货{inventory.best_seller_lead}，{inventory.best_seller_lead:word}。")
-        or k.say("供应商准时率{inventory.supplier_on_time}，畅销品备货{inventory.best_seller_lead}。")
-        or k.say("供应商准时率{inventory.supplier_on_time}，{inventory.supplier_on_time:change}。")
+        k.say("供应商准时率{inventory.supplier_on_time}，{inventory.supplier_on_time:change}。")
         or k.say("供应商准时率{inventory.supplier_on_time}。"),
         k.say("清仓损失{inventory.clearance_loss}，{inventory.clearance_loss:change}。")
         or k.say("清仓损失{inventory.clearance_loss}。"),
+        k.say("畅销品备货{inventory.best_seller_lead}，{inventory.best_seller_lead:change}。")
+        or k.say("畅销品备货{inventory.best_seller_lead}。"),
     )
 
 
