@@ -23,7 +23,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         pages = preview(deck, Path(folder))
         sheet([pages[number - 1] for number in SHOWN], target, columns=3, width=640)
-    Image.open(target).quantize(128, dither=Image.Dither.NONE).save(target, optimize=True)
+    Image.open(target).quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(target, optimize=True)
     print(f"{target}: {target.stat().st_size / 1000:.0f} kB")
 
 
