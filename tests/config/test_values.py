@@ -2,45 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
-from pathlib import Path
 
 import pytest
-
-from annualdeck.config import ConfigErrors, load
-
-NEEDED = {"shop": "{name: 松鹤堂}", "report": "{period: 2025}", "sources": "[orders.csv]"}
-
-
-@pytest.fixture(autouse=True)
-def shop_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("orders.csv").write_text("订单编号\n", encoding="utf-8")
-
-
-@pytest.fixture
-def config_file(request: pytest.FixtureRequest) -> Path:
-    written = inspect.cleandoc(request.function.__doc__)
-    rest = [f"{key}: {value}" for key, value in NEEDED.items() if f"\n{key}:" not in f"\n{written}"]
-    Path("c.yaml").write_text("\n".join([written, *rest]), encoding="utf-8")
-    return Path("c.yaml")
-
-
-@pytest.fixture
-def said(config_file: Path) -> str:
-    return refusal(config_file).text("zh")
-
-
-def refusal(file: Path) -> ConfigErrors:
-    with pytest.raises(ConfigErrors) as caught:
-        load(file)
-    assert caught.value.exit_code == 2
-    return caught.value
-
-
-def written(raw: bytes) -> Path:
-    Path("c.yaml").write_bytes(raw)
-    return Path("c.yaml")
+from refused import refusal, written
 
 
 def test_values_of_the_wrong_kind(said: str) -> None:

@@ -6,7 +6,6 @@ Of the three keys that every config needs, those that a docstring leaves out are
 from __future__ import annotations
 
 import datetime as dt
-import inspect
 from pathlib import Path
 
 import pytest
@@ -14,17 +13,6 @@ import pytest
 from annualdeck.config import SLIDES, Config, cache_folder, inputs, load, mentions, texts
 from annualdeck.period import Campaign, Period
 from annualdeck.sections.contents import SECTIONS
-
-NEEDED = {"shop": "{name: 松鹤堂}", "report": "{period: 2025}", "sources": "[orders.csv]"}
-
-
-@pytest.fixture
-def config(request: pytest.FixtureRequest, tmp_path: Path) -> Config:
-    (tmp_path / "orders.csv").write_text("订单编号\n")
-    written = inspect.cleandoc(request.function.__doc__)
-    rest = [f"{key}: {value}" for key, value in NEEDED.items() if f"\n{key}:" not in f"\n{written}"]
-    (tmp_path / "shop.yaml").write_text("\n".join([written, *rest]), encoding="utf-8")
-    return load(tmp_path / "shop.yaml")
 
 
 def test_three_keys_are_enough(config: Config, tmp_path: Path) -> None:

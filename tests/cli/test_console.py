@@ -8,25 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from shell import GOOD, process
 
 import annualdeck
-
-GOOD = "shop: {name: 松鹤堂}\nreport: {period: 2025}\nsources: [orders.csv]\n"
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ANNUALDECK_CACHE", str(tmp_path / "cache"))
-    Path("c.yaml").write_text(GOOD, encoding="utf-8")
-    Path("orders.csv").write_text("订单编号\n", encoding="utf-8")
-    return tmp_path
-
-
-def process(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "annualdeck.cli", *words], capture_output=True, check=False,
-                          env={**os.environ, **environment})
 
 
 def test_help_loads_nothing_heavy() -> None:

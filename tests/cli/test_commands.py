@@ -8,24 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
-
-from annualdeck import cli
-
-GOOD = "shop: {name: 松鹤堂}\nreport: {period: 2025}\nsources: [orders.csv]\n"
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ANNUALDECK_CACHE", str(tmp_path / "cache"))
-    Path("c.yaml").write_text(GOOD, encoding="utf-8")
-    Path("orders.csv").write_text("订单编号\n", encoding="utf-8")
-    return tmp_path
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(cli.app, list(words), prog_name="annualdeck")
+from shell import GOOD, run
 
 
 def small_shop() -> None:

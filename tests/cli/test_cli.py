@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
-from typer.testing import CliRunner, Result
+from shell import GOOD, run
 
 import annualdeck
 from annualdeck import cli
@@ -24,8 +24,6 @@ from annualdeck.audit.sums import PAIRS
 from annualdeck.errors import AnnualdeckError, Finding, Sentence
 from annualdeck.facts import Part
 from annualdeck.figure import Missing
-
-GOOD = "shop: {name: 松鹤堂}\nreport: {period: 2025}\nsources: [orders.csv]\n"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,19 +103,6 @@ def program(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setitem(sys.modules, "annualdeck.build", fake)
     monkeypatch.setattr(annualdeck, "build", fake, raising=False)
     return fake
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ANNUALDECK_CACHE", str(tmp_path / "cache"))
-    Path("c.yaml").write_text(GOOD, encoding="utf-8")
-    Path("orders.csv").write_text("订单编号\n", encoding="utf-8")
-    return tmp_path
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(cli.app, list(words), prog_name="annualdeck")
 
 
 # What is told at the end
