@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
-
-_spec = spec_from_file_location("shell", Path(__file__).with_name("shell.py"))
-assert _spec is not None and _spec.loader is not None
-shell = sys.modules["shell"] = module_from_spec(_spec)
-_spec.loader.exec_module(shell)
+import shell
 
 
 @pytest.fixture(autouse=True)

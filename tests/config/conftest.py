@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+import refused
 
 from annualdeck.config import Config, load
-
-_spec = spec_from_file_location("refused", Path(__file__).with_name("refused.py"))
-assert _spec is not None and _spec.loader is not None
-refused = sys.modules["refused"] = module_from_spec(_spec)
-_spec.loader.exec_module(refused)
 
 
 @pytest.fixture(autouse=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from importlib.util import module_from_spec, spec_from_file_location
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -16,32 +15,22 @@ from annualdeck.deck import write
 from annualdeck.slide import Placed
 
 
-def _module(name: str) -> ModuleType:
-    """A file beside this one as a module."""
-    spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    assert spec is not None and spec.loader is not None
-    module = module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="session")
 def gallery() -> ModuleType:
     """tests/deck/gallery.py as a module."""
-    return sys.modules.get("gallery") or _module("gallery")
+    return import_module("gallery")
 
 
 @pytest.fixture(scope="session")
-def demo(gallery: ModuleType) -> ModuleType:
+def demo() -> ModuleType:
     """tests/deck/demo.py as a module."""
-    return _module("demo")
+    return import_module("demo")
 
 
 @pytest.fixture(scope="session")
 def second(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     """The template of tests/deck/second.py: its file and its design."""
-    module = _module("second")
+    module = import_module("second")
     file = tmp_path_factory.mktemp("template") / "second.pptx"
     file.write_bytes(module.make(module.SECOND))
     return SimpleNamespace(file=file, design=module.SECOND)

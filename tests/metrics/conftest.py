@@ -5,7 +5,7 @@ Each module beside that is called `*_rows.py` brings more tables: `tables(orders
 
 import datetime as dt
 import random
-from importlib.util import module_from_spec, spec_from_file_location
+from importlib import import_module
 from pathlib import Path
 
 import duckdb
@@ -168,18 +168,11 @@ def made_up(tmp_path_factory, made):
     for table, rows in panels.items():
         shop.table(table, rows(r), f"{table}.csv")
     for path in sorted(Path(__file__).parent.glob("*_rows.py")):
-        for table, rows in _loaded(path).tables(orders, lines).items():
+        for table, rows in import_module(path.stem).tables(orders, lines).items():
             shop.table(table, rows, f"{table}.csv")
     facts = shop.facts("2025", CAMPAIGNS)
     facts.gather(shop.folder / "tables")
     return lambda *wanted: answer(facts, *wanted, **SETTINGS), _database(shop)
-
-
-def _loaded(path):
-    spec = spec_from_file_location(path.stem, path)
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _database(shop):

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+import year
 
 from annualdeck.config import Config, load
 from annualdeck.slide import Slide
-
-_spec = spec_from_file_location("year", Path(__file__).with_name("year.py"))
-assert _spec is not None and _spec.loader is not None
-year = sys.modules["year"] = module_from_spec(_spec)
-_spec.loader.exec_module(year)
 
 
 @pytest.fixture
