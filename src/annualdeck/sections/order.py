@@ -12,6 +12,7 @@ from annualdeck.metrics.kpis import Kpis
 from annualdeck.period import Period
 from annualdeck.sections import appendix, overview, parts
 from annualdeck.sections.contents import SECTIONS, Section
+from annualdeck.sections.figures import highest, improved, slipped
 from annualdeck.sections.overrides import reworded
 from annualdeck.slide import (
     AnySlide, Blocks, Card, Cards, Closing, Columns, Contents, Cover, Deck, Divider, Entry, Link,
@@ -114,7 +115,7 @@ def _cover(k: Kpis, config: Config) -> Cover:
     figures: list[Figure | None] = [*(days or months).values()]
     chart = None
     if len(figures) > 1:
-        top = parts.highest(figures)
+        top = highest(figures)
         peak = figures[top] if top is not None else None
         doubtful = peak is not None and "month" in peak.slice and parts.thin(k, peak, "orders")
         chart = Columns(
@@ -190,7 +191,7 @@ def _headline(k: Kpis, id_: str) -> Figure | None:
 
 def _asks(goal: Figure) -> bool:
     """Whether a target, whose prior value is this report's, lies ahead."""
-    return not goal.flat and not parts.slipped(goal)
+    return not goal.flat and not slipped(goal)
 
 
 def _card(k: Kpis, figure: Figure, section: Section) -> Card:
@@ -210,7 +211,7 @@ def _title(figure: Figure) -> str:
 def _closing(k: Kpis, config: Config, made: Mapping[str, list[Slide]]) -> Closing:
     """What to remember: the dividers' figures that got better and worse, in turn from each section; then the goal."""
     held = [_headlines(k, s) for s in SECTIONS if s.id != "plan"]
-    better, worse = ([[f for f in found if way(f)] for found in held] for way in (parts.improved, parts.slipped))
+    better, worse = ([[f for f in found if way(f)] for found in held] for way in (improved, slipped))
     planned = any(s.id == "goals" and s.title.bound for s in made["plan"])
     goal = [text for f in k.rows("goals.targets")[:1] if planned and (text := _goal(k, f))]
     groups = [("亮点", _told(k, better)), ("不足", _told(k, worse)), ("来年目标" if config.period.lasts_a_year else "下阶段目标", goal)]

@@ -7,7 +7,8 @@ from dataclasses import replace
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.period import Period
-from annualdeck.sections.parts import Topic, behind, improved, month_label, monthly, needs, slide, slipped
+from annualdeck.sections.figures import improved, slipped
+from annualdeck.sections.parts import Topic, behind, month_label, monthly, needs, slide
 from annualdeck.slide import Slide, Tile, Tiles
 from annualdeck.wording import Text
 

@@ -15,6 +15,7 @@ from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.definition import By
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.period import Period
+from annualdeck.sections.figures import ends, extremes, highest, prior_figure
 from annualdeck.slide import Block, Blocks, Card, Cards, Lines, Notes, Paragraphs, Series, Slide, waiting
 from annualdeck.tables import TABLES
 from annualdeck.wording import Text, label, plain, say
@@ -60,6 +61,15 @@ def beside_industry(k: Kpis, id_: str) -> Text | None:
         return None
     against = "与之持平" if own.flat else ("高" if own.rose else "低") + "{own:size}"
     return k.say("据{source}，行业为{benchmark}，本店" + against + "。", source=label(own.slice["against"]), benchmark=benchmark, own=own)
+
+
+def high_and_low(k: Kpis, measure: str, figures: Sequence[Figure], grain: str) -> Text | None:
+    """头部达人投产比最高，为3.2；尾部达人最低，为1.1。 None where they are alike or there is only one."""
+    found = extremes(figures)
+    if found is None:
+        return None
+    (a, x), (b, y) = ((label(f.slice[grain]), f) for f in found)
+    return k.say(f"{{a}}{measure}最高，为{{x}}；{{b}}最低，为{{y}}。", a=a, x=x, b=b, y=y)
 
 
 def findings(k: Kpis, config: Config, *offered: tuple[Paragraphs | None, str, Sequence[str]]) -> Blocks:
@@ -135,19 +145,20 @@ def gapless(figures: Sequence[Figure]) -> dict[str, Figure | None]:
     return {m: held.get(m) for m in (f"{day:%Y-%m}" for day in Period(first, last + dt.timedelta(days=1)).months)}
 
 
-def year_series(k: Kpis, figures: Sequence[Figure | None], table: str) -> tuple[Series, ...]:
-    """This period against the same days a year before, as two series; one where there is no comparison.
-
-    Only the highest point of this period is labelled, of a rate the lowest too.
-    """
+def both_years(
+    k: Kpis, figures: Sequence[Figure | None], table: str, labelled: tuple[int, ...] | None = None,
+) -> tuple[Series, ...]:
+    """The same days a year before, without labels, and this period; this one alone where there is no comparison."""
     this, last = period_names(k, table)
-    marked = ends(figures) if any(f is not None and f.unit.suffix == "%" for f in figures) else (highest(figures),)
-    labelled = tuple(i for i in marked if i is not None)
-    series = [Series(this, tuple(figures), "this", labelled)]
     priors = tuple(None if f is None else prior_figure(f) for f in figures)
-    if any(p is not None for p in priors):
-        series.insert(0, Series(last, priors, "last", ()))
-    return tuple(series)
+    before = (Series(last, priors, "last", ()),) if any(priors) else ()
+    return (*before, Series(this, tuple(figures), "this", labelled))
+
+
+def year_series(k: Kpis, figures: Sequence[Figure | None], table: str) -> tuple[Series, ...]:
+    """Both years over time: only the highest point of this period is labelled, of a rate the lowest too."""
+    marked = ends(figures) if any(f is not None and f.unit.suffix == "%" for f in figures) else (highest(figures),)
+    return both_years(k, figures, table, tuple(i for i in marked if i is not None))
 
 
 def monthly_lines(k: Kpis, id_: str, table: str, title: str, alt: Text) -> Lines | None:
@@ -161,45 +172,12 @@ def monthly_lines(k: Kpis, id_: str, table: str, title: str, alt: Text) -> Lines
     )
 
 
-def prior_figure(figure: Figure) -> Figure | None:
-    """The prior value as a figure of its own, for charts that show both years."""
-    if figure.prior is None:
-        return None
-    return Figure(figure.kpi, figure.name, figure.prior, figure.unit, None, None, figure.better, {**figure.slice, "span": "prior"})
-
-
-def highest(figures: Sequence[Figure | None]) -> int | None:
-    known = [(f.value, -i) for i, f in enumerate(figures) if f is not None]
-    return -max(known)[1] if known else None
-
-
-def outstanding(figures: Sequence[Figure]) -> Figure | None:
-    """The one figure that is higher than all others as they are written; None where the highest has a peer or is 0."""
-    ranked = sorted(figures, key=lambda f: f.value, reverse=True)
-    alone = bool(ranked) and ranked[0].value > 0 and (len(ranked) < 2 or ranked[0].show() != ranked[1].show())
-    return ranked[0] if alone else None
-
-
 NUMERALS = "〇一两三四五六七八九十"
 
 
 def tally(number: int) -> str:
     """两项; 12项."""
     return f"{NUMERALS[number] if number < len(NUMERALS) else number}项"
-
-
-def ends(figures: Sequence[Figure | None]) -> tuple[int, ...]:
-    """The positions of the highest and the lowest figure."""
-    known = [(f.value, i) for i, f in enumerate(figures) if f is not None]
-    return tuple(dict.fromkeys((max(known)[1], min(known)[1]))) if known else ()
-
-
-def improved(figure: Figure) -> bool:
-    return figure.better != "neither" and (figure.rose if figure.better == "up" else figure.fell)
-
-
-def slipped(figure: Figure) -> bool:
-    return figure.better != "neither" and (figure.fell if figure.better == "up" else figure.rose)
 
 
 def period_names(k: Kpis, table: str) -> tuple[str, str]:

@@ -8,8 +8,9 @@ from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.survey import HIGH_VALUE
+from annualdeck.sections.figures import apart, lowest, outstanding
 from annualdeck.sections.parts import (
-    Topic, finding, findings, month_label, monthly, monthly_lines, needs, outstanding, slide, span_label, used, words_only,
+    Topic, finding, findings, month_label, monthly, monthly_lines, needs, slide, span_label, used, words_only,
 )
 from annualdeck.slide import Block, Chart, Dumbbell, Paragraphs, Quote, Quotes, Series, Slide, Within
 from annualdeck.wording import Text, label, plain
@@ -59,11 +60,9 @@ def make(k: Kpis, config: Config) -> Slide:
 def _title(k: Kpis) -> Text | None:
     negative, nps, worst = k.get("feedback.negative_share"), k.get("feedback.nps"), outstanding(_blamed(k))
     topic = label(worst.slice["topic"]) if worst is not None else None
-    both = negative is not None and nps is not None
-    contrast = both and ((negative.rose and nps.rose) or (negative.fell and nps.fell))
     return k.first(
         k.say("负面占比{feedback.negative_share}，{feedback.negative_share:change}，以{topic}问题最多；但NPS{feedback.nps:word}",
-              topic=topic, when=contrast),
+              topic=topic, when=apart(negative, nps)),
         k.say("负面占比{feedback.negative_share}，{feedback.negative_share:change}，以{topic}问题最多；NPS{feedback.nps:word}", topic=topic),
         k.say("负面占比{feedback.negative_share}，{feedback.negative_share:change}，以{topic}问题最多", topic=topic),
         k.say("负面占比{feedback.negative_share}，{feedback.negative_share:change}"),
@@ -164,10 +163,8 @@ def _better(k: Kpis, blamed: Sequence[Figure]) -> Text | None:
 def _survey_said(k: Kpis) -> Paragraphs | None:
     groups = sorted((f for f in k.rows("feedback.nps") if f.slice), key=lambda f: f.value, reverse=True)
     ends = {"a": label(groups[0].slice["segment"]), "x": groups[0], "b": label(groups[-1].slice["segment"]), "y": groups[-1]} if groups else {}
-    scores = k.rows("feedback.survey_scores")
-    lowest = min(scores, key=lambda f: f.value, default=None)
-    alone = lowest is not None and [f.show() for f in scores].count(lowest.show()) == 1 < len(scores)
-    topic = label(lowest.slice["question"]) if lowest is not None and alone else None
+    least = lowest(k.rows("feedback.survey_scores"))
+    topic = label(least.slice["question"]) if least is not None else None
     return finding(
         "满意度调研",
         k.first(
@@ -176,8 +173,8 @@ def _survey_said(k: Kpis) -> Paragraphs | None:
             k.say("NPS为{feedback.nps}。"),
         ),
         k.first(
-            k.say("{topic}得分最低，{lowest}，{lowest:change}。", topic=topic, lowest=lowest),
-            k.say("{topic}得分最低，{lowest}。", topic=topic, lowest=lowest),
+            k.say("{topic}得分最低，{least}，{least:change}。", topic=topic, least=least),
+            k.say("{topic}得分最低，{least}。", topic=topic, least=least),
         ),
         k.say("问卷回收率{feedback.response_rate}，{feedback.response_rate:change}。") or k.say("问卷回收率{feedback.response_rate}。"),
     )

@@ -9,9 +9,10 @@ from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.tiers import UNTOLD
 from annualdeck.scale import common_scale
+from annualdeck.sections.figures import apart, highest, outstanding, prior_figure
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, highest, month_label, monthly, monthly_lines, needs, outstanding, period_names,
-    prior_figure, slide, span_label, used, words_only,
+    Topic, cards, finding, findings, month_label, monthly, monthly_lines, needs, period_names, slide, span_label, used,
+    words_only,
 )
 from annualdeck.slide import Block, Chart, Columns, Paragraphs, Pyramid, Role, Series, Slide, UpDown
 from annualdeck.wording import Text, label, plain, scaled, show
@@ -65,10 +66,8 @@ def make(k: Kpis, config: Config) -> Slide:
 
 def _title(k: Kpis) -> Text | None:
     share, spend = k.get("members.contribution"), k.get("members.spend")
-    both = share is not None and spend is not None
-    contrast = both and ((share.rose and spend.fell) or (share.fell and spend.rose))
     return k.first(
-        k.say("会员贡献支付金额的{members.contribution}，{members.contribution:change}；但会员客单价{members.spend:word}", when=contrast),
+        k.say("会员贡献支付金额的{members.contribution}，{members.contribution:change}；但会员客单价{members.spend:word}", when=apart(share, spend)),
         k.say("会员贡献支付金额的{members.contribution}，{members.contribution:change}；客单价为非会员的{members.spend_multiple}"),
         k.say("会员贡献支付金额的{members.contribution}，{members.contribution:change}"),
         k.say("会员贡献支付金额的{members.contribution}，会员客单价为非会员的{members.spend_multiple}"),

@@ -6,8 +6,9 @@ from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.service import BOT, PEOPLE
+from annualdeck.sections.figures import apart, prior_figure
 from annualdeck.sections.parts import (
-    Topic, finding, findings, month_label, monthly_lines, needs, period_names, prior_figure, slide, used, words_only,
+    Topic, both_years, finding, findings, month_label, monthly_lines, needs, period_names, slide, used, words_only,
 )
 from annualdeck.slide import Bars, Block, Card, Cards, Chart, Columns, Dumbbell, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain
@@ -71,14 +72,10 @@ def _cards(k: Kpis) -> Cards:
 def _title(k: Kpis) -> Text | None:
     first, refund, pleased = _first(k), k.get("service.refund_hours"), k.get("service.satisfaction")
     figures = {"first": first, "refund": refund, "pleased": pleased}
-    contrast = all(figures.values()) and (
-        (first.fell and refund.fell and pleased.fell) or (first.rose and refund.rose and pleased.rose)  # type: ignore[union-attr]
-    )
-    apart = first and refund and ((first.fell and refund.rose) or (first.rose and refund.fell))
-    but = "但" if apart else ""
+    but = "但" if apart(first, refund) else ""
     name = {"name": plain("人工首响" if first is not None and first.slice else "平均首次响应")}
     return k.first(
-        k.say("{name}{first:change}，退款时长{refund:word}；但客服满意度{pleased:word}", when=contrast, **name, **figures),
+        k.say("{name}{first:change}，退款时长{refund:word}；但客服满意度{pleased:word}", when=apart(first, pleased) and apart(refund, pleased), **name, **figures),
         k.say(f"{{name}}{{first:change}}，{but}退款时长{{refund:word}}；客服满意度{{pleased:word}}", **name, **figures),
         k.say("{name}{first}，{first:change}；客服满意度{pleased:word}", **name, **figures),
         k.say(f"{{name}}{{first}}，{{first:change}}；{but}退款时长{{refund:word}}", **name, **figures),
@@ -204,11 +201,8 @@ def _refunds(k: Kpis) -> Chart | None:
     bins = k.rows("service.refund_hours_distribution")
     if len(bins) < 2:
         return None
-    this, last = period_names(k, "refunds")
-    priors = tuple(prior_figure(f) for f in bins)
-    before = (Series(last, priors, "last", ()),) if any(priors) else ()
     return Columns(
-        title="退款时长分布", note="横轴为小时", histogram=True, series=(*before, Series(this, tuple(bins))),
+        title="退款时长分布", note="横轴为小时", histogram=True, series=both_years(k, bins, "refunds"),
         categories=tuple(f.slice["hours"].replace("小时内", "以内").replace("小时以上", "以上").removesuffix("小时") for f in bins),
         alt=k.say("{bin}完成的退款占{fast}", bin=label(bins[0].slice["hours"]), fast=bins[0]) or plain("退款时长分布"),
     )

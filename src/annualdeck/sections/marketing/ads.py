@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from annualdeck.config import Config
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.sections.figures import ends, extremes, prior_figure
 from annualdeck.sections.parts import (
-    Topic, cards, ends, finding, findings, month_label, monthly, monthly_lines, needs, period_names, prior_figure, slide,
-    words_only,
+    Topic, both_years, cards, finding, findings, high_and_low, month_label, monthly, monthly_lines, needs, period_names, slide, words_only,
 )
 from annualdeck.slide import Bars, Block, Bubble, Chart, Columns, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain
@@ -89,26 +89,21 @@ def _cart_cost(k: Kpis) -> Text | None:
 
 def _months_said(k: Kpis) -> Text | None:
     """The months whose cost brought back most and least."""
-    months = sorted(monthly(k, "ads.roi"), key=lambda f: f.value, reverse=True)  # type: ignore[arg-type, return-value]
-    if len(months) < 2 or months[0].show() == months[-1].show():
+    found = extremes(monthly(k, "ads.roi"))
+    if found is None:
         return None
-    return k.say("投产比以{a}的{x}为最高，{b}的{y}为最低。", a=label(month_label(months[0].slice["month"])), x=months[0],
-                 b=label(month_label(months[-1].slice["month"])), y=months[-1])
+    (a, x), (b, y) = ((label(month_label(f.slice["month"])), f) for f in found)
+    return k.say("投产比以{a}的{x}为最高，{b}的{y}为最低。", a=a, x=x, b=b, y=y)
 
 
 def _tools_said(k: Kpis) -> Paragraphs | None:
     """The tools that return most and least, the category that returns most, and the tool whose cost moved most."""
-    tools = sorted(k.rows("ads.tool_roi", "tool"), key=lambda f: f.value, reverse=True)  # type: ignore[arg-type, return-value]
     costs = [f for f in k.rows("ads.by_tool", "tool") if f.delta is not None]
     moved = max(costs, key=lambda f: abs(f.value - f.prior), default=None)  # type: ignore[operator]
     best = k.get("ads.best_category")
-    apart = None
-    if len(tools) > 1 and tools[0].show() != tools[-1].show():
-        apart = k.say("{a}投产比最高，为{x}；{b}最低，为{y}。", a=label(tools[0].slice["tool"]), x=tools[0],
-                      b=label(tools[-1].slice["tool"]), y=tools[-1])
     return finding(
         "工具与类目",
-        apart,
+        high_and_low(k, "投产比", k.rows("ads.tool_roi", "tool"), "tool"),
         k.say("{tool}花费{moved}，{moved:change}，变动最大。", tool=label(moved.slice["tool"]), moved=moved) if moved and len(costs) > 1 else None,
         k.say("各类目中{name}投产比最高，为{best}。", name=label(best.slice["category"]) if best else None, best=best,
               when=len(k.rows("ads.category_roi", "category")) > 1),
@@ -163,11 +158,8 @@ def _words(k: Kpis) -> Columns | None:
     figures = [f for f in (k.get("ads.words_roi", words=words) for words in (HEAD, TAIL)) if f is not None]
     if len(figures) < 2:
         return None
-    priors = tuple(map(prior_figure, figures))
-    this, last = period_names(k, "ads")
-    before = (Series(last, priors, "last", ()),) if any(priors) else ()
     return Columns(
-        title="关键词投产比", note="上方为点击花费", categories=tuple(f.slice["words"] for f in figures), series=(*before, Series(this, tuple(figures))),
+        title="关键词投产比", note="上方为点击花费", categories=tuple(f.slice["words"] for f in figures), series=both_years(k, figures, "ads"),
         tags=tuple(k.say("{cost}", cost=k.at("ads.words_cpc", f.slice)) for f in figures),
         alt=k.say("头部词与长尾词的投产比与点击花费：长尾词占点击的{ads.long_tail}") or plain("头部词与长尾词的投产比与点击花费"),
     )

@@ -9,8 +9,9 @@ from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.period import Campaign, Period
+from annualdeck.sections.figures import outstanding
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, months_label, needs, outstanding, period_names, prior_figure, slide, words_only,
+    Topic, both_years, cards, finding, findings, months_label, needs, slide, words_only,
 )
 from annualdeck.slide import Block, Columns, HeatMap, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain, show
@@ -208,13 +209,12 @@ def _amounts(k: Kpis, config: Config, unsure: Mapping[str, str]) -> Columns | No
     shown = _shown(k, config, "campaigns.table")
     if not shown or len(shown) == 1 and all(f.prior is None for f in shown.values()):
         return None
-    figures, priors = tuple(shown.values()), tuple(map(prior_figure, shown.values()))
-    this, last = period_names(k, "orders")
-    before = (Series(last, priors, "last", ()),) if any(priors) else ()
+    figures = tuple(shown.values())
+    years = both_years(k, figures, "orders")
     return Columns(
         title="各大促支付金额", note=_dated(max(shown, key=lambda c: shown[c].value)), categories=tuple(c.name for c in shown),  # type: ignore[arg-type, return-value]
-        series=(*before, Series(this, figures)), tags=_changes(figures, unsure),
-        alt=k.say(f"各大促支付金额{'与上年对比' if before else ''}，合计{{sales.campaign_amount}}") or plain("各大促支付金额"),
+        series=years, tags=_changes(figures, unsure),
+        alt=k.say(f"各大促支付金额{'与上年对比' if len(years) > 1 else ''}，合计{{sales.campaign_amount}}") or plain("各大促支付金额"),
     )
 
 
@@ -264,11 +264,8 @@ def _units(k: Kpis) -> Columns | None:
     known = [f for f in figures if f is not None]
     if main is None or len(known) < len(figures):
         return None
-    priors = tuple(map(prior_figure, known))
-    this, last = period_names(k, "order_lines")
-    before = (Series(last, priors, "last", ()),) if any(priors) else ()
     return Columns(
         title="其他类目日均销量", note=f"{main.slice['category']}以外", categories=tuple(f.slice["promotion"] for f in known),
-        series=(*before, Series(this, tuple(known))), tags=_changes(known, {}),
+        series=both_years(k, known, "order_lines"), tags=_changes(known, {}),
         alt=k.say("主力类目以外的各类目日均售出件数：大促为平日的{campaigns.other_units_multiple}") or plain("主力类目以外的各类目日均售出件数"),
     )

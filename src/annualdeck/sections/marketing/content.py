@@ -7,8 +7,9 @@ from dataclasses import replace
 from annualdeck.config import Config
 from annualdeck.figure import FLAT_RELATIVE, Figure
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.sections.figures import apart, ends, outstanding
 from annualdeck.sections.parts import (
-    Topic, cards, ends, finding, findings, month_label, monthly, monthly_lines, needs, outstanding, period_names, prior_figure, slide, words_only,
+    Topic, cards, finding, findings, high_and_low, month_label, monthly, monthly_lines, needs, both_years, slide, words_only,
 )
 from annualdeck.slide import Block, Chart, Columns, Lines, Paragraphs, Role, Scatter, Series, Slide
 from annualdeck.wording import Text, label, plain, show
@@ -61,10 +62,9 @@ def make(k: Kpis, config: Config) -> Slide:
 def _title(k: Kpis) -> Text | None:
     visits, roi = k.get("content.visits"), k.get("content.roi")
     word = "升至" if roi is not None and roi.rose else "降至"
-    apart = visits is not None and roi is not None and (visits.rose and roi.fell or visits.fell and roi.rose)
     return k.first(
         k.say("内容引导进店{content.visits}，{content.visits:change}；达人投产比{content.roi}，同比持平", when=roi is not None and roi.flat),
-        k.say("内容引导进店{content.visits}，{content.visits:change}" + ("，但" if apart else "；")
+        k.say("内容引导进店{content.visits}，{content.visits:change}" + ("，但" if apart(visits, roi) else "；")
               + "达人投产比由{content.roi:prior}" + word + "{content.roi}"),
         k.say("内容引导进店{content.visits}，达人投产比{content.roi}"),
         k.say("内容引导进店{content.visits}，{content.visits:change}"),
@@ -79,17 +79,13 @@ def _title(k: Kpis) -> Text | None:
 # -- findings --------------------------------------------------------------------------------------------------------
 def _creators_said(k: Kpis) -> Paragraphs | None:
     """What a visitor costs; the tier and the creator that return most and least."""
-    tiers = sorted(k.rows("content.roi", "creator_tier"), key=lambda f: f.value, reverse=True)
-    ends = None
-    if len(tiers) > 1 and tiers[0].show() != tiers[-1].show():
-        ends = k.say("{a}投产比最高，为{x}；{b}最低，为{y}。", a=label(tiers[0].slice["creator_tier"]), x=tiers[0],
-                     b=label(tiers[-1].slice["creator_tier"]), y=tiers[-1])
     return finding(
         "成交与达人",
         k.say("内容成交金额{content.amount}，{content.amount:change}。") or k.say("内容成交金额{content.amount}。"),
         k.say("有费用内容的单UV成本{content.cost_per_visit}，{content.cost_per_visit:change}。")
         or k.say("有费用内容的单UV成本{content.cost_per_visit}。"),
-        ends or k.say("达人投产比{content.roi}，{content.roi:change}。") or k.say("达人投产比{content.roi}。"),
+        high_and_low(k, "投产比", k.rows("content.roi", "creator_tier"), "creator_tier")
+        or k.say("达人投产比{content.roi}，{content.roi:change}。") or k.say("达人投产比{content.roi}。"),
         _dearest(k),
     )
 
@@ -190,11 +186,8 @@ def _places(k: Kpis) -> Columns | None:
         return None
     figures = sorted(k.rows("content.visits", by), key=lambda f: f.value, reverse=True)  # type: ignore[arg-type, return-value]
     costs = [k.get("content.cost_per_visit", **f.slice) for f in figures]
-    priors = tuple(map(prior_figure, figures))
-    this, last = period_names(k, "content")
-    before = (Series(last, priors, "last", ()),) if any(priors) else ()
     return Columns(
-        title="引导进店UV", note="上方为单UV成本", categories=tuple(f.slice[by] for f in figures), series=(*before, Series(this, tuple(figures))),
+        title="引导进店UV", note="上方为单UV成本", categories=tuple(f.slice[by] for f in figures), series=both_years(k, figures, "content"),
         tags=tuple(show(cost) if cost is not None else plain("无费用") for cost in costs) if any(costs) else (),
         whole=k.get("content.visits"),
         alt=k.say("各平台引导进店人数与单UV成本，合计{content.visits}") or plain("各平台引导进店人数与单UV成本"),

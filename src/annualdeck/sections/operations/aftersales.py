@@ -8,12 +8,13 @@ from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.reasons_given import OTHERS
+from annualdeck.sections.figures import outstanding
 from annualdeck.sections.grids import Column, comparison
 from annualdeck.sections.parts import (
-    Topic, beside_industry, cards, finding, findings, month_label, monthly, monthly_lines, needs, outstanding, period_names,
-    prior_figure, slide, span_label, thin, words_only,
+    Topic, beside_industry, both_years, cards, finding, findings, month_label, monthly, monthly_lines, needs, slide,
+    span_label, thin, words_only,
 )
-from annualdeck.slide import Bars, Block, Cell, Chart, Grid, Header, Paragraphs, Pareto, Series, Slide
+from annualdeck.slide import Bars, Block, Cell, Chart, Grid, Header, Paragraphs, Pareto, Slide
 from annualdeck.wording import Text, label, plain
 
 TOPIC = Topic("aftersales", "售后处理满意度", ("refunds",))
@@ -175,13 +176,12 @@ def _reasons(k: Kpis) -> Chart | None:
     ranked = sorted(k.rows("aftersales.reason_refunds"), key=lambda f: (f.slice["reason"] == OTHERS, -f.value))  # type: ignore[operator]
     if len(ranked) < 2:
         return None
-    this, last = period_names(k, "refunds")
-    names, now, before = tuple(f.slice["reason"] for f in ranked), Series(this, tuple(ranked), "this"), tuple(map(prior_figure, ranked))
+    names, (now, *before) = tuple(f.slice["reason"] for f in ranked), both_years(k, ranked, "refunds")[::-1]
     part = _added(k)
     alt = k.say("退款原因：增量的{part}来自{name}", part=part, name=_reason(part)) or plain("退款原因")
-    if not any(before):
+    if not before:
         return Pareto(title="退款原因", alt=alt, categories=names, series=now)
-    return Bars(title="退款原因", alt=alt, categories=names, series=(now, Series(last, before, "last", ())))
+    return Bars(title="退款原因", alt=alt, categories=names, series=(now, *before))
 
 
 def _monthly_disputes(k: Kpis) -> Chart | None:

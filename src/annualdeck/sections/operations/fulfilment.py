@@ -7,11 +7,13 @@ from annualdeck.figure import FLAT_POINTS, Figure
 from annualdeck.metrics.cities import UNTIERED
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.reasons_given import OTHERS
+from annualdeck.sections.figures import apart, lowest, outstanding
 from annualdeck.sections.grids import Column, comparison
 from annualdeck.sections.parts import (
-    Topic, beside_industry, finding, findings, month_label, monthly, monthly_lines, needs, outstanding, period_names, prior_figure, slide, span_label, thin, words_only,
+    Topic, beside_industry, both_years, finding, findings, month_label, monthly, monthly_lines, needs, slide,
+    span_label, thin, words_only,
 )
-from annualdeck.slide import Block, Chart, Columns, Grid, Paragraphs, Series, Slide, TileMap
+from annualdeck.slide import Block, Chart, Columns, Grid, Paragraphs, Slide, TileMap
 from annualdeck.wording import Text, label, plain
 
 TOPIC = Topic("fulfilment", "物流与履约时效", ("shipments",))
@@ -96,8 +98,7 @@ def _laggard(k: Kpis) -> tuple[Figure | None, Figure | None]:
 
 def _shipping(k: Kpis) -> Paragraphs | None:
     months = [f for f in monthly(k, "fulfilment.ship_48h") if not thin(k, f, _shipped(k))]
-    worst = min(months, key=lambda f: f.value, default=None)  # type: ignore[arg-type, return-value]
-    alone = worst is not None and [f.show() for f in months].count(worst.show()) == 1
+    worst = lowest(months)
     slow, taken = (bool(f and f.value) for f in (k.get("fulfilment.process_hours_p90"), k.get("fulfilment.process_hours")))
     return finding(
         "仓储出库",
@@ -108,7 +109,7 @@ def _shipping(k: Kpis) -> Paragraphs | None:
         or k.say("支付到发货的中位数为{fulfilment.process_hours}，{fulfilment.process_hours:change}。", when=taken)
         or k.say("支付到发货的中位数为{fulfilment.process_hours}。", when=taken),
         k.say("{month}发货率最低，为{worst}。", month=label(month_label(worst.slice["month"])) if worst is not None else None,
-              worst=worst, when=alone and len(months) > 2),
+              worst=worst, when=len(months) > 2),
     )
 
 
@@ -155,7 +156,6 @@ def _up(figure: Figure) -> bool:
 
 def _trouble(k: Kpis) -> Paragraphs | None:
     lost, blamed = k.get("fulfilment.exceptions"), k.get("fulfilment.complaints")
-    apart = lost is not None and blamed is not None and ((lost.fell and blamed.rose) or (lost.rose and blamed.fell))
     kind = outstanding(k.rows("fulfilment.exception_kinds", "exception"))
     named = [f for f in k.rows("fulfilment.carrier_complaints", "carrier") if f.slice["carrier"] != OTHERS]
     worst = outstanding(named) if len(named) > 1 else None
@@ -163,7 +163,7 @@ def _trouble(k: Kpis) -> Paragraphs | None:
     return finding(
         "异常与投诉",
         k.say("异常件率{fulfilment.exceptions}，{fulfilment.exceptions:change}；"
-              + ("但" if apart else "") + "物流投诉率{fulfilment.complaints}，{fulfilment.complaints:word}（按物流明细）。")
+              + ("但" if apart(lost, blamed) else "") + "物流投诉率{fulfilment.complaints}，{fulfilment.complaints:word}（按物流明细）。")
         or k.say("异常件率{fulfilment.exceptions}，物流投诉率{fulfilment.complaints}。")
         or k.say("异常件率{fulfilment.exceptions}，{fulfilment.exceptions:change}。") or k.say("异常件率{fulfilment.exceptions}。")
         or k.say("物流投诉率{fulfilment.complaints}，{fulfilment.complaints:change}。") or k.say("物流投诉率{fulfilment.complaints}。"),
@@ -186,13 +186,8 @@ def _hours(k: Kpis) -> Chart | None:
     figures = k.rows("fulfilment.hours_distribution")
     if not figures:
         return None
-    this, last = period_names(k, "shipments")
-    before = tuple(prior_figure(f) for f in figures)
-    years = [Series(this, tuple(figures), "this")]
-    if any(f is not None for f in before):
-        years.insert(0, Series(last, before, "last", ()))
     return Columns(
-        title="在途时长分布", note="占已签收包裹，横轴为小时", histogram=True, series=tuple(years),
+        title="在途时长分布", note="占已签收包裹，横轴为小时", histogram=True, series=both_years(k, figures, "shipments"),
         categories=tuple(f.slice["hours"].replace("小时内", "以内").replace("小时", "") for f in figures),
         alt=k.say("在途时长分布：中位数{fulfilment.transit_hours}，{fulfilment.transit_hours:change}")
         or k.say("在途时长分布：中位数{fulfilment.transit_hours}") or plain("在途时长分布"),

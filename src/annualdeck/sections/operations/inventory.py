@@ -6,6 +6,7 @@ from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.scale import common_scale
+from annualdeck.sections.figures import apart
 from annualdeck.sections.grids import Column, comparison
 from annualdeck.sections.parts import (
     Topic, beside_industry, cards, finding, findings, month_label, monthly, monthly_lines, needs, slide, span_label, words_only, year_series,
@@ -63,12 +64,10 @@ def make(k: Kpis, config: Config) -> Slide:
 
 def _title(k: Kpis) -> Text | None:
     late, days, slow = _late(k), k.get("inventory.days"), k.get("inventory.slow_share")
+    moved = "升至" if slow is not None and slow.rose else "降至"
     name = label(late.slice["supplier"]) if late is not None else None
     return k.first(
-        k.say("库存周转天数{inventory.days}，{inventory.days:change}，但滞销占比升至{inventory.slow_share}",
-              when=days is not None and slow is not None and days.fell and slow.rose),
-        k.say("库存周转天数{inventory.days}，{inventory.days:change}，但滞销占比降至{inventory.slow_share}",
-              when=days is not None and slow is not None and days.rose and slow.fell),
+        k.say(f"库存周转天数{{inventory.days}}，{{inventory.days:change}}，但滞销占比{moved}{{inventory.slow_share}}", when=apart(days, slow)),
         k.say("库存周转天数{inventory.days}，{inventory.days:change}；{name}准时率仅{late}", name=name, late=late),
         k.say("库存周转天数{inventory.days}，{inventory.days:change}；滞销占比{inventory.slow_share}，{inventory.slow_share:word}"),
         k.say("库存周转天数{inventory.days}，{inventory.days:change}"),

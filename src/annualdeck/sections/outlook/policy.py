@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from annualdeck.config import Config
 from annualdeck.config.plans import Rule
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.sections.figures import apart, outstanding
 from annualdeck.sections.parts import (
-    Topic, beyond, cards, finding, findings, monthly_lines, needs, outstanding, slide, span_label, tally, typed, typed_sentence, unwritten,
-    words_only,
+    Topic, beyond, cards, finding, findings, monthly_lines, needs, slide, span_label, tally, typed, typed_sentence,
+    unwritten, words_only,
 )
 from annualdeck.slide import Block, Blocks, Cell, Event, Grid, Header, Mark, Paragraphs, Slide, Timeline
 from annualdeck.wording import Text, Typed, label, plain, show
@@ -71,13 +72,13 @@ def _with_months(k: Kpis, title: Text, blocks: Blocks) -> Slide | None:
 def _title(k: Kpis) -> Text | None:
     """How far the rules are met, and what was broken; fines that went another way than the violations are told."""
     fines, broken = k.get("policy.fines"), k.get(VIOLATIONS)
-    apart = fines is not None and broken is not None and ((broken.fell and fines.rose) or (broken.rose and fines.fell))
+    turned = apart(broken, fines)
     return k.first(
-        k.say("合规完成率{policy.compliance}；违规{policy.violations}，{policy.violations:change}，但罚款{policy.fines:word}", when=apart),
+        k.say("合规完成率{policy.compliance}；违规{policy.violations}，{policy.violations:change}，但罚款{policy.fines:word}", when=turned),
         k.say("合规完成率{policy.compliance}；违规{policy.violations}，{policy.violations:change}"),
         k.say("合规完成率{policy.compliance}，预算执行率{policy.cost_share}"),
         k.say("合规完成率{policy.compliance}"),
-        k.say("违规{policy.violations}，{policy.violations:change}，但罚款{policy.fines:word}", when=apart),
+        k.say("违规{policy.violations}，{policy.violations:change}，但罚款{policy.fines:word}", when=turned),
         k.say("违规{policy.violations}，{policy.violations:change}"),
         k.say("绿色包装占比{policy.green_packaging}，{policy.green_packaging:change}"),
         k.say("违规{policy.violations}"),

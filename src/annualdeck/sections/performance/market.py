@@ -9,6 +9,7 @@ from annualdeck.figure import Figure
 from annualdeck.scale import common_scale
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.market import INDUSTRY, OWN
+from annualdeck.sections.figures import apart, improved
 from annualdeck.sections.parts import (
     Topic, beyond, finding, findings, monthly_lines, needs, slide, words_only,
 )
@@ -53,11 +54,10 @@ def make(k: Kpis, config: Config) -> Slide:
 
 def _title(k: Kpis) -> Text | None:
     share, rank = k.get("market.share"), k.get("market.rank")
-    apart = share is not None and rank is not None and ((share.fell and rank.fell) or (share.rose and rank.rose))
-    but = "但" if apart else ""   # a rank rises as its number falls
+    but, moved = "但" if apart(share, rank) else "", "升至" if rank is not None and improved(rank) else "降至"
     return k.first(
-        k.say(f"市场份额{{market.share}}，{{market.share:change}}，{but}行业排名升至第{{market.rank}}", when=rank is not None and rank.fell),
-        k.say(f"市场份额{{market.share}}，{{market.share:change}}，{but}行业排名降至第{{market.rank}}", when=rank is not None and rank.rose),
+        k.say(f"市场份额{{market.share}}，{{market.share:change}}，{but}行业排名{moved}第{{market.rank}}",
+              when=rank is not None and rank.delta is not None and not rank.flat),
         k.say("市场份额{market.share}，{market.share:change}，行业排名第{market.rank}"),
         k.say("市场份额{market.share}，{market.share:change}"),
         k.say("市场份额{market.share}，行业排名第{market.rank}"),

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from annualdeck.config import Config
 from annualdeck.figure import FLAT_POINTS, FLAT_RELATIVE, Figure
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.sections.figures import highest, outstanding
 from annualdeck.sections.parts import (
-    Topic, beyond, cards, caveat, daily, day_label, finding, findings, gapless, highest, month_label, monthly, needs,
-    outstanding, period_names, prior_figure, slide, span_label, thin, used, words_only,
-    year_series,
+    Topic, beyond, both_years, cards, caveat, daily, day_label, finding, findings, gapless, month_label, monthly, needs,
+    period_names, slide, span_label, thin, used, words_only, year_series,
 )
 from annualdeck.slide import Bars, Block, Chart, Columns, Paragraphs, Series, Slide, Waterfall
 from annualdeck.wording import Text, label, plain, show
@@ -273,12 +273,9 @@ def _bars(k: Kpis) -> Bars | None:
     if len(found) < 2:
         return None
     figures = found[:MOST_BARS]
-    this, last = period_names(k, "item_daily" if "order_lines" not in k.facts else "order_lines")
-    priors = tuple(map(prior_figure, figures))
-    before = (Series(last, priors, "last", ()),) if any(priors) else ()
     return Bars(
         title="品类支付金额", note=beyond(len(found), MOST_BARS).removeprefix("，"), categories=tuple(f.slice["category"] for f in figures),
-        series=(Series(this, tuple(figures)), *before),
+        series=both_years(k, figures, "order_lines" if "order_lines" in k.facts else "item_daily")[::-1],
         alt=k.say("各品类的支付金额，合计{sales.category_amount}") or plain("各品类的支付金额"),
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.sections.figures import apart, outstanding
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, month_label, monthly, needs, outstanding, slide, thin, words_only, year_series,
+    Topic, cards, day_label, finding, findings, month_label, monthly, needs, slide, thin, words_only, year_series,
 )
 from annualdeck.slide import Bars, Block, Blocks, Chart, HeatMap, Lines, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain
@@ -75,14 +76,12 @@ def _title(k: Kpis) -> Text | None:
 
 def _apart(one: Figure | None, rate: Figure | None) -> bool:
     """Whether one rose as the rate fell, or the other way round, by a step that is worth a contrast."""
-    if one is None or rate is None or abs(rate.delta or 0) < LEAST_STEP:
-        return False
-    return (one.rose and rate.fell) or (one.fell and rate.rose)
+    return rate is not None and abs(rate.delta or 0) >= LEAST_STEP and apart(one, rate)
 
 
 def _scale(k: Kpis) -> Paragraphs | None:
     peak = k.get("users.dau_peak")
-    day = label(f"{int(peak.slice['day'][5:7])}月{int(peak.slice['day'][8:])}日") if peak is not None else None
+    day = label(day_label(peak.slice["day"])) if peak is not None else None
     return finding(
         "访客与会员",
         k.say("日均访客{users.dau}，{users.dau:change}。") or k.say("日均访客{users.dau}。"),

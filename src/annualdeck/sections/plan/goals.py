@@ -9,8 +9,10 @@ from annualdeck.figure import PART, Change, Figure
 from annualdeck.metrics.bridge import AMOUNT, CONVERSION, LEFT, SPEND, STEPS, VISITORS
 from annualdeck.metrics.goals import BEYOND, STRETCH
 from annualdeck.metrics.kpis import Kpis
+from annualdeck.sections.figures import outstanding, slipped
 from annualdeck.sections.parts import (
-    Needs, Topic, base_name, behind, beyond, finding, outstanding, period_names, slide, slipped, typed, typed_sentence, unwritten, words_only,
+    Needs, Topic, base_name, behind, beyond, finding, period_names, slide, typed, typed_sentence, unwritten,
+    words_only,
 )
 from annualdeck.slide import (
     Block, Blocks, Bullet, Bullets, Cell, Grid, Header, Paragraphs, Slide, Waterfall,

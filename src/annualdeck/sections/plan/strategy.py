@@ -12,9 +12,8 @@ from annualdeck.figure import Change, Figure
 from annualdeck.metrics.catalogue import KPIS
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.scale import Scale, adding_up, common_scale, making_up
-from annualdeck.sections.parts import (
-    Needs, Topic, base_name, behind, beyond, finding, outstanding, slide, slipped, tally, typed, unwritten,
-)
+from annualdeck.sections.figures import outstanding, slipped
+from annualdeck.sections.parts import Needs, Topic, base_name, behind, beyond, finding, slide, tally, typed, unwritten
 from annualdeck.slide import Bars, Block, Blocks, Gantt, Paragraphs, Role, Series, Slide, Task
 from annualdeck.wording import Text, Typed, join, label, plain, scaled, show, sized
 
