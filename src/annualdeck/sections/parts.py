@@ -161,14 +161,18 @@ def year_series(k: Kpis, figures: Sequence[Figure | None], table: str) -> tuple[
     return both_years(k, figures, table, tuple(i for i in marked if i is not None))
 
 
-def monthly_lines(k: Kpis, id_: str, table: str, title: str, alt: Text) -> Lines | None:
-    """A KPI by month, both years as lines; None where there are too few months to draw."""
+def monthly_lines(k: Kpis, id_: str, table: str, title: str, alt: Text | None = None) -> Lines | None:
+    """A KPI by month, both years as lines; None where there are too few months to draw.
+
+    Without words of its own (`alt`) it is told by the whole and its change.
+    """
     figures = monthly(k, id_)
     if len(figures) < 2:
         return None
+    told = alt or k.say(f"{title}：{{span}}{{{id_}}}，{{{id_}:change}}", span=span_label(k, table))
     return Lines(
         title=title, categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, table),
-        alt=alt,
+        alt=told or plain(title),
     )
 
 

@@ -183,13 +183,8 @@ def _survey_said(k: Kpis) -> Paragraphs | None:
 # -- charts ----------------------------------------------------------------------------------------------------------
 
 def _months(k: Kpis) -> Chart | None:
-    return monthly_lines(
-        k, "feedback.negative_share", "reviews", "月度负面占比",
-        k.say("月度负面占比：{span}{feedback.negative_share}，{feedback.negative_share:change}", span=span_label(k, "reviews")) or plain("月度负面占比"),
-    ) or monthly_lines(
-        k, "feedback.rated_positive_share", "shop_daily", "月度好评占比",
-        k.say("月度好评占比：{span}{feedback.rated_positive_share}，{feedback.rated_positive_share:change}", span=span_label(k, "reviews")) or plain("月度好评占比"),
-    )
+    return monthly_lines(k, "feedback.negative_share", "reviews", "月度负面占比") or monthly_lines(
+        k, "feedback.rated_positive_share", "shop_daily", "月度好评占比")
 
 
 def _topics(k: Kpis) -> Chart | None:

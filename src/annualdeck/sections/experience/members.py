@@ -11,7 +11,7 @@ from annualdeck.metrics.tiers import UNTOLD
 from annualdeck.scale import common_scale
 from annualdeck.sections.figures import apart, highest, outstanding, prior_figure
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, month_label, monthly, monthly_lines, needs, period_names, slide, span_label, used,
+    Topic, cards, finding, findings, month_label, monthly, monthly_lines, needs, period_names, slide, used,
     words_only,
 )
 from annualdeck.slide import Block, Chart, Columns, Paragraphs, Pyramid, Role, Series, Slide, UpDown
@@ -199,5 +199,4 @@ def _flow(name: str, figures: Sequence[Figure], role: Role) -> Series:
 
 
 def _months(k: Kpis) -> Chart | None:
-    alt = k.say("月度会员销售占比：{span}{members.contribution}，{members.contribution:change}", span=span_label(k, "shop_daily")) or plain("月度会员销售占比")
-    return monthly_lines(k, "members.contribution", "shop_daily", "月度会员销售占比", alt)
+    return monthly_lines(k, "members.contribution", "shop_daily", "月度会员销售占比")

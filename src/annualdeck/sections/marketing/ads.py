@@ -176,5 +176,4 @@ def _categories(k: Kpis) -> Bars | None:
 
 
 def _non_search(k: Kpis) -> Chart | None:
-    alt = k.say("月度非搜索流量占比，全期{ads.non_search_share}") or plain("月度非搜索流量占比")
-    return monthly_lines(k, "ads.non_search_share", "traffic", "月度非搜索流量占比", alt)
+    return monthly_lines(k, "ads.non_search_share", "traffic", "月度非搜索流量占比", k.say("月度非搜索流量占比，全期{ads.non_search_share}"))

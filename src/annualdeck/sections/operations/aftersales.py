@@ -12,7 +12,7 @@ from annualdeck.sections.figures import outstanding
 from annualdeck.sections.grids import Column, comparison
 from annualdeck.sections.parts import (
     Topic, beside_industry, both_years, cards, finding, findings, month_label, monthly, monthly_lines, needs, slide,
-    span_label, thin, words_only,
+    thin, words_only,
 )
 from annualdeck.slide import Bars, Block, Cell, Chart, Grid, Header, Paragraphs, Pareto, Slide
 from annualdeck.wording import Text, label, plain
@@ -185,13 +185,11 @@ def _reasons(k: Kpis) -> Chart | None:
 
 
 def _monthly_disputes(k: Kpis) -> Chart | None:
-    alt = k.say("月度退款单纠纷率：{span}{aftersales.dispute_rate}，{aftersales.dispute_rate:change}", span=span_label(k, "refunds")) or plain("月度退款单纠纷率")
-    return monthly_lines(k, "aftersales.dispute_rate", "refunds", "月度退款单纠纷率", alt)
+    return monthly_lines(k, "aftersales.dispute_rate", "refunds", "月度退款单纠纷率")
 
 
 def _months(k: Kpis) -> Chart | None:
-    alt = k.say("月度金额退款率：{span}{aftersales.refund_amount_rate}，{aftersales.refund_amount_rate:change}", span=span_label(k, "refunds")) or plain("月度金额退款率")
-    return monthly_lines(k, "aftersales.refund_amount_rate", "orders", "月度金额退款率", alt)
+    return monthly_lines(k, "aftersales.refund_amount_rate", "orders", "月度金额退款率")
 
 
 def _providers(k: Kpis) -> Grid | None:

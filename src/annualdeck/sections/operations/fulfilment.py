@@ -11,7 +11,7 @@ from annualdeck.sections.figures import apart, lowest, outstanding
 from annualdeck.sections.grids import Column, comparison
 from annualdeck.sections.parts import (
     Topic, beside_industry, both_years, finding, findings, month_label, monthly, monthly_lines, needs, slide,
-    span_label, thin, words_only,
+    thin, words_only,
 )
 from annualdeck.slide import Block, Chart, Columns, Grid, Paragraphs, Slide, TileMap
 from annualdeck.wording import Text, label, plain
@@ -205,8 +205,7 @@ def _provinces(k: Kpis) -> TileMap | None:
 
 
 def _months(k: Kpis) -> Chart | None:
-    alt = k.say("月度48小时发货率：{span}{fulfilment.ship_48h}，{fulfilment.ship_48h:change}", span=span_label(k, _shipped(k))) or plain("月度48小时发货率")
-    return monthly_lines(k, "fulfilment.ship_48h", _shipped(k), "月度48小时发货率", alt)
+    return monthly_lines(k, "fulfilment.ship_48h", _shipped(k), "月度48小时发货率")
 
 
 def _shipped(k: Kpis) -> str:

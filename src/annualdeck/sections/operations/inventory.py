@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
@@ -9,9 +11,9 @@ from annualdeck.scale import common_scale
 from annualdeck.sections.figures import apart
 from annualdeck.sections.grids import Column, comparison
 from annualdeck.sections.parts import (
-    Topic, beside_industry, cards, finding, findings, month_label, monthly, monthly_lines, needs, slide, span_label, words_only, year_series,
+    Topic, beside_industry, cards, finding, findings, monthly_lines, needs, slide, words_only,
 )
-from annualdeck.slide import Block, Chart, ClassMatrix, Grid, Lines, Paragraphs, Series, Slide
+from annualdeck.slide import Block, Chart, ClassMatrix, Grid, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain, scaled
 
 TOPIC = Topic("inventory", "库存周转率", ("stock",))
@@ -132,20 +134,14 @@ def _purchases(k: Kpis) -> Paragraphs | None:
 
 def _days(k: Kpis) -> Chart | None:
     """Turnover days by month, both years, with what the trade reaches."""
-    figures = monthly(k, "inventory.days")
-    if len(figures) < 2:
-        return None
-    trade = k.benchmark("inventory.days")
-    line = (Series("行业", (trade,) * len(figures), "benchmark"),) if trade is not None else ()
-    return Lines(
-        title="月度库存周转天数", categories=tuple(month_label(f.slice["month"]) for f in figures),
-        series=(*year_series(k, figures, "stock"), *line),
-        alt=k.say("月度库存周转天数：{span}{inventory.days}，{inventory.days:change}", span=span_label(k, "stock")) or plain("月度库存周转天数"),
-    )
+    chart, trade = monthly_lines(k, "inventory.days", "stock", "月度库存周转天数"), k.benchmark("inventory.days")
+    if chart is None or trade is None:
+        return chart
+    return replace(chart, series=(*chart.series, Series("行业", (trade,) * len(chart.categories), "benchmark")))
 
 
 def _stock(k: Kpis) -> Chart | None:
-    alt = k.say("月末库存金额：期末{inventory.stock_value}，{inventory.stock_value:change}") or plain("月末库存金额")
+    alt = k.say("月末库存金额：期末{inventory.stock_value}，{inventory.stock_value:change}")
     return monthly_lines(k, "inventory.stock_value", "stock", "月末库存金额", alt)
 
 

@@ -62,7 +62,7 @@ def _alone(k: Kpis, rule: Rule, progress: Paragraphs | None) -> Paragraphs:
 def _with_months(k: Kpis, title: Text, blocks: Blocks) -> Slide | None:
     """The findings beside green packaging by month; None where that is not known."""
     figures = cards(k, VIOLATIONS, "policy.penalty_points", "policy.fines", GREEN, "policy.green_cost_added")
-    alt = k.say("月度绿色包装占比，{span}{policy.green_packaging}", span=span_label(k, "shipments")) or plain("月度绿色包装占比")
+    alt = k.say("月度绿色包装占比，{span}{policy.green_packaging}", span=span_label(k, "shipments"))
     months = monthly_lines(k, GREEN, "shipments", "月度绿色包装占比", alt)
     if months is None or len(figures.cards) < 2:
         return None

@@ -169,9 +169,7 @@ def _faster(k: Kpis, rivals: Sequence[str]) -> Text | None:
 
 
 def _monthly_share(k: Kpis) -> Chart | None:
-    alt = k.first(k.say("月度市场份额：全期{market.share}，{market.share:change}"), k.say("月度市场份额：全期{market.share}"),
-                  plain("月度市场份额"))
-    assert alt is not None
+    alt = k.say("月度市场份额：全期{market.share}，{market.share:change}") or k.say("月度市场份额：全期{market.share}")
     return monthly_lines(k, "market.share", "market", "月度市场份额", alt)
 
 

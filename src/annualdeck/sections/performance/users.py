@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annualdeck.config import Config
 from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.figures import apart, outstanding
 from annualdeck.sections.parts import (
-    Topic, cards, day_label, finding, findings, month_label, monthly, needs, slide, thin, words_only, year_series,
+    Topic, cards, day_label, finding, findings, month_label, monthly, monthly_lines, needs, slide, thin, words_only,
 )
-from annualdeck.slide import Bars, Block, Blocks, Chart, HeatMap, Lines, Paragraphs, Series, Slide
+from annualdeck.slide import Bars, Block, Blocks, Chart, HeatMap, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain
 
 TOPIC = Topic("users", "用户规模与活跃度", ("shop_daily", "orders"))
@@ -124,27 +126,16 @@ def _structure(k: Kpis) -> Paragraphs | None:
 
 
 def _traffic(k: Kpis) -> Chart | None:
-    figures = monthly(k, "users.dau")
-    if len(figures) < 2:
-        return None
-    return Lines(
-        title="月度日均访客", note="横轴为月份", alt=k.say("月度日均访客：全期{users.dau}，{users.dau:change}") or k.say("月度日均访客：全期{users.dau}") or plain("月度日均访客"),
-        categories=tuple(str(int(f.slice["month"][5:])) for f in figures), series=year_series(k, figures, "shop_daily"),
-    )
+    alt = k.say("月度日均访客：全期{users.dau}，{users.dau:change}") or k.say("月度日均访客：全期{users.dau}")
+    chart = monthly_lines(k, "users.dau", "shop_daily", "月度日均访客", alt)
+    return replace(chart, note="横轴为月份", categories=tuple(m.removesuffix("月") for m in chart.categories)) if chart is not None else None
 
 
 def _orders(k: Kpis) -> Chart | None:
     """Where visitors or segments are not known: buyers by month, or where those can't be told apart paid orders."""
-    id_ = "sales.buyers" if monthly(k, "sales.buyers") else "sales.orders"
-    figures = monthly(k, id_)
-    if len(figures) < 2:
-        return None
-    return Lines(
-        title="月度支付买家数" if id_ == "sales.buyers" else "月度支付订单数",
-        alt=k.say("月度支付买家，全期{sales.buyers}" if id_ == "sales.buyers" else "月度支付订单，合计{sales.orders}")
-        or plain("月度支付规模"),
-        categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, "orders"),
-    )
+    if monthly(k, "sales.buyers"):
+        return monthly_lines(k, "sales.buyers", "orders", "月度支付买家数", k.say("月度支付买家，全期{sales.buyers}"))
+    return monthly_lines(k, "sales.orders", "orders", "月度支付订单数", k.say("月度支付订单，合计{sales.orders}"))
 
 
 def _paid_orders(k: Kpis) -> Paragraphs | None:
