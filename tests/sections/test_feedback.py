@@ -6,7 +6,7 @@ import pytest
 from year import BAD, GOOD, alone, kpis, replaced, said
 
 from annualdeck.sections.experience import feedback
-from annualdeck.slide import Quotes, Within
+from annualdeck.slide import Lines, Quotes, Within
 
 SENTENCES = {"质量": "没有防震，壶嘴断了", "包装": "礼盒压扁了，没法送人", "物流": "物流太慢了，等了八天"}
 
@@ -148,3 +148,11 @@ def test_of_many_questions_the_ones_with_the_lowest_scores_are_drawn(slide):
     chart = slide("feedback", "\n".join([*(line for line in GOOD.split("\n") if "question=" not in line), *lines]), sentences=SENTENCES).content["chart3"]
 
     assert (chart.categories, chart.note) == (("第5题", "第4题", "第3题", "第2题"), "得分最低的4项")
+
+
+def test_good_ratings_by_month_are_told_of_the_days_that_their_own_table_covers(slide):
+    lines = "\n".join(line for line in GOOD.split("\n") if line.startswith("feedback.rated_positive_share"))
+    made = slide("feedback", lines, covered="2025-05-01..2025-11-30")
+
+    (chart,) = [block for block in made.content.values() if isinstance(block, Lines)]
+    assert str(chart.alt) == "月度好评占比：2025年5月—11月93.5%，同比提高0.9个百分点"

@@ -54,6 +54,11 @@ def finding(heading: str, *sentences: Text | None) -> Paragraphs | None:
     return Paragraphs(heading, said) if said else None
 
 
+def stated(k: Kpis, lead: str, id_: str, stop: str = "。", when: bool = True) -> Text | None:
+    """复购率18.4%，同比提高1.2个百分点。 without the change where there is none; None where the KPI is missing or not `when`."""
+    return k.say(f"{lead}{{{id_}}}，{{{id_}:change}}{stop}", when) or k.say(f"{lead}{{{id_}}}{stop}", when)
+
+
 def beside_industry(k: Kpis, id_: str) -> Text | None:
     """据茶业电商年报2025，行业为5.8%，本店高0.5个百分点。 None where the config has no benchmark of this KPI."""
     own, benchmark = k.against(id_), k.benchmark(id_)
@@ -145,23 +150,21 @@ def gapless(figures: Sequence[Figure]) -> dict[str, Figure | None]:
     return {m: held.get(m) for m in (f"{day:%Y-%m}" for day in Period(first, last + dt.timedelta(days=1)).months)}
 
 
-def both_years(
-    k: Kpis, figures: Sequence[Figure | None], table: str, labelled: tuple[int, ...] | None = None,
-) -> tuple[Series, ...]:
+def both_years(k: Kpis, figures: Sequence[Figure | None], labelled: tuple[int, ...] | None = None) -> tuple[Series, ...]:
     """The same days a year before, without labels, and this period; this one alone where there is no comparison."""
-    this, last = period_names(k, table)
+    this, last = _names(_span(k, next(f.kpi for f in figures if f is not None)))
     priors = tuple(None if f is None else prior_figure(f) for f in figures)
     before = (Series(last, priors, "last", ()),) if any(priors) else ()
     return (*before, Series(this, tuple(figures), "this", labelled))
 
 
-def year_series(k: Kpis, figures: Sequence[Figure | None], table: str) -> tuple[Series, ...]:
+def year_series(k: Kpis, figures: Sequence[Figure | None]) -> tuple[Series, ...]:
     """Both years over time: only the highest point of this period is labelled, of a rate the lowest too."""
     marked = ends(figures) if any(f is not None and f.unit.suffix == "%" for f in figures) else (highest(figures),)
-    return both_years(k, figures, table, tuple(i for i in marked if i is not None))
+    return both_years(k, figures, tuple(i for i in marked if i is not None))
 
 
-def monthly_lines(k: Kpis, id_: str, table: str, title: str, alt: Text | None = None) -> Lines | None:
+def monthly_lines(k: Kpis, id_: str, title: str, alt: Text | None = None) -> Lines | None:
     """A KPI by month, both years as lines; None where there are too few months to draw.
 
     Without words of its own (`alt`) it is told by the whole and its change.
@@ -169,9 +172,9 @@ def monthly_lines(k: Kpis, id_: str, table: str, title: str, alt: Text | None = 
     figures = monthly(k, id_)
     if len(figures) < 2:
         return None
-    told = alt or k.say(f"{title}：{{span}}{{{id_}}}，{{{id_}:change}}", span=span_label(k, table))
+    told = alt or k.say(f"{title}：{{span}}{{{id_}}}，{{{id_}:change}}", span=label(_span(k, id_).label))
     return Lines(
-        title=title, categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures, table),
+        title=title, categories=tuple(month_label(f.slice["month"]) for f in figures), series=year_series(k, figures),
         alt=told or plain(title),
     )
 
@@ -187,7 +190,15 @@ def tally(number: int) -> str:
 def period_names(k: Kpis, table: str) -> tuple[str, str]:
     """What this period and the one before are called on charts: 2025年, 2024年."""
     found = k.facts.coverage.get(table)
-    covered = found.covered if found and found.covered else k.facts.period
+    return _names(found.covered if found and found.covered else k.facts.period)
+
+
+def _span(k: Kpis, id_: str) -> Period:
+    """The days that a KPI's figures stand for, by the table that tells it."""
+    return k.covered(id_) or k.facts.period
+
+
+def _names(covered: Period) -> tuple[str, str]:
     return _name(covered.start, covered.last), _name(covered.prior.start, covered.prior.last)
 
 

@@ -10,7 +10,7 @@ from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.survey import HIGH_VALUE
 from annualdeck.sections.figures import apart, lowest, outstanding
 from annualdeck.sections.parts import (
-    Topic, finding, findings, month_label, monthly, monthly_lines, needs, slide, span_label, used, words_only,
+    Topic, finding, findings, month_label, monthly, monthly_lines, needs, slide, span_label, stated, used, words_only,
 )
 from annualdeck.slide import Block, Chart, Dumbbell, Paragraphs, Quote, Quotes, Series, Slide, Within
 from annualdeck.wording import Text, label, plain
@@ -68,10 +68,8 @@ def _title(k: Kpis) -> Text | None:
         k.say("负面占比{feedback.negative_share}，{feedback.negative_share:change}"),
         k.say("负面占比{feedback.negative_share}，以{topic}问题最多", topic=topic),
         k.say("负面占比{feedback.negative_share}"),
-        k.say("好评占比{feedback.rated_positive_share}，{feedback.rated_positive_share:change}"),
-        k.say("好评占比{feedback.rated_positive_share}"),
-        k.say("NPS为{feedback.nps}，{feedback.nps:change}"),
-        k.say("NPS为{feedback.nps}"),
+        stated(k, "好评占比", "feedback.rated_positive_share", stop=""),
+        stated(k, "NPS为", "feedback.nps", stop=""),
     )
 
 
@@ -88,10 +86,7 @@ def _opinions(k: Kpis) -> Paragraphs | None:
     largest = parts[0] if len(parts) > 1 else None
     return finding(
         "评价与回复",
-        k.first(
-            k.say("好评占比{feedback.rated_positive_share}，{feedback.rated_positive_share:change}。"),
-            k.say("好评占比{feedback.rated_positive_share}。"),
-        ),
+        stated(k, "好评占比", "feedback.rated_positive_share"),
         _worst_months(k),
         k.first(
             k.say("负面回复率{feedback.answered_share}，回复用时中位数{feedback.alert_hours}，{feedback.alert_hours:change}。"),
@@ -100,8 +95,7 @@ def _opinions(k: Kpis) -> Paragraphs | None:
         k.first(
             k.say("反馈{feedback.volume}，{feedback.volume:change}，其中{channel}{largest}。",
                   channel=label(largest.slice["channel"]) if largest else None, largest=largest),
-            k.say("评价{feedback.reviews}，{feedback.reviews:change}。"),
-            k.say("评价{feedback.reviews}。"),
+            stated(k, "评价", "feedback.reviews"),
         ),
     )
 
@@ -169,22 +163,21 @@ def _survey_said(k: Kpis) -> Paragraphs | None:
         "满意度调研",
         k.first(
             k.say("NPS为{feedback.nps}，{feedback.nps:change}；{a}{x}，{b}{y}。", when=len(groups) > 1, **ends),
-            k.say("NPS为{feedback.nps}，{feedback.nps:change}。"),
-            k.say("NPS为{feedback.nps}。"),
+            stated(k, "NPS为", "feedback.nps"),
         ),
         k.first(
             k.say("{topic}得分最低，{least}，{least:change}。", topic=topic, least=least),
             k.say("{topic}得分最低，{least}。", topic=topic, least=least),
         ),
-        k.say("问卷回收率{feedback.response_rate}，{feedback.response_rate:change}。") or k.say("问卷回收率{feedback.response_rate}。"),
+        stated(k, "问卷回收率", "feedback.response_rate"),
     )
 
 
 # -- charts ----------------------------------------------------------------------------------------------------------
 
 def _months(k: Kpis) -> Chart | None:
-    return monthly_lines(k, "feedback.negative_share", "reviews", "月度负面占比") or monthly_lines(
-        k, "feedback.rated_positive_share", "shop_daily", "月度好评占比")
+    return monthly_lines(k, "feedback.negative_share", "月度负面占比") or monthly_lines(
+        k, "feedback.rated_positive_share", "月度好评占比")
 
 
 def _topics(k: Kpis) -> Chart | None:

@@ -11,7 +11,7 @@ from annualdeck.metrics.tiers import UNTOLD
 from annualdeck.scale import common_scale
 from annualdeck.sections.figures import apart, highest, outstanding, prior_figure
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, month_label, monthly, monthly_lines, needs, period_names, slide, used,
+    Topic, cards, finding, findings, month_label, monthly, monthly_lines, needs, period_names, slide, stated, used,
     words_only,
 )
 from annualdeck.slide import Block, Chart, Columns, Paragraphs, Pyramid, Role, Series, Slide, UpDown
@@ -72,14 +72,10 @@ def _title(k: Kpis) -> Text | None:
         k.say("会员贡献支付金额的{members.contribution}，{members.contribution:change}"),
         k.say("会员贡献支付金额的{members.contribution}，会员客单价为非会员的{members.spend_multiple}"),
         k.say("会员贡献支付金额的{members.contribution}"),
-        k.say("会员成交金额{members.amount}，{members.amount:change}"),
-        k.say("会员成交金额{members.amount}"),
-        k.say("期末会员{users.members}，{users.members:change}"),
-        k.say("期末会员{users.members}"),
-        k.say("积分核销率{members.points_redemption}，{members.points_redemption:change}"),
-        k.say("积分核销率{members.points_redemption}"),
-        k.say("会员价订单占比{members.price_share}，{members.price_share:change}"),
-        k.say("会员价订单占比{members.price_share}"),
+        stated(k, "会员成交金额", "members.amount", stop=""),
+        stated(k, "期末会员", "users.members", stop=""),
+        stated(k, "积分核销率", "members.points_redemption", stop=""),
+        stated(k, "会员价订单占比", "members.price_share", stop=""),
     )
 
 
@@ -88,7 +84,7 @@ def _title(k: Kpis) -> Text | None:
 def _worth(k: Kpis) -> Paragraphs | None:
     return finding(
         "会员贡献",
-        k.say("会员成交金额{members.amount}，{members.amount:change}。") or k.say("会员成交金额{members.amount}。"),
+        stated(k, "会员成交金额", "members.amount"),
         k.first(
             k.say("会员客单价{members.spend}，{members.spend:change}；非会员{members.other_spend}，{members.other_spend:change}。"),
             k.say("会员客单价{members.spend}，非会员{members.other_spend}。"),
@@ -96,8 +92,7 @@ def _worth(k: Kpis) -> Paragraphs | None:
         k.first(
             k.say("期末会员{users.members}，{users.members:change}；新增会员{users.new_members}，{users.new_members:change}。"),
             k.say("期末会员{users.members}，新增会员{users.new_members}。"),
-            k.say("期末会员{users.members}，{users.members:change}。"),
-            k.say("期末会员{users.members}。"),
+            stated(k, "期末会员", "users.members"),
         ),
     )
 
@@ -145,7 +140,7 @@ def _points_said(k: Kpis) -> Paragraphs | None:
             k.say("猜你喜欢等推荐流量转化率{members.recommend_conversion}，{members.recommend_conversion:change}；其他流量{members.other_traffic_conversion}。"),
             k.say("猜你喜欢等推荐流量转化率{members.recommend_conversion}，其他流量{members.other_traffic_conversion}。"),
         ),
-        k.say("会员价订单占比{members.price_share}，{members.price_share:change}。") or k.say("会员价订单占比{members.price_share}。"),
+        stated(k, "会员价订单占比", "members.price_share"),
     )
 
 
@@ -199,4 +194,4 @@ def _flow(name: str, figures: Sequence[Figure], role: Role) -> Series:
 
 
 def _months(k: Kpis) -> Chart | None:
-    return monthly_lines(k, "members.contribution", "shop_daily", "月度会员销售占比")
+    return monthly_lines(k, "members.contribution", "月度会员销售占比")

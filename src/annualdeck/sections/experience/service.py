@@ -8,7 +8,8 @@ from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.service import BOT, PEOPLE
 from annualdeck.sections.figures import apart, prior_figure
 from annualdeck.sections.parts import (
-    Topic, both_years, finding, findings, month_label, monthly_lines, needs, period_names, slide, used, words_only,
+    Topic, both_years, finding, findings, month_label, monthly_lines, needs, period_names, slide, stated, used,
+    words_only,
 )
 from annualdeck.slide import Bars, Block, Card, Cards, Chart, Columns, Dumbbell, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain
@@ -84,8 +85,7 @@ def _title(k: Kpis) -> Text | None:
         k.say("{name}{first}", **name, **figures),
         k.say("平均退款时长{refund}，{refund:change}", **figures),
         k.say("平均退款时长{refund}", **figures),
-        k.say("机器人接待占比{service.bot_share}，{service.bot_share:change}"),
-        k.say("机器人接待占比{service.bot_share}"),
+        stated(k, "机器人接待占比", "service.bot_share", stop=""),
         k.say("客服满意度{pleased}，{pleased:change}", **figures),
         k.say("客服满意度{pleased}", **figures),
     )
@@ -100,8 +100,7 @@ def _reception(k: Kpis) -> Paragraphs | None:
         k.first(
             k.say("机器人接待占{service.bot_share}，{service.bot_share:change}；转人工率{service.transfer_rate}，{service.transfer_rate:change}。"),
             k.say("机器人接待占{service.bot_share}，转人工率{service.transfer_rate}。"),
-            k.say("机器人接待占{service.bot_share}，{service.bot_share:change}。"),
-            k.say("机器人接待占{service.bot_share}。"),
+            stated(k, "机器人接待占", "service.bot_share"),
         ),
         k.first(
             k.say("会话{service.sessions}，{service.sessions:change}，其中人工{people}，{people:change}。", people=people),
@@ -137,8 +136,7 @@ def _pleased(k: Kpis) -> Text | None:
     return k.first(
         k.say("客服满意度{service.satisfaction}，{service.satisfaction:change}{than}。", than=than),
         k.say("客服满意度{service.satisfaction}{than}。", than=than),
-        k.say("客服满意率{service.satisfied_share}，{service.satisfied_share:change}。"),
-        k.say("客服满意率{service.satisfied_share}。"),
+        stated(k, "客服满意率", "service.satisfied_share"),
     )
 
 
@@ -149,12 +147,10 @@ def _redress(k: Kpis) -> Paragraphs | None:
             k.say("平均退款时长{service.refund_hours}，{service.refund_hours:change}；自动审核占{service.auto_refund_share}，"
                   "{service.auto_refund_share:change}。"),
             k.say("平均退款时长{service.refund_hours}，自动审核占{service.auto_refund_share}。"),
-            k.say("平均退款时长{service.refund_hours}，{service.refund_hours:change}。"),
-            k.say("平均退款时长{service.refund_hours}。"),
+            stated(k, "平均退款时长", "service.refund_hours"),
         ),
-        k.say("工单客诉率{service.complaint_rate}，{service.complaint_rate:change}。") or k.say("工单客诉率{service.complaint_rate}。"),
-        k.say("延误包裹主动补偿{service.compensated_share}，{service.compensated_share:change}。")
-        or k.say("延误包裹主动补偿{service.compensated_share}。"),
+        stated(k, "工单客诉率", "service.complaint_rate"),
+        stated(k, "延误包裹主动补偿", "service.compensated_share"),
     )
 
 
@@ -192,8 +188,7 @@ def _responses(k: Kpis) -> Chart | None:
 
 
 def _desk(k: Kpis) -> Chart | None:
-    alt = k.say("平均首次响应时长{service.mean_first_response_seconds}") or plain("平均首次响应时长")
-    return monthly_lines(k, DESK, "service_daily", "月度平均首次响应时长", alt)
+    return monthly_lines(k, DESK, "月度平均首次响应时长", k.say("平均首次响应时长{service.mean_first_response_seconds}"))
 
 
 def _refunds(k: Kpis) -> Chart | None:
@@ -202,7 +197,7 @@ def _refunds(k: Kpis) -> Chart | None:
     if len(bins) < 2:
         return None
     return Columns(
-        title="退款时长分布", note="横轴为小时", histogram=True, series=both_years(k, bins, "refunds"),
+        title="退款时长分布", note="横轴为小时", histogram=True, series=both_years(k, bins),
         categories=tuple(f.slice["hours"].replace("小时内", "以内").replace("小时以上", "以上").removesuffix("小时") for f in bins),
         alt=k.say("{bin}完成的退款占{fast}", bin=label(bins[0].slice["hours"]), fast=bins[0]) or plain("退款时长分布"),
     )

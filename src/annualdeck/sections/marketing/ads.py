@@ -6,7 +6,8 @@ from annualdeck.config import Config
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.figures import ends, extremes, prior_figure
 from annualdeck.sections.parts import (
-    Topic, both_years, cards, finding, findings, high_and_low, month_label, monthly, monthly_lines, needs, period_names, slide, words_only,
+    Topic, both_years, cards, finding, findings, high_and_low, month_label, monthly, monthly_lines, needs,
+    period_names, slide, stated, words_only,
 )
 from annualdeck.slide import Bars, Block, Bubble, Chart, Columns, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain
@@ -58,10 +59,8 @@ def _title(k: Kpis) -> Text | None:
         k.say("推广投产比{ads.roi}，同比持平" + parts, when=roi is not None and roi.flat),
         k.say("推广投产比由{ads.roi:prior}" + word + "{ads.roi}" + parts),
         k.say("推广投产比{ads.roi}：花费{ads.cost}，成交金额{ads.gmv}"),
-        k.say("推广花费{ads.cost}，{ads.cost:change}"),
-        k.say("推广花费{ads.cost}"),
-        k.say("非搜索流量占比{ads.non_search_share}，{ads.non_search_share:change}"),
-        k.say("非搜索流量占比{ads.non_search_share}"),
+        stated(k, "推广花费", "ads.cost", stop=""),
+        stated(k, "非搜索流量占比", "ads.non_search_share", stop=""),
     )
 
 
@@ -84,7 +83,7 @@ def _cart_cost(k: Kpis) -> Text | None:
         words = "与行业的{benchmark}基本持平" if beside.flat else f"比行业的{{benchmark}}{'高' if beside.rose else '低'}{{beside:size}}"
         return k.say("收藏加购成本{beside}，" + words + "（{source}）。", beside=beside, benchmark=benchmark,
                      source=label(benchmark.slice["benchmark"]))
-    return k.say("收藏加购成本{ads.cart_cost}，{ads.cart_cost:change}。") or k.say("收藏加购成本{ads.cart_cost}。")
+    return stated(k, "收藏加购成本", "ads.cart_cost")
 
 
 def _months_said(k: Kpis) -> Text | None:
@@ -118,9 +117,9 @@ def _traffic(k: Kpis) -> Paragraphs | None:
         k.say("品牌专区投放月份，品牌搜索访客{ads.zone_brand_search:change}，同期自然搜索访客{ads.zone_natural_search:word}。")
         or k.say("品牌搜索访客{ads.brand_search:change}，自然搜索访客{ads.natural_search:word}。")
         or k.say("品牌搜索访客{ads.brand_search}，自然搜索访客{ads.natural_search}。")
-        or k.say("自然搜索访客{ads.natural_search}，{ads.natural_search:change}。") or k.say("自然搜索访客{ads.natural_search}。"),
-        k.say("猜你喜欢曝光{ads.feed_impressions}，{ads.feed_impressions:change}。") or k.say("猜你喜欢曝光{ads.feed_impressions}。"),
-        k.say("非搜索流量占比{ads.non_search_share}，{ads.non_search_share:change}。") or k.say("非搜索流量占比{ads.non_search_share}。"),
+        or stated(k, "自然搜索访客", "ads.natural_search"),
+        stated(k, "猜你喜欢曝光", "ads.feed_impressions"),
+        stated(k, "非搜索流量占比", "ads.non_search_share"),
     )
 
 
@@ -159,7 +158,7 @@ def _words(k: Kpis) -> Columns | None:
     if len(figures) < 2:
         return None
     return Columns(
-        title="关键词投产比", note="上方为点击花费", categories=tuple(f.slice["words"] for f in figures), series=both_years(k, figures, "ads"),
+        title="关键词投产比", note="上方为点击花费", categories=tuple(f.slice["words"] for f in figures), series=both_years(k, figures),
         tags=tuple(k.say("{cost}", cost=k.at("ads.words_cpc", f.slice)) for f in figures),
         alt=k.say("头部词与长尾词的投产比与点击花费：长尾词占点击的{ads.long_tail}") or plain("头部词与长尾词的投产比与点击花费"),
     )
@@ -176,4 +175,4 @@ def _categories(k: Kpis) -> Bars | None:
 
 
 def _non_search(k: Kpis) -> Chart | None:
-    return monthly_lines(k, "ads.non_search_share", "traffic", "月度非搜索流量占比", k.say("月度非搜索流量占比，全期{ads.non_search_share}"))
+    return monthly_lines(k, "ads.non_search_share", "月度非搜索流量占比", k.say("月度非搜索流量占比，全期{ads.non_search_share}"))

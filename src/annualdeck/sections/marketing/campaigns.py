@@ -11,7 +11,7 @@ from annualdeck.metrics.kpis import Kpis
 from annualdeck.period import Campaign, Period
 from annualdeck.sections.figures import outstanding
 from annualdeck.sections.parts import (
-    Topic, both_years, cards, finding, findings, months_label, needs, slide, words_only,
+    Topic, both_years, cards, finding, findings, months_label, needs, slide, stated, words_only,
 )
 from annualdeck.slide import Block, Columns, HeatMap, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain, show
@@ -120,10 +120,8 @@ def _sales(k: Kpis, unsure: Mapping[str, str]) -> Paragraphs | None:
         *(plain(f"{name}不作同比：{months}的订单明显偏少。") for name, months in unsure.items()
           if any(f.slice["campaign"] == name and f.delta is not None for f in found)),
         *(_lasted(k, f) for f in k.rows("campaigns.days", "campaign")),
-        k.say("大促新客占比{campaigns.new_buyer_share}，{campaigns.new_buyer_share:change}。")
-        or k.say("大促新客占比{campaigns.new_buyer_share}。"),
-        k.say("大促老客复购率{campaigns.returning_repurchase}，{campaigns.returning_repurchase:change}。")
-        or k.say("大促老客复购率{campaigns.returning_repurchase}。"),
+        stated(k, "大促新客占比", "campaigns.new_buyer_share"),
+        stated(k, "大促老客复购率", "campaigns.returning_repurchase"),
         k.say("大促贡献支付金额的{sales.campaign_share}，{sales.campaign_share:change}。", when=not unsure)
         or k.say("大促贡献支付金额的{sales.campaign_share}。"),
     )
@@ -157,8 +155,7 @@ def _conversion(k: Kpis) -> Paragraphs | None:
         "转化与优惠券",
         k.say("大促日支付转化率{inside}，{inside:change}，为平日的{campaigns.conversion_multiple}。", inside=inside)
         or k.say("大促日支付转化率{inside}，为平日的{campaigns.conversion_multiple}。", inside=inside),
-        k.say("优惠券核销率{campaigns.coupon_redemption}，{campaigns.coupon_redemption:change}。")
-        or k.say("优惠券核销率{campaigns.coupon_redemption}。"),
+        stated(k, "优惠券核销率", "campaigns.coupon_redemption"),
         _coupons(k),
     )
 
@@ -184,12 +181,10 @@ def _items(k: Kpis) -> Paragraphs | None:
     crossed = several is not None and several.value > 0  # type: ignore[operator]
     return finding(
         "爆款与跨品类",
-        k.say("爆款占大促金额的{campaigns.hero_share}，{campaigns.hero_share:change}。")
-        or k.say("爆款占大促金额的{campaigns.hero_share}。"),
+        stated(k, "爆款占大促金额的", "campaigns.hero_share"),
         k.say("{main}以外的类目大促日均售出{units:number}件，为平日的{campaigns.other_units_multiple}。",
               main=label(main.slice["category"]) if main else None, units=k.at("campaigns.other_units", {"promotion": "大促"})),
-        k.say("大促订单中跨品类的占{campaigns.multi_category_share}，{campaigns.multi_category_share:change}。", when=crossed)
-        or k.say("大促订单中跨品类的占{campaigns.multi_category_share}。", when=crossed),
+        stated(k, "大促订单中跨品类的占", "campaigns.multi_category_share", when=crossed),
         k.say("{pair}同单关联最强，提升度{best}。", pair=label(best.slice["category"].replace("+", "与")) if best else None, best=best),
     )
 
@@ -210,7 +205,7 @@ def _amounts(k: Kpis, config: Config, unsure: Mapping[str, str]) -> Columns | No
     if not shown or len(shown) == 1 and all(f.prior is None for f in shown.values()):
         return None
     figures = tuple(shown.values())
-    years = both_years(k, figures, "orders")
+    years = both_years(k, figures)
     return Columns(
         title="各大促支付金额", note=_dated(max(shown, key=lambda c: shown[c].value)), categories=tuple(c.name for c in shown),  # type: ignore[arg-type, return-value]
         series=years, tags=_changes(figures, unsure),
@@ -266,6 +261,6 @@ def _units(k: Kpis) -> Columns | None:
         return None
     return Columns(
         title="其他类目日均销量", note=f"{main.slice['category']}以外", categories=tuple(f.slice["promotion"] for f in known),
-        series=both_years(k, known, "order_lines"), tags=_changes(known, {}),
+        series=both_years(k, known), tags=_changes(known, {}),
         alt=k.say("主力类目以外的各类目日均售出件数：大促为平日的{campaigns.other_units_multiple}") or plain("主力类目以外的各类目日均售出件数"),
     )

@@ -9,7 +9,8 @@ from annualdeck.figure import FLAT_RELATIVE, Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.figures import apart, ends, outstanding
 from annualdeck.sections.parts import (
-    Topic, cards, finding, findings, high_and_low, month_label, monthly, monthly_lines, needs, both_years, slide, words_only,
+    Topic, both_years, cards, finding, findings, high_and_low, month_label, monthly, monthly_lines, needs, slide,
+    stated, words_only,
 )
 from annualdeck.slide import Block, Chart, Columns, Lines, Paragraphs, Role, Scatter, Series, Slide
 from annualdeck.wording import Text, label, plain, show
@@ -44,7 +45,7 @@ def make(k: Kpis, config: Config) -> Slide:
     )
     title = _title(k)
     charts = [chart for chart in (_creators(k), _places(k), _sides(k)) if chart is not None]
-    visits = monthly_lines(k, "content.visits", "content", "月度引导进店UV", title) if title is not None and not charts else None
+    visits = monthly_lines(k, "content.visits", "月度引导进店UV", title) if title is not None and not charts else None
     charts = charts or ([visits] if visits is not None else [])
     figures = cards(k, *CARDS)
     if title is None or not charts:
@@ -67,10 +68,8 @@ def _title(k: Kpis) -> Text | None:
         k.say("内容引导进店{content.visits}，{content.visits:change}" + ("，但" if apart(visits, roi) else "；")
               + "达人投产比由{content.roi:prior}" + word + "{content.roi}"),
         k.say("内容引导进店{content.visits}，达人投产比{content.roi}"),
-        k.say("内容引导进店{content.visits}，{content.visits:change}"),
-        k.say("内容引导进店{content.visits}"),
-        k.say("内容总播放{content.plays}，{content.plays:change}"),
-        k.say("内容总播放{content.plays}"),
+        stated(k, "内容引导进店", "content.visits", stop=""),
+        stated(k, "内容总播放", "content.plays", stop=""),
         k.say("发布内容{content.posts}"),
         k.say("私域转化率{content.private_conversion}，公域{content.public_conversion}"),
     )
@@ -81,11 +80,10 @@ def _creators_said(k: Kpis) -> Paragraphs | None:
     """What a visitor costs; the tier and the creator that return most and least."""
     return finding(
         "成交与达人",
-        k.say("内容成交金额{content.amount}，{content.amount:change}。") or k.say("内容成交金额{content.amount}。"),
-        k.say("有费用内容的单UV成本{content.cost_per_visit}，{content.cost_per_visit:change}。")
-        or k.say("有费用内容的单UV成本{content.cost_per_visit}。"),
+        stated(k, "内容成交金额", "content.amount"),
+        stated(k, "有费用内容的单UV成本", "content.cost_per_visit"),
         high_and_low(k, "投产比", k.rows("content.roi", "creator_tier"), "creator_tier")
-        or k.say("达人投产比{content.roi}，{content.roi:change}。") or k.say("达人投产比{content.roi}。"),
+        or stated(k, "达人投产比", "content.roi"),
         _dearest(k),
     )
 
@@ -103,12 +101,12 @@ def _dearest(k: Kpis) -> Text | None:
 def _reach(k: Kpis) -> Paragraphs | None:
     benchmark, best = k.benchmark("content.engagement_rate"), k.get("content.best_plays")
     source = label(benchmark.slice["benchmark"]) if benchmark is not None else None
-    rate = k.first(k.say("互动率{content.engagement_rate}，{content.engagement_rate:change}"), k.say("互动率{content.engagement_rate}"))
+    rate = stated(k, "互动率", "content.engagement_rate", stop="")
     beside = k.say("，为行业{b}的{content.engagement_multiple}（{source}）。", b=benchmark, source=source)
     return finding(
         "内容与互动",
         rate + (beside or plain("。")) if rate is not None else None,
-        k.say("加购率{content.cart_rate}，{content.cart_rate:change}。") or k.say("加购率{content.cart_rate}。"),
+        stated(k, "加购率", "content.cart_rate"),
         k.say("发布{content.posts}，{content.posts:change}；总播放{content.plays}，{content.plays:change}。")
         or k.say("发布{content.posts}，总播放{content.plays}。") or k.say("发布{content.posts}。"),
         k.say("单条最高播放{best}，上年最高{content.most_plays:prior}。", best=best) or k.say("单条最高播放{best}。", best=best),
@@ -187,7 +185,7 @@ def _places(k: Kpis) -> Columns | None:
     figures = sorted(k.rows("content.visits", by), key=lambda f: f.value, reverse=True)  # type: ignore[arg-type, return-value]
     costs = [k.get("content.cost_per_visit", **f.slice) for f in figures]
     return Columns(
-        title="引导进店UV", note="上方为单UV成本", categories=tuple(f.slice[by] for f in figures), series=both_years(k, figures, "content"),
+        title="引导进店UV", note="上方为单UV成本", categories=tuple(f.slice[by] for f in figures), series=both_years(k, figures),
         tags=tuple(show(cost) if cost is not None else plain("无费用") for cost in costs) if any(costs) else (),
         whole=k.get("content.visits"),
         alt=k.say("各平台引导进店人数与单UV成本，合计{content.visits}") or plain("各平台引导进店人数与单UV成本"),

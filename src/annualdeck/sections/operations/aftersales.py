@@ -12,7 +12,7 @@ from annualdeck.sections.figures import outstanding
 from annualdeck.sections.grids import Column, comparison
 from annualdeck.sections.parts import (
     Topic, beside_industry, both_years, cards, finding, findings, month_label, monthly, monthly_lines, needs, slide,
-    thin, words_only,
+    stated, thin, words_only,
 )
 from annualdeck.slide import Bars, Block, Cell, Chart, Grid, Header, Paragraphs, Pareto, Slide
 from annualdeck.wording import Text, label, plain
@@ -76,8 +76,7 @@ def _title(k: Kpis) -> Text | None:
         k.say("退款率{aftersales.refund_rate}；{name}最多，占退款单的{top}", name=_reason(top), top=top),
         k.say("退款率{aftersales.refund_rate}，金额退款率{aftersales.refund_amount_rate}"),
         k.say("金额退款率{aftersales.refund_amount_rate}，{aftersales.refund_amount_rate:change}"),
-        k.say("售后满意度{aftersales.satisfaction}，{aftersales.satisfaction:change}"),
-        k.say("售后满意度{aftersales.satisfaction}"),
+        stated(k, "售后满意度", "aftersales.satisfaction", stop=""),
     )
 
 
@@ -125,8 +124,7 @@ def _handling(k: Kpis) -> Paragraphs | None:
         k.say("售后工单首次响应中位数{aftersales.first_response}，{aftersales.first_response:change}；"
               "首次解决率{aftersales.first_contact_resolution}，{aftersales.first_contact_resolution:change}。")
         or k.say("售后工单首次响应中位数{aftersales.first_response}，首次解决率{aftersales.first_contact_resolution}。")
-        or k.say("售后工单首次响应中位数{aftersales.first_response}，{aftersales.first_response:change}。")
-        or k.say("售后工单首次响应中位数{aftersales.first_response}。"),
+        or stated(k, "售后工单首次响应中位数", "aftersales.first_response"),
         k.say("满意度{aftersales.satisfaction}（{aftersales.scores}评分），{aftersales.satisfaction:change}。")
         or k.say("满意度{aftersales.satisfaction}（{aftersales.scores}评分）。"),
         k.say("九成在{aftersales.first_response_p90}内得到首次响应，{aftersales.first_response_p90:change}。")
@@ -142,7 +140,7 @@ def _disputes(k: Kpis) -> Paragraphs | None:
     tail = "" if stays is None else "，已续约" if stays.value else "，未续约"
     return finding(
         "纠纷与服务商",
-        k.say("退款单纠纷率{aftersales.dispute_rate}，{aftersales.dispute_rate:change}。") or k.say("退款单纠纷率{aftersales.dispute_rate}。"),
+        stated(k, "退款单纠纷率", "aftersales.dispute_rate"),
         _step(k, step) if step is not None else None,
         k.say("{name}扣分最多，为{fined}" + tail + "。", name=_provider(fined), fined=fined),
         k.say("{name}工单纠纷率最高，为{blamed}。", name=_provider(blamed), blamed=blamed),
@@ -176,7 +174,7 @@ def _reasons(k: Kpis) -> Chart | None:
     ranked = sorted(k.rows("aftersales.reason_refunds"), key=lambda f: (f.slice["reason"] == OTHERS, -f.value))  # type: ignore[operator]
     if len(ranked) < 2:
         return None
-    names, (now, *before) = tuple(f.slice["reason"] for f in ranked), both_years(k, ranked, "refunds")[::-1]
+    names, (now, *before) = tuple(f.slice["reason"] for f in ranked), both_years(k, ranked)[::-1]
     part = _added(k)
     alt = k.say("退款原因：增量的{part}来自{name}", part=part, name=_reason(part)) or plain("退款原因")
     if not before:
@@ -185,11 +183,11 @@ def _reasons(k: Kpis) -> Chart | None:
 
 
 def _monthly_disputes(k: Kpis) -> Chart | None:
-    return monthly_lines(k, "aftersales.dispute_rate", "refunds", "月度退款单纠纷率")
+    return monthly_lines(k, "aftersales.dispute_rate", "月度退款单纠纷率")
 
 
 def _months(k: Kpis) -> Chart | None:
-    return monthly_lines(k, "aftersales.refund_amount_rate", "orders", "月度金额退款率")
+    return monthly_lines(k, "aftersales.refund_amount_rate", "月度金额退款率")
 
 
 def _providers(k: Kpis) -> Grid | None:

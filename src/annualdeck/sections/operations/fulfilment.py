@@ -10,7 +10,7 @@ from annualdeck.metrics.reasons_given import OTHERS
 from annualdeck.sections.figures import apart, lowest, outstanding
 from annualdeck.sections.grids import Column, comparison
 from annualdeck.sections.parts import (
-    Topic, beside_industry, both_years, finding, findings, month_label, monthly, monthly_lines, needs, slide,
+    Topic, beside_industry, both_years, finding, findings, month_label, monthly, monthly_lines, needs, slide, stated,
     thin, words_only,
 )
 from annualdeck.slide import Block, Chart, Columns, Grid, Paragraphs, Slide, TileMap
@@ -82,8 +82,7 @@ def _title(k: Kpis) -> Text | None:
         k.say("48小时发货率{fulfilment.ship_48h}，{fulfilment.ship_48h:change}"),
         k.say("48小时发货率{fulfilment.ship_48h}，跨省72小时达{fulfilment.cross_province_72h}"),
         k.say("48小时发货率{fulfilment.ship_48h}"),
-        k.say("在途时长中位数{fulfilment.transit_hours}，{fulfilment.transit_hours:change}"),
-        k.say("在途时长中位数{fulfilment.transit_hours}"),
+        stated(k, "在途时长中位数", "fulfilment.transit_hours", stop=""),
     )
 
 
@@ -102,12 +101,11 @@ def _shipping(k: Kpis) -> Paragraphs | None:
     slow, taken = (bool(f and f.value) for f in (k.get("fulfilment.process_hours_p90"), k.get("fulfilment.process_hours")))
     return finding(
         "仓储出库",
-        k.say("48小时发货率{fulfilment.ship_48h}，{fulfilment.ship_48h:change}。") or k.say("48小时发货率{fulfilment.ship_48h}。"),
+        stated(k, "48小时发货率", "fulfilment.ship_48h"),
         beside_industry(k, "fulfilment.ship_48h"),
         k.say("九成订单在{fulfilment.process_hours_p90}内发出，{fulfilment.process_hours_p90:change}。", when=slow)
         or k.say("九成订单在{fulfilment.process_hours_p90}内发出。", when=slow)
-        or k.say("支付到发货的中位数为{fulfilment.process_hours}，{fulfilment.process_hours:change}。", when=taken)
-        or k.say("支付到发货的中位数为{fulfilment.process_hours}。", when=taken),
+        or stated(k, "支付到发货的中位数为", "fulfilment.process_hours", when=taken),
         k.say("{month}发货率最低，为{worst}。", month=label(month_label(worst.slice["month"])) if worst is not None else None,
               worst=worst, when=len(months) > 2),
     )
@@ -120,16 +118,14 @@ def _far(k: Kpis) -> Paragraphs | None:
     return finding(
         "跨省时效",
         _parts(k)
-        or k.say("跨省72小时达{fulfilment.cross_province_72h}，{fulfilment.cross_province_72h:change}。")
-        or k.say("跨省72小时达{fulfilment.cross_province_72h}。"),
+        or stated(k, "跨省72小时达", "fulfilment.cross_province_72h"),
         beside_industry(k, "fulfilment.cross_province_72h"),
         k.say("在途时长中位数{fulfilment.transit_hours}，{fulfilment.transit_hours:change}；{name}最慢，为{slowest}。",
               name=name, slowest=slowest)
         or k.say("在途时长中位数{fulfilment.transit_hours}，{fulfilment.transit_hours:change}。")
         or k.say("在途时长中位数{fulfilment.transit_hours}；{name}最慢，为{slowest}。", name=name, slowest=slowest)
         or k.say("在途时长中位数{fulfilment.transit_hours}。"),
-        k.say("同城当日达{fulfilment.same_city_same_day}，{fulfilment.same_city_same_day:change}。")
-        or k.say("同城当日达{fulfilment.same_city_same_day}。"),
+        stated(k, "同城当日达", "fulfilment.same_city_same_day"),
     )
 
 
@@ -165,8 +161,8 @@ def _trouble(k: Kpis) -> Paragraphs | None:
         k.say("异常件率{fulfilment.exceptions}，{fulfilment.exceptions:change}；"
               + ("但" if apart(lost, blamed) else "") + "物流投诉率{fulfilment.complaints}，{fulfilment.complaints:word}（按物流明细）。")
         or k.say("异常件率{fulfilment.exceptions}，物流投诉率{fulfilment.complaints}。")
-        or k.say("异常件率{fulfilment.exceptions}，{fulfilment.exceptions:change}。") or k.say("异常件率{fulfilment.exceptions}。")
-        or k.say("物流投诉率{fulfilment.complaints}，{fulfilment.complaints:change}。") or k.say("物流投诉率{fulfilment.complaints}。"),
+        or stated(k, "异常件率", "fulfilment.exceptions")
+        or stated(k, "物流投诉率", "fulfilment.complaints"),
         k.say("{name}投诉率最高，为{worst}。", name=name, worst=worst),
         k.say("异常以{kind}最多，占全部包裹的{part}。", kind=label(kind.slice["exception"]) if kind is not None else None, part=kind),
     )
@@ -187,10 +183,9 @@ def _hours(k: Kpis) -> Chart | None:
     if not figures:
         return None
     return Columns(
-        title="在途时长分布", note="占已签收包裹，横轴为小时", histogram=True, series=both_years(k, figures, "shipments"),
+        title="在途时长分布", note="占已签收包裹，横轴为小时", histogram=True, series=both_years(k, figures),
         categories=tuple(f.slice["hours"].replace("小时内", "以内").replace("小时", "") for f in figures),
-        alt=k.say("在途时长分布：中位数{fulfilment.transit_hours}，{fulfilment.transit_hours:change}")
-        or k.say("在途时长分布：中位数{fulfilment.transit_hours}") or plain("在途时长分布"),
+        alt=stated(k, "在途时长分布：中位数", "fulfilment.transit_hours", stop="") or plain("在途时长分布"),
     )
 
 
@@ -205,7 +200,7 @@ def _provinces(k: Kpis) -> TileMap | None:
 
 
 def _months(k: Kpis) -> Chart | None:
-    return monthly_lines(k, "fulfilment.ship_48h", _shipped(k), "月度48小时发货率")
+    return monthly_lines(k, "fulfilment.ship_48h", "月度48小时发货率")
 
 
 def _shipped(k: Kpis) -> str:

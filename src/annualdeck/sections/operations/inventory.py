@@ -11,7 +11,7 @@ from annualdeck.scale import common_scale
 from annualdeck.sections.figures import apart
 from annualdeck.sections.grids import Column, comparison
 from annualdeck.sections.parts import (
-    Topic, beside_industry, cards, finding, findings, monthly_lines, needs, slide, words_only,
+    Topic, beside_industry, cards, finding, findings, monthly_lines, needs, slide, stated, words_only,
 )
 from annualdeck.slide import Block, Chart, ClassMatrix, Grid, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain, scaled
@@ -76,8 +76,7 @@ def _title(k: Kpis) -> Text | None:
         k.say("库存周转天数{inventory.days}；{name}准时率仅{late}", name=name, late=late),
         k.say("库存周转天数{inventory.days}"),
         k.say("供应商准时率{inventory.supplier_on_time}，{inventory.supplier_on_time:change}；{name}仅{late}", name=name, late=late),
-        k.say("供应商准时率{inventory.supplier_on_time}，{inventory.supplier_on_time:change}"),
-        k.say("供应商准时率{inventory.supplier_on_time}"),
+        stated(k, "供应商准时率", "inventory.supplier_on_time", stop=""),
     )
 
 
@@ -95,10 +94,10 @@ def _turnover(k: Kpis) -> Paragraphs | None:
         "周转与库存",
         k.say("周转率{inventory.turnover}，{inventory.turnover:change}；期末库存{inventory.stock_value}，{inventory.stock_value:change}。")
         or k.say("周转率{inventory.turnover}，期末库存{inventory.stock_value}。")
-        or k.say("周转率{inventory.turnover}，{inventory.turnover:change}。") or k.say("周转率{inventory.turnover}。")
-        or k.say("期末库存{inventory.stock_value}，{inventory.stock_value:change}。") or k.say("期末库存{inventory.stock_value}。"),
+        or stated(k, "周转率", "inventory.turnover")
+        or stated(k, "期末库存", "inventory.stock_value"),
         beside_industry(k, "inventory.days"),
-        k.say("滞销占比{inventory.slow_share}，{inventory.slow_share:change}。") or k.say("滞销占比{inventory.slow_share}。"),
+        stated(k, "滞销占比", "inventory.slow_share"),
     )
 
 
@@ -123,18 +122,15 @@ def _classed(k: Kpis) -> Paragraphs | None:
 def _purchases(k: Kpis) -> Paragraphs | None:
     return finding(
         "采购与清仓",
-        k.say("供应商准时率{inventory.supplier_on_time}，{inventory.supplier_on_time:change}。")
-        or k.say("供应商准时率{inventory.supplier_on_time}。"),
-        k.say("清仓损失{inventory.clearance_loss}，{inventory.clearance_loss:change}。")
-        or k.say("清仓损失{inventory.clearance_loss}。"),
-        k.say("畅销品备货{inventory.best_seller_lead}，{inventory.best_seller_lead:change}。")
-        or k.say("畅销品备货{inventory.best_seller_lead}。"),
+        stated(k, "供应商准时率", "inventory.supplier_on_time"),
+        stated(k, "清仓损失", "inventory.clearance_loss"),
+        stated(k, "畅销品备货", "inventory.best_seller_lead"),
     )
 
 
 def _days(k: Kpis) -> Chart | None:
     """Turnover days by month, both years, with what the trade reaches."""
-    chart, trade = monthly_lines(k, "inventory.days", "stock", "月度库存周转天数"), k.benchmark("inventory.days")
+    chart, trade = monthly_lines(k, "inventory.days", "月度库存周转天数"), k.benchmark("inventory.days")
     if chart is None or trade is None:
         return chart
     return replace(chart, series=(*chart.series, Series("行业", (trade,) * len(chart.categories), "benchmark")))
@@ -142,7 +138,7 @@ def _days(k: Kpis) -> Chart | None:
 
 def _stock(k: Kpis) -> Chart | None:
     alt = k.say("月末库存金额：期末{inventory.stock_value}，{inventory.stock_value:change}")
-    return monthly_lines(k, "inventory.stock_value", "stock", "月末库存金额", alt)
+    return monthly_lines(k, "inventory.stock_value", "月末库存金额", alt)
 
 
 def _classes(k: Kpis) -> ClassMatrix | None:

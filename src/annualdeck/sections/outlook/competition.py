@@ -12,7 +12,9 @@ from annualdeck.config.plans import Threat
 from annualdeck.figure import FLAT_POINTS, Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.market import INDUSTRY, OWN
-from annualdeck.sections.parts import Topic, finding, findings, needs, slide, typed, typed_sentence, words_only
+from annualdeck.sections.parts import (
+    Topic, finding, findings, needs, slide, stated, typed, typed_sentence, words_only,
+)
 from annualdeck.slide import Bars, Block, Blocks, Bubble, Paragraphs, Series, Slide
 from annualdeck.wording import Text, join, label, plain
 
@@ -135,8 +137,7 @@ def _priced(k: Kpis) -> Text | None:
     return k.first(
         k.say("同款价格为竞品的{competition.price_index}，相对{name}最高，为{dear}。",
               name=label(dear.slice["subject"]) if dear else None, dear=dear, when=len(by_rival) > 1),
-        k.say("同款价格为竞品的{competition.price_index}，{competition.price_index:change}。"),
-        k.say("同款价格为竞品的{competition.price_index}。"),
+        stated(k, "同款价格为竞品的", "competition.price_index"),
     )
 
 
@@ -183,10 +184,8 @@ def _shares(k: Kpis) -> Paragraphs | None:
         "份额与集中度",
         _moved(k, gain, "升幅最大", when=gain is not None and gain.rose),
         _moved(k, loss, "降幅最大", when=loss is not None and loss.fell),
-        k.say("点名的店中前四家份额合计{competition.concentration}，{competition.concentration:change}。")
-        or k.say("点名的店中前四家份额合计{competition.concentration}。"),
-        k.say("外资品牌占比{competition.foreign_share}，{competition.foreign_share:change}。", when=foreign)
-        or k.say("外资品牌占比{competition.foreign_share}。", when=foreign),
+        stated(k, "点名的店中前四家份额合计", "competition.concentration"),
+        stated(k, "外资品牌占比", "competition.foreign_share", when=foreign),
     )
 
 

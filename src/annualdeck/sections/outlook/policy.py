@@ -10,8 +10,8 @@ from annualdeck.config.plans import Rule
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.figures import apart, outstanding
 from annualdeck.sections.parts import (
-    Topic, beyond, cards, finding, findings, monthly_lines, needs, slide, span_label, tally, typed, typed_sentence,
-    unwritten, words_only,
+    Topic, beyond, cards, finding, findings, monthly_lines, needs, slide, span_label, stated, tally, typed,
+    typed_sentence, unwritten, words_only,
 )
 from annualdeck.slide import Block, Blocks, Cell, Event, Grid, Header, Mark, Paragraphs, Slide, Timeline
 from annualdeck.wording import Text, Typed, label, plain, show
@@ -63,7 +63,7 @@ def _with_months(k: Kpis, title: Text, blocks: Blocks) -> Slide | None:
     """The findings beside green packaging by month; None where that is not known."""
     figures = cards(k, VIOLATIONS, "policy.penalty_points", "policy.fines", GREEN, "policy.green_cost_added")
     alt = k.say("月度绿色包装占比，{span}{policy.green_packaging}", span=span_label(k, "shipments"))
-    months = monthly_lines(k, GREEN, "shipments", "月度绿色包装占比", alt)
+    months = monthly_lines(k, GREEN, "月度绿色包装占比", alt)
     if months is None or len(figures.cards) < 2:
         return None
     return slide(k, TOPIC, "cards-chart-text", title, {"cards": figures, "chart": months, "blocks": blocks}, IDS, TABLES)
@@ -121,7 +121,7 @@ def _violations(k: Kpis) -> Paragraphs | None:
         "违规处罚",
         k.say("违规{policy.violations}，{policy.violations:change}；扣分{policy.penalty_points}，{policy.penalty_points:change}。")
         or k.say("违规{policy.violations}，扣分{policy.penalty_points}。") or k.say("违规{policy.violations}。"),
-        k.say("罚款{policy.fines}，{policy.fines:change}。") or k.say("罚款{policy.fines}。"),
+        stated(k, "罚款", "policy.fines"),
         k.say("{rule}最多，为{most}。", rule=label(most.slice["rule"]) if most is not None else None, most=most),
     )
 
@@ -131,8 +131,7 @@ def _packaging(k: Kpis) -> Paragraphs | None:
     less = added is not None and added.value < 0
     return finding(
         "绿色包装",
-        k.say("绿色包装占比{policy.green_packaging}，{policy.green_packaging:change}。")
-        or k.say("绿色包装占比{policy.green_packaging}。"),
+        stated(k, "绿色包装占比", "policy.green_packaging"),
         k.say("比其他包装每单少花{policy.green_cost_added:abs}。", when=less)
         or k.say("比其他包装每单多花{policy.green_cost_added}。"),
     )

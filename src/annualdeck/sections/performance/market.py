@@ -11,7 +11,7 @@ from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.market import INDUSTRY, OWN
 from annualdeck.sections.figures import apart, improved
 from annualdeck.sections.parts import (
-    Topic, beyond, finding, findings, monthly_lines, needs, slide, words_only,
+    Topic, beyond, finding, findings, monthly_lines, needs, slide, stated, words_only,
 )
 from annualdeck.slide import Bars, Block, Cell, Chart, Grid, Header, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain, scaled, show
@@ -85,8 +85,7 @@ def _categories(k: Kpis) -> Paragraphs | None:
     return finding(
         "品类与跨境",
         *_moved(k),
-        k.say("跨境销售占比{market.overseas_share}，{market.overseas_share:change}。", when=sold)
-        or k.say("跨境销售占比{market.overseas_share}。", when=sold),
+        stated(k, "跨境销售占比", "market.overseas_share", when=sold),
     )
 
 
@@ -169,8 +168,8 @@ def _faster(k: Kpis, rivals: Sequence[str]) -> Text | None:
 
 
 def _monthly_share(k: Kpis) -> Chart | None:
-    alt = k.say("月度市场份额：全期{market.share}，{market.share:change}") or k.say("月度市场份额：全期{market.share}")
-    return monthly_lines(k, "market.share", "market", "月度市场份额", alt)
+    alt = stated(k, "月度市场份额：全期", "market.share", stop="")
+    return monthly_lines(k, "market.share", "月度市场份额", alt)
 
 
 def _moves(k: Kpis) -> Chart | None:

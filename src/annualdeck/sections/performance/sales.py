@@ -9,8 +9,8 @@ from annualdeck.figure import FLAT_POINTS, FLAT_RELATIVE, Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.figures import highest, outstanding
 from annualdeck.sections.parts import (
-    Topic, beyond, both_years, cards, caveat, daily, day_label, finding, findings, gapless, month_label, monthly, needs,
-    period_names, slide, span_label, thin, used, words_only, year_series,
+    Topic, beyond, both_years, cards, caveat, daily, day_label, finding, findings, gapless, month_label, monthly,
+    needs, period_names, slide, span_label, stated, thin, used, words_only, year_series,
 )
 from annualdeck.slide import Bars, Block, Chart, Columns, Paragraphs, Series, Slide, Waterfall
 from annualdeck.wording import Text, label, plain, show
@@ -95,8 +95,7 @@ def _goods(k: Kpis) -> Text | None:
     return k.first(
         k.say("商品支付金额{sales.category_amount}，{sales.category_amount:change}；{name}占{share}", name=name, share=share),
         k.say("商品支付金额{sales.category_amount}，{name}占{share}", name=name, share=share),
-        k.say("商品支付金额{sales.category_amount}，{sales.category_amount:change}"),
-        k.say("商品支付金额{sales.category_amount}"),
+        stated(k, "商品支付金额", "sales.category_amount", stop=""),
     )
 
 
@@ -110,7 +109,7 @@ def _scale(k: Kpis) -> Paragraphs | None:
             k.say("支付订单{sales.orders}，客单价{sales.spend_per_buyer}，笔单价{sales.order_value}。"),
             k.say("支付订单{sales.orders}，笔单价{sales.order_value}。"),
         ),
-        k.say("扣除退款后净销售额{sales.net_sales}，{sales.net_sales:change}。") or k.say("扣除退款后净销售额{sales.net_sales}。"),
+        stated(k, "扣除退款后净销售额", "sales.net_sales"),
     )
 
 
@@ -190,8 +189,7 @@ def _campaigns_and_premium(k: Kpis, config: Config) -> Paragraphs | None:
     return finding(
         "大促与高客单价",
         against
-        or k.say("大促销售占比{sales.campaign_share}，{sales.campaign_share:change}。")
-        or k.say("大促销售占比{sales.campaign_share}。"),
+        or stated(k, "大促销售占比", "sales.campaign_share"),
         k.say(premium + "贡献支付金额的{sales.premium_share}，{sales.premium_share:change}。")
         or k.say(premium + "贡献支付金额的{sales.premium_share}。"),
     )
@@ -254,7 +252,7 @@ def _pace(k: Kpis) -> Chart | None:
     ) or plain("月度支付金额")
     months = gapless(figures)
     return Columns(
-        title="月度支付金额", alt=alt, categories=tuple(map(month_label, months)), series=year_series(k, tuple(months.values()), "orders"),
+        title="月度支付金额", alt=alt, categories=tuple(map(month_label, months)), series=year_series(k, tuple(months.values())),
         tags=tuple(show(f, "delta") if f is not None and f in told else None for f in months.values()), note="百分数为同比" if told else "",
     )
 
@@ -275,7 +273,7 @@ def _bars(k: Kpis) -> Bars | None:
     figures = found[:MOST_BARS]
     return Bars(
         title="品类支付金额", note=beyond(len(found), MOST_BARS).removeprefix("，"), categories=tuple(f.slice["category"] for f in figures),
-        series=both_years(k, figures, "order_lines" if "order_lines" in k.facts else "item_daily")[::-1],
+        series=both_years(k, figures)[::-1],
         alt=k.say("各品类的支付金额，合计{sales.category_amount}") or plain("各品类的支付金额"),
     )
 

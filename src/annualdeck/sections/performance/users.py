@@ -9,7 +9,8 @@ from annualdeck.figure import Figure
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.sections.figures import apart, outstanding
 from annualdeck.sections.parts import (
-    Topic, cards, day_label, finding, findings, month_label, monthly, monthly_lines, needs, slide, thin, words_only,
+    Topic, cards, day_label, finding, findings, month_label, monthly, monthly_lines, needs, slide, stated, thin,
+    words_only,
 )
 from annualdeck.slide import Bars, Block, Blocks, Chart, HeatMap, Paragraphs, Series, Slide
 from annualdeck.wording import Text, label, plain
@@ -86,9 +87,9 @@ def _scale(k: Kpis) -> Paragraphs | None:
     day = label(day_label(peak.slice["day"])) if peak is not None else None
     return finding(
         "访客与会员",
-        k.say("日均访客{users.dau}，{users.dau:change}。") or k.say("日均访客{users.dau}。"),
+        stated(k, "日均访客", "users.dau"),
         k.say("单日峰值为{day}的{peak}。", day=day, peak=peak),
-        k.say("人均停留{users.stay_seconds}，{users.stay_seconds:change}。") or k.say("人均停留{users.stay_seconds}。"),
+        stated(k, "人均停留", "users.stay_seconds"),
         k.say("期末会员{users.members}，{users.members:change}；新增会员{users.new_members}，{users.new_members:change}。")
         or k.say("期末会员{users.members}，{users.members:change}；新增会员{users.new_members}。")
         or k.say("期末会员{users.members}，新增会员{users.new_members}。"),
@@ -101,7 +102,7 @@ def _loyalty(k: Kpis) -> Paragraphs | None:
     since = int(best.slice["months_since"]) if best is not None else 0
     return finding(
         "复购与新老客",
-        k.say("复购率{users.repurchase_rate}，{users.repurchase_rate:change}。") or k.say("复购率{users.repurchase_rate}。"),
+        stated(k, "复购率", "users.repurchase_rate"),
         k.say("老客占比{users.returning_share}，{users.returning_share:change}；新客{users.new_buyers}，{users.new_buyers:change}。")
         or k.say("老客占比{users.returning_share}，新客{users.new_buyers}。"),
         k.say("{month}首购的新客{since}再次购买的占{best}，为各月中最高。", month=label(month_label(best.slice["cohort"])),
@@ -120,22 +121,21 @@ def _structure(k: Kpis) -> Paragraphs | None:
         k.say("{name}贡献支付金额的{other}，各层中最高。", name=label(other.slice["segment"]), other=other) if other else None,
         k.say("重要价值客户{buyers}，贡献支付金额的{users.high_value_share}，金额占比{users.high_value_share:change}。", buyers=buyers)
         or k.say("重要价值客户{buyers}，贡献支付金额的{value}。", buyers=buyers, value=value),
-        k.say("下沉市场（三线及以下城市）买家占{users.lower_tier_share}，{users.lower_tier_share:change}。")
-        or k.say("下沉市场（三线及以下城市）买家占{users.lower_tier_share}。"),
+        stated(k, "下沉市场（三线及以下城市）买家占", "users.lower_tier_share"),
     )
 
 
 def _traffic(k: Kpis) -> Chart | None:
-    alt = k.say("月度日均访客：全期{users.dau}，{users.dau:change}") or k.say("月度日均访客：全期{users.dau}")
-    chart = monthly_lines(k, "users.dau", "shop_daily", "月度日均访客", alt)
+    alt = stated(k, "月度日均访客：全期", "users.dau", stop="")
+    chart = monthly_lines(k, "users.dau", "月度日均访客", alt)
     return replace(chart, note="横轴为月份", categories=tuple(m.removesuffix("月") for m in chart.categories)) if chart is not None else None
 
 
 def _orders(k: Kpis) -> Chart | None:
     """Where visitors or segments are not known: buyers by month, or where those can't be told apart paid orders."""
     if monthly(k, "sales.buyers"):
-        return monthly_lines(k, "sales.buyers", "orders", "月度支付买家数", k.say("月度支付买家，全期{sales.buyers}"))
-    return monthly_lines(k, "sales.orders", "orders", "月度支付订单数", k.say("月度支付订单，合计{sales.orders}"))
+        return monthly_lines(k, "sales.buyers", "月度支付买家数", k.say("月度支付买家，全期{sales.buyers}"))
+    return monthly_lines(k, "sales.orders", "月度支付订单数", k.say("月度支付订单，合计{sales.orders}"))
 
 
 def _paid_orders(k: Kpis) -> Paragraphs | None:

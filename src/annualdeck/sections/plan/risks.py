@@ -136,7 +136,7 @@ def _stakes(k: Kpis, ranked: Sequence[Written]) -> Chart | None:
 
 def _search(k: Kpis) -> Chart | None:
     """What the search brings by month, on which a change of the platform's rules would tell."""
-    return monthly_lines(k, "risks.search_amount", "traffic", "月度搜索渠道支付金额", k.say("月度搜索渠道支付金额，合计{risks.search_amount}"))
+    return monthly_lines(k, "risks.search_amount", "月度搜索渠道支付金额", k.say("月度搜索渠道支付金额，合计{risks.search_amount}"))
 
 
 def _scores(k: Kpis, ranked: Sequence[Written]) -> Chart:
