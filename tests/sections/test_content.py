@@ -95,6 +95,14 @@ def test_platforms_add_up_to_the_visits_of_the_title(slide):
     assert whole.tags == ()
 
 
+def test_platforms_add_up_as_they_are_printed(slide):
+    """A half is printed upwards: 32.3 + 30.1 would be 62.4 beside 62.3."""
+    year = "content.visits 623000\ncontent.visits platform=逛逛 322500\ncontent.visits platform=抖音 300500"
+    (parts,) = (c for c in slide("content", year).content.values() if isinstance(c, Columns))
+
+    assert [parts.scale.text(f) for f in parts.series[-1].figures] == ["32.25", "30.05"]
+
+
 def test_what_content_sold_stands_first(slide):
     assert said(slide("content", GOOD + "\ncontent.amount 5620000 3820000"))["成交与达人"].startswith("内容成交金额562万元，同比增长47.1%。有费用内容的单UV成本")
 

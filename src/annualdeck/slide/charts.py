@@ -39,12 +39,9 @@ class Columns(Chart):
     def scale(self) -> Scale:
         """With as many decimals (two more at most) as it takes for the parts of a whole to add up to it as it is printed."""
         scale, parts = scale_of(self.series), [f for s in self.series if s.role == "this" for f in s.figures]
-        if self.whole is None or scale.percent:
+        if self.whole is None or sum(f.value for f in parts) != self.whole.value:  # type: ignore[misc]
             return scale
-        whole = round(scale.number(self.whole), scale.decimals)
-        finer = [replace(scale, decimals=scale.decimals + more) for more in range(3)]
-        sums = (round(sum(round(s.number(f), s.decimals) for f in parts), scale.decimals) for s in finer)
-        return next((s for s, total in zip(finer, sums, strict=True) if total == whole), scale)
+        return adding_up(scale, self.whole, parts)
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -35,12 +35,12 @@ def make(k: Kpis, config: Config) -> Slide:
                     plain("举措聚焦") + label("、".join(moved)))
     assert title is not None
     covered = _covered(k, config)
-    plan, reach = _plan(k, config, covered, title), _reach(k, config, covered)
+    plan, reach = _plan(k, config, covered, title), _reach(k, covered)
     ids = [*dict.fromkeys(i.moves for i in chosen), *IDS]
     if reach is None:
         blocks = Blocks(tuple(b for b in (_resources(k, chosen), *(finding(i.name, _promise(k, i)) for i in chosen)) if b)[:MOST_BLOCKS])
         return slide(k, TOPIC, "chart-wide-text", title, {"chart": plan, "blocks": blocks}, ids, ())
-    blocks = Blocks(tuple(b for b in (_first(k, config, covered[0]), _others(k, config, covered[1:]), _resources(k, chosen)) if b is not None))
+    blocks = Blocks(tuple(b for b in (_first(k, covered[0]), _others(k, config, covered[1:]), _resources(k, chosen)) if b is not None))
     content: dict[str, Block] = {"chart1": plan, "chart2": reach, "blocks": blocks}
     return slide(k, TOPIC, "gantt-text", title, content, ids, behind(k, (f.slice["target"] for f in covered)))
 
@@ -98,7 +98,7 @@ def _effect(k: Kpis, initiative: Initiative) -> Figure | None:
     return k.get("strategy.effects", initiative=initiative.name, moves=initiative.moves)
 
 
-def _first(k: Kpis, config: Config, one: Figure) -> Paragraphs | None:
+def _first(k: Kpis, one: Figure) -> Paragraphs | None:
     """How far the first target's initiatives reach, and what each brings."""
     brought = [f for f in k.rows("strategy.effects") if f.slice["moves"] == one.slice["target"]]
     asked, whole, left = (k.get(id_, **one.slice) for id_ in ("goals.gap", "strategy.promised", "strategy.left"))
@@ -232,7 +232,7 @@ def _way(k: Kpis, one: Figure) -> tuple[Figure, Scale]:
     return asked, adding_up(_scale(asked, brought, left, one), brought, beside)
 
 
-def _reach(k: Kpis, config: Config, covered: Sequence[Figure]) -> Bars | None:
+def _reach(k: Kpis, covered: Sequence[Figure]) -> Bars | None:
     """How much of each target's way the initiatives go; for a single target what each of them brings of it."""
     told = [t for one in covered if (t := k.say("{name}覆盖{one}", name=plain(one.name), one=one)) is not None]
     alt = plain("举措对各项目标的覆盖：") + join(told, "，")
