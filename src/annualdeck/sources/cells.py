@@ -60,6 +60,11 @@ def drafted(name: str) -> str:
     return f"{name}~"
 
 
+def spanned(name: str) -> str:
+    """The working column beside one of days that is read in full: the first and the last day that a cell stands for."""
+    return f"{name}~days"
+
+
 def plain(column: Column, cell: pl.Expr, sample: pl.DataFrame) -> Plain | None:
     """The plain reading that suits every cell of `sample`, or None if there is none."""
     for reading in _plain_readings(column, cell):

@@ -75,15 +75,13 @@ def span() -> list[Step]:
     return [ends, days, lambda c: pl.when(c.struct.field("first") <= c.struct.field("last")).then(c)]
 
 
-def several_days(cell: pl.Expr) -> pl.Expr:
-    """Whether the cleaned text of a cell stands for more than one day."""
-    ends = through(span(), cell)
+def several_days(ends: pl.Expr) -> pl.Expr:
+    """Whether the days that a cell stands for, see `span`, are more than one."""
     return (ends.struct.field("first") < ends.struct.field("last")).fill_null(False)
 
 
-def several_months(cell: pl.Expr) -> pl.Expr:
-    """Whether the days of a cell lie in more than one month."""
-    ends = through(span(), cell)
+def several_months(ends: pl.Expr) -> pl.Expr:
+    """Whether they lie in more than one month."""
     months = [ends.struct.field(end).dt.truncate("1mo") for end in ("first", "last")]
     return (months[0] < months[1]).fill_null(False)
 

@@ -23,7 +23,8 @@ LeftOut = Mapping[str, tuple[int, tuple[int, ...]]]
 
 def marks(plan: Plan, reading: Reading) -> dict[str, pl.Expr]:
     """What may be told of the cells of one column: a word for it → in which rows it is so."""
-    name, said = reading.column.name, pl.col(cells.drafted(reading.column.name))
+    name = reading.column.name
+    said, ends = pl.col(cells.drafted(name)), pl.col(cells.spanned(name))
     at = plan.positions.get(name, ())
     if not at or name in of_range(plan):
         return {}
@@ -42,10 +43,10 @@ def marks(plan: Plan, reading: Reading) -> dict[str, pl.Expr]:
         case Kind.ID:
             found["doubled"] = cells.is_doubled(said)
         case Kind.DATE if cells.is_month(reading.column):
-            found["crossing"] = moments.several_months(said)
+            found["crossing"] = moments.several_months(ends)
         case Kind.DATE if reading.column.spans:
-            found["crossing"] = moments.several_months(said)
-            found["span"] = moments.several_days(said) & ~moments.several_months(said)
+            found["crossing"] = moments.several_months(ends)
+            found["span"] = moments.several_days(ends) & ~moments.several_months(ends)
     return found
 
 
@@ -54,9 +55,8 @@ def reach(plan: Plan, readings: Mapping[str, Reading]) -> pl.Expr:
     time = readings.get(plan.table.time or "")
     if time is None or time.plain is not None or time.column.kind is not Kind.DATE or plan.table.time not in plan.positions:
         return pl.lit(None, pl.Date)
-    said = pl.col(cells.drafted(time.column.name))
-    last = numbers.through(moments.span(), said).struct.field("last")
-    return pl.when(pl.col(KEPT) & moments.several_months(said)).then(last).max()
+    ends = pl.col(cells.spanned(time.column.name))
+    return pl.when(pl.col(KEPT) & moments.several_months(ends)).then(ends.struct.field("last")).max()
 
 
 def of_cells(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
 from annualdeck.errors import Finding
 from annualdeck.sources import cells, moments, numbers, places
-from annualdeck.sources.cells import Plain, Step, drafted
+from annualdeck.sources.cells import Plain, Step, drafted, spanned
 from annualdeck.sources.findings import BadConstant
 from annualdeck.sources.grid import Grid
 from annualdeck.sources.recognise import Plan
@@ -27,14 +27,15 @@ KEPT = "_kept"
 class Reading:
     """How one canonical column is read: from `cell` at once by `plain`, or else by `steps`.
 
-    `cleaned`: how many of the steps only clean the cell, so that what it says then can be told from nothing.
+    `beside`: after how many steps what the column then holds is kept under a name of its own too: the cleaned text, by
+    which what a cell says can be told from nothing, and the days that it stands for.
     """
 
     column: Column
     cell: pl.Expr
     plain: Plain | None = None
     steps: Sequence[Step] = ()
-    cleaned: int = 0
+    beside: Mapping[int, str] = field(default_factory=dict)
 
     def bad(self) -> pl.Expr:
         """Whether a cell says something that is no value of its column, or that the plain reading does not know."""
@@ -82,7 +83,10 @@ def without_cut_ids(column: Column, cell: pl.Expr) -> Reading:
 def in_full(column: Column, cell: pl.Expr, *first: Step) -> Reading:
     """The reading that knows every notation; `first`: what is done to the cleaned text before."""
     cleaning = [*cells.cleaning(), *first]
-    return Reading(column, cell, steps=[*cleaning, *cells.full(column)], cleaned=len(cleaning))
+    beside = {len(cleaning): drafted(column.name)}
+    if column.kind is Kind.DATE:
+        beside[len(cleaning) + len(moments.span())] = spanned(column.name)
+    return Reading(column, cell, steps=[*cleaning, *cells.full(column)], beside=beside)
 
 
 def of_range(plan: Plan) -> frozenset[str]:
@@ -115,8 +119,8 @@ def parsed(grid: Grid, plan: Plan, readings: Mapping[str, Reading]) -> pl.LazyFr
         read = read.with_columns(**{name: p.value for name, p in plain.items()})
     for number in range(max((len(r.steps) for r in stepped.values()), default=0)):
         due = {name: r.steps[number](pl.col(name)) for name, r in stepped.items() if number < len(r.steps)}
-        said = {drafted(name): pl.col(name) for name, r in stepped.items() if r.cleaned == number and r.cleaned}
-        read = read.with_columns(**due, **said)
+        beside = {r.beside[number]: pl.col(name) for name, r in stepped.items() if number in r.beside}
+        read = read.with_columns(**due, **beside)
     return read.with_columns(_kept(grid, plan, readings).alias(KEPT))
 
 
@@ -137,7 +141,7 @@ def reason(grid: Grid, plan: Plan, readings: Mapping[str, Reading]) -> pl.Expr:
     if grid.overflow:
         why = why.when(pl.col(grid.overflow).is_not_null()).then(pl.lit(LONG))
     if plan.table.daily and (name := days_of(plan, readings)):
-        why = why.when(moments.several_days(pl.col(drafted(name)))).then(pl.lit(SPAN))
+        why = why.when(moments.several_days(pl.col(spanned(name)))).then(pl.lit(SPAN))
     anywhere = pl.any_horizontal(pl.col(str(at)).str.strip_chars().is_in(_SUMMARY_WORDS) for at in range(len(grid.headers)))
     why = why.when(anywhere).then(pl.lit(SUMMARY))
     if plan.table.awaits and plan.table.time in readings:
