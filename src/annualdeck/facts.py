@@ -93,6 +93,7 @@ class Facts:
         self._gathered: dict[str, Path] = {}
         self._rows: dict[str, int] = {}
         self._decide: dict[str, list[Part]] = {}
+        self._lacking: dict[str, dict[str, set[dt.date]]] = {}
         for table in {p.table: None for p in self.parts}:
             known = TABLES[table]
             found = coverage(self.days(table), period, monthly=known.time == "month", sparse=known.sparse)
@@ -112,8 +113,7 @@ class Facts:
     def gather(self, folder: Path) -> None:
         """Lay each table that stands in several files together in one file of `folder`, each key once.
 
-        What is there already from the same files is used again. The rows that repeat in another export are counted in
-        `repeated` and reported.
+        What is there already from the same files is used again. The rows that repeat in another export are reported.
         """
         for table in dict.fromkeys(p.table for p in self.parts):
             if len(self.of(table)) > 1:
@@ -228,13 +228,14 @@ class Facts:
 
     def _lacking_days(self, table: str) -> dict[str, set[dt.date]]:
         """Column → the days that count of which no file has it, {} where they are a sliver; for files that complete each other."""
-        spans = self._spans(table)
-        counted = {day for day in self.days(table) if any(day in s for s in spans) or not spans}
-        lacking = {}
-        for column in frozenset().union(*(p.held for p in self.of(table))) | {TABLES[table].time or ""}:
-            days = counted.difference(*(p.days for p in self.of(table) if column in p.held | {TABLES[table].time}))
-            lacking[column] = days if len(days) > SLIVER * len(counted) else set()
-        return lacking
+        if table not in self._lacking:
+            spans, time = self._spans(table), TABLES[table].time
+            counted = {day for day in self.days(table) if any(day in s for s in spans) or not spans}
+            self._lacking[table] = {}
+            for column in frozenset().union(*(p.held | {time} for p in self.of(table))):
+                days = counted.difference(*(p.days for p in self.of(table) if column in p.held | {time}))
+                self._lacking[table][column] = days if len(days) > SLIVER * len(counted) else set()
+        return self._lacking[table]
 
     def _spans(self, table: str) -> list[Period]:
         """The days of a table that count and those they are compared to."""

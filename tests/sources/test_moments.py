@@ -2,10 +2,12 @@
 
 import datetime as dt
 
+import polars as pl
 import pytest
 
-from annualdeck.sources import Source, cells
+from annualdeck.sources import Source, cells, remarks, rows
 from annualdeck.sources import findings as f
+from annualdeck.sources.recognise import Plan
 from annualdeck.tables import TABLES
 
 SPANS = [
@@ -49,6 +51,17 @@ def test_a_range_inside_a_month_is_noted_and_one_over_months_warned_of(room):
     noted, warned = room.finding(part, f.RowsSpanDays), room.finding(part, f.RowsCrossMonths)
     assert (noted.count, noted.rows, noted.severity) == (2, (2, 4), "note")
     assert (warned.count, warned.rows, warned.severity) == (1, (5,), "warn")
+
+
+@pytest.mark.parametrize("table, column, told", [("ads", "date", {"span", "crossing"}), ("stock", "month", {"crossing"})])
+def test_what_is_told_of_days_looks_at_what_was_read_of_them_and_reads_nothing_again(table, column, told):
+    # an expression that reads is worked out anew in each place where it stands: told three ways, dozens of times a cell
+    plan = Plan(TABLES[table], None, {column: (0,)}, {}, (), ())
+    reading = rows.in_full(TABLES[table][column], pl.col("0"))
+    marks = remarks.marks(plan, reading)
+    assert set(marks) == told
+    assert {root for mark in marks.values() for root in mark.meta.root_names()} == {cells.spanned(column)}
+    assert set(remarks.reach(plan, {column: reading}).meta.root_names()) == {cells.spanned(column), rows.KEPT}
 
 
 def test_single_days_are_neither_noted_nor_warned_of(room):
