@@ -29,20 +29,6 @@ def chart_wide_text() -> tuple[Slot, ...]:
     return (*titled("chart", "chart", MARGIN, TOP, wide(12), 4.98), *columns(MARGIN, wide(12), 5.16, 4, BLOCK))
 
 
-def chart_side_cards() -> tuple[Slot, ...]:
-    """A wide chart left with figures one above another beside it; below a small chart and findings in columns."""
-    split = 4.72
-    return (
-        *titled("chart1", "chart", MARGIN, TOP, wide(9) - 0.1, split),
-        Slot("cards", "body", at(9) + 0.1, TOP, wide(3) - 0.1, split - TOP, (
-            Look(12, 18, "tx2"), Look(28, 36, "tx1", True), Look(12, 36, "tx1"), Look(12, 18, "tx1", True), Look(10, 18, "tx2"),
-        ), "ctr", "bg2", (0.2, 0.08)),
-        Slot("cards-rule", "body", at(9) + 0.1, TOP, 0.05, split - TOP, fill="accent1"),
-        *titled("chart2", "chart", MARGIN, split + 0.2, wide(4), BOTTOM),
-        *columns(at(4) + 0.15, EDGE - at(4) - 0.15, split + 0.24, 3),
-    )
-
-
 # -- two charts --------------------------------------------------------------------------------------------------------
 def two_charts_text() -> tuple[Slot, ...]:
     """A tall chart left; a chart and findings right, headings beside their sentences."""
@@ -309,7 +295,6 @@ PAGES = {
     "appendix": Page(frames.appendix()),
     "cards-chart-text": Page(cards_chart_text()),
     "chart-wide-text": Page(chart_wide_text()),
-    "chart-side-cards": Page(chart_side_cards()),
     "two-charts-text": Page(two_charts_text()),
     "chart-tall-right": Page(chart_tall_right()),
     "cards-two-charts-text": Page(cards_two_charts_text()),

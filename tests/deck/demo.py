@@ -179,7 +179,7 @@ def every_block() -> tuple[Slide, ...]:
     brief = (block("履约", "48小时发货率{fulfilment.ship_48h}。"), block("周转", "周转天数{inventory.days}，{inventory.days:change}。"))
     pages = []
     for id, layout, blocks in gallery.SLIDES:
-        cards = {"cards": three} if layout in ("panel-charts", "chart-side-cards", "cards-text") else {}
+        cards = {"cards": three} if layout in ("panel-charts", "cards-two-charts-text", "cards-text") else {}
         pages.append(content(id, layout, "每种图表各画一次：{sales.paid_amount:change}", id, 1, **cards, **blocks, blocks=Blocks(brief)))
     return (*pages, content("overview", "overview", "年度总览：支付金额{sales.paid_amount}", "overview", 0, tiles=gallery.year(
         PAID, BUYERS, SPEND, REPURCHASE, ROI, CPC, CTR, SHIP, STOCK_DAYS, SCORE)))

@@ -320,7 +320,7 @@ SLIDES: tuple[tuple[str, str, dict[str, Block]], ...] = (
     ("ads", "charts-table-text", {"chart1": cost(), "chart2": visitors(), "table": suppliers()}),
     ("fulfilment", "map-table-text", {"table": suppliers(), "chart": hours(), "picture": provinces()}),
     ("inventory", "panel-charts", {"chart": turnover(), "picture": classes(), "table": suppliers()}),
-    ("aftersales", "chart-side-cards", {"chart1": reasons(), "chart2": disputes()}),
+    ("aftersales", "cards-two-charts-text", {"chart1": reasons(), "chart2": disputes()}),
     ("feedback", "quotes-charts-text", {"chart1": disputes(), "chart2": topics(), "quotes": voices(), "chart3": survey()}),
     ("voices", "quotes-text", {"chart1": sentiment(), "chart2": reception(), "quotes": voices()}),
     ("members", "pyramid-text", {"chart1": tiers(), "chart2": survey(), "chart3": points()}),

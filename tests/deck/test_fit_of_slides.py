@@ -74,7 +74,7 @@ def tables(draw: some.DrawFn) -> Grid:
 SLOTS = {
     "text": {}, "cards-chart-text": {"cards": cards, "chart": bars()}, "table-text": {"table": tables()},
     "table-wide-text": {"table": tables()}, "charts-table-text": {"chart1": bars(), "chart2": bars(), "table": tables()},
-    "chart-side-cards": {"chart1": bars(), "cards": cards, "chart2": bars()}, "cards-text": {"cards": cards},
+    "panel-charts": {"cards": cards, "chart": bars(), "table": tables()}, "cards-text": {"cards": cards},
 }
 
 

@@ -110,7 +110,7 @@ def test_a_source_line_is_cut_and_the_notes_have_it_whole(demo, template):
 # -- titles ------------------------------------------------------------------------------------------------------------
 def test_remarks_that_the_title_has_no_room_for_stand_in_the_notes(fit, gallery, demo):
     long = replace(gallery.disputes(), note="一句很长很长的说明，" * 6)
-    fitted = fit("chart-side-cards", chart1=gallery.reasons(), chart2=long, cards=demo.slides()[9].content["cards"])
+    fitted = fit("cards-charts-text", chart1=gallery.reasons(), chart2=long, chart3=gallery.hours(), cards=demo.slides()[9].content["cards"])
     assert fitted.content["chart2"].told == 2
     assert [str(text) for text in fitted.notes.more] == [f"月度纠纷率：{long.note}"]
 

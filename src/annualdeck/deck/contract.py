@@ -32,7 +32,6 @@ CONTRACT: dict[str, dict[str, str]] = {
     "appendix": {slot: kind for slot, kind in _content("table").items() if slot != "block1"},
     "cards-chart-text": _content("cards", "chart"),
     "chart-wide-text": _content("chart"),
-    "chart-side-cards": _content("chart1", "chart2", "cards"),
     "two-charts-text": _content("chart1", "chart2"),
     "chart-tall-right": _content("chart1", "chart2"),
     "cards-two-charts-text": _content("cards", "chart1", "chart2"),

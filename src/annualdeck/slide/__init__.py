@@ -5,7 +5,6 @@ The layouts and their slots are the contract listed by `annualdeck template`:
 
     cards-chart-text       cards, chart, blocks
     chart-wide-text        chart, blocks
-    chart-side-cards       chart1, cards, chart2, blocks
     two-charts-text        chart1 (tall, left), chart2, blocks
     chart-tall-right       chart1, chart2 (tall, right), blocks
     cards-two-charts-text  cards, chart1, chart2, blocks
@@ -14,6 +13,7 @@ The layouts and their slots are the contract listed by `annualdeck template`:
     three-charts-text      chart1, chart2, picture, blocks
     cards-charts-text      cards, chart1, chart2, chart3, blocks
     pyramid-text           chart1 (tall), chart2, chart3, blocks
+    four-charts-text       chart1, chart2, chart3, chart4, blocks
     quotes-text            chart1, chart2, quotes, blocks
     quotes-charts-text     chart1, chart2, quotes, chart3, blocks
     chart-picture-text     chart, picture, blocks
