@@ -11,8 +11,8 @@ from annualdeck import figure as f
 from annualdeck.figure import Figure, Unit
 from annualdeck.scale import Scale
 from annualdeck.slide import (
-    Bars, Block, Bubble, Bullet, Bullets, Cell, ClassMatrix, Columns, Doughnut, Dumbbell, Effect, Event, Forest, Gantt,
-    Grid, Header, HeatMap, Lines, Pareto, Progress, Pyramid, Quote, Quotes, Risk, RiskMatrix, Role, Scatter, Series, Task,
+    Bars, Block, Bubble, Bullet, Bullets, Cell, ClassMatrix, Columns, Dumbbell, Effect, Event, Forest, Gantt,
+    Grid, Header, HeatMap, Lines, Pareto, Pyramid, Quote, Quotes, Risk, RiskMatrix, Role, Scatter, Series, Task,
     Tile, TileMap, Tiles, Timeline, UpDown, Waterfall, Within,
 )
 from annualdeck.wording import label, plain, scaled, show
@@ -143,11 +143,6 @@ def shares() -> Bars:
                 series=(Series("份额变化", moves),))
 
 
-def sources() -> Doughnut:
-    return Doughnut(**SAID, title="流量来源", categories=("手淘搜索", "手淘推荐", "付费推广", "内容", "其他"),
-                    series=Series("占比", figures("traffic.share", "占比", f.RATE, (.38, .27, .2, .11, .04))))
-
-
 def bridge(*wan: float) -> Waterfall:
     start, *steps, end = yuan(wan or (100_000, 12_000, 8_000, -3_000, 117_000))
     return Waterfall(**SAID, title="目标桥", start=start, start_label="2025年", end=end, end_label="2026年目标",  # type: ignore[arg-type]
@@ -205,13 +200,6 @@ def goals() -> Bullets:
         Bullet("客单价", *figures("sales.spend_per_buyer", "客单价", f.PRICE, (813.07, 850))),  # type: ignore[arg-type]
         Bullet("退款率", *rate("aftersales.refund_rate", .062, .05, .055, .064)),
         Bullet("复购率", *rate("users.repurchase_rate", .314, .33, .31, .325))))
-
-
-def compliance() -> Progress:
-    return Progress(
-        **SAID, title="合规进度", categories=("七天无理由新规", "广告法整改", "个人信息保护", "绿色包装", "未成年人保护"),
-        beside=("15/15项", "12/15项", "8/12项", "4/10项", "0/3项"),
-        series=Series("完成率", figures("policy.compliance", "完成率", f.RATE, (1.0, .8, .667, .4, 0.0))))
 
 
 def plan() -> Gantt:
@@ -316,7 +304,7 @@ def year(*headline: Figure) -> Tiles:
 
 SLIDES: tuple[tuple[str, str, dict[str, Block]], ...] = (
     ("campaigns", "chart-picture-text", {"chart": sales_days(), "picture": pairs()}),
-    ("content", "chart-tall-right", {"chart1": sources(), "chart2": creators()}),
+    ("content", "chart-tall-right", {"chart1": hours(), "chart2": creators()}),
     ("ads", "charts-table-text", {"chart1": cost(), "chart2": visitors(), "table": suppliers()}),
     ("fulfilment", "map-table-text", {"table": suppliers(), "chart": hours(), "picture": provinces()}),
     ("inventory", "panel-charts", {"chart": turnover(), "picture": classes(), "table": suppliers()}),
@@ -333,5 +321,5 @@ SLIDES: tuple[tuple[str, str, dict[str, Block]], ...] = (
     ("targets", "bridge-bullets-text", {"chart1": bridge(), "chart2": goals()}),
     ("strategy", "gantt-text", {"chart1": plan(), "chart2": contribution()}),
     ("returns", "cards-text", {}),
-    ("risks", "matrix-chart-table", {"picture": risks(), "chart": compliance(), "table": suppliers()}),
+    ("risks", "matrix-chart-table", {"picture": risks(), "chart": contribution(), "table": suppliers()}),
 )

@@ -35,13 +35,13 @@ The layouts and their slots are the contract listed by `annualdeck template`:
 
 from __future__ import annotations
 
-from annualdeck.slide.charts import Bars, Bubble, Columns, Doughnut, Lines, Pareto, Scatter, UpDown, Waterfall
+from annualdeck.slide.charts import Bars, Bubble, Columns, Lines, Pareto, Scatter, UpDown, Waterfall
 from annualdeck.slide.deck import (
     AnySlide, Block, Closing, Contents, Cover, Deck, Divider, Entry, Link, Placed, Slide,
 )
 from annualdeck.slide.leaves import leaves
 from annualdeck.slide.pictures import ClassMatrix, Effect, Forest, HeatMap, Picture, Risk, RiskMatrix, TileMap
-from annualdeck.slide.rows import Bullet, Bullets, Dumbbell, Gantt, Progress, Pyramid, Task, Within
+from annualdeck.slide.rows import Bullet, Bullets, Dumbbell, Gantt, Pyramid, Task, Within
 from annualdeck.slide.series import Chart, Role, Series
 from annualdeck.slide.words import (
     Blocks, Card, Cards, Cell, Event, Grid, Header, Mark, Notes, Paragraphs, Quote, Quotes, Tile, Tiles, Timeline, waiting,
@@ -49,8 +49,8 @@ from annualdeck.slide.words import (
 
 __all__ = [
     "AnySlide", "Bars", "Block", "Blocks", "Bubble", "Bullet", "Bullets", "Card", "Cards", "Cell", "Chart",
-    "ClassMatrix", "Closing", "Columns", "Contents", "Cover", "Deck", "Divider", "Doughnut", "Dumbbell", "Effect",
+    "ClassMatrix", "Closing", "Columns", "Contents", "Cover", "Deck", "Divider", "Dumbbell", "Effect",
     "Entry", "Event", "Forest", "Gantt", "Grid", "Header", "HeatMap", "Lines", "Link", "Mark", "Notes", "Paragraphs", "Pareto",
-    "Picture", "Placed", "Progress", "Pyramid", "Quote", "Quotes", "Risk", "RiskMatrix", "Role", "Scatter", "Series",
+    "Picture", "Placed", "Pyramid", "Quote", "Quotes", "Risk", "RiskMatrix", "Role", "Scatter", "Series",
     "Slide", "Task", "Tile", "TileMap", "Tiles", "Timeline", "UpDown", "Waterfall", "Within", "leaves", "waiting",
 ]

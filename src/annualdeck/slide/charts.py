@@ -193,18 +193,6 @@ class Waterfall(Chart):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Doughnut(Chart):
-    """Shares of a whole; at most six parts."""
-
-    categories: tuple[str, ...]
-    series: Series
-
-    @property
-    def scale(self) -> Scale:
-        return common_scale(self.series.figures)
-
-
-@dataclass(frozen=True, kw_only=True)
 class Bubble(Chart):
     """Points by two figures, sized by a third. A point that lacks one of them is left out.
 

@@ -1,4 +1,4 @@
-"""Charts of named rows: before and after, value and target, progress, plans, tiers."""
+"""Charts of named rows: before and after, value and target, parts, plans, tiers."""
 
 from __future__ import annotations
 
@@ -44,19 +44,6 @@ class Bullets(Chart):
     value_name: str
     target_name: str
     range_name: str = "趋势推算"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Progress(Chart):
-    """How much of each row is done, as a bar within 100 %. `beside` is written behind the name: 12/15项."""
-
-    categories: tuple[str, ...]
-    series: Series
-    beside: tuple[str, ...] = ()
-
-    @property
-    def scale(self) -> Scale:
-        return scale_of((self.series,))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from annualdeck.deck.faults import NoAltText
 from annualdeck.deck.template import Template
 from annualdeck.figure import GROWTH, ORDERS, RATE, RATIO, SCORE
 from annualdeck.slide import (
-    Bars, Bubble, Bullet, Bullets, Columns, Doughnut, Dumbbell, Gantt, Lines, Pareto, Progress, Pyramid, Scatter, Series,
+    Bars, Bubble, Bullet, Bullets, Columns, Dumbbell, Gantt, Lines, Pareto, Pyramid, Scatter, Series,
     Task, UpDown, Waterfall, Within,
 )
 from annualdeck.wording import plain
@@ -60,8 +60,6 @@ def charts(yuan, of):
         "a waterfall through zero": Waterfall(
             **said, start=yuan(2)[0], start_label="2024", end=yuan(1)[0], end_label="2025",
             steps=(("退货", yuan(-5)[0]), ("补贴", yuan(4)[0]))),
-        "a doughnut": Doughnut(**said, categories=("搜索", "推荐", LONG), series=Series("占比", of(RATE, .6, .39, .01))),
-        "a doughnut of nothing": Doughnut(**said, categories=("搜索",), series=Series("占比", of(RATE, 0.0))),
         "bubbles": Bubble(**said, labels=("茶具", "=家居"), x=of(GROWTH, .1, -.2), y=of(RATE, .3, .4), size=yuan(5, 9),
                           x_title="同比", y_title="毛利率"),
         "percent stacks": Columns(**said, categories=MONTHS, stacked="percent", series=(
@@ -91,7 +89,6 @@ def charts(yuan, of):
         "bullets": Bullets(**said, value_name="2025", target_name="2026", bullets=(
             Bullet("支付金额", *yuan(80, 100, 85, 95)), Bullet(LONG, *of(RATE, -.1, .2)), Bullet("无", *of(RATE, 0.0, 0.0)))),
         "no bullet": Bullets(**said, value_name="2025", target_name="2026", bullets=()),
-        "progress": Progress(**said, categories=("甲", LONG, "丙"), series=Series("完成率", of(RATE, 1.0, 0.0, None)), beside=("3/3", "", "")),
         "a gantt": Gantt(**said, periods=("Q1", "Q2"), columns=("负责人",), tasks=(Task(LONG, 0, 1, (plain(LONG),)), Task("乙", 1, 1))),
         "no task": Gantt(**said, periods=("Q1", "Q2"), tasks=()),
         "a pyramid": Pyramid(**said, categories=("黑金", LONG), series=Series("会员", of(ORDERS, 1, 900)), beside=Series("客单价", yuan(5, None))),
@@ -159,7 +156,7 @@ def test_every_axis_has_a_positive_id_and_crosses_its_partner(charts, draw):
 
 def test_bars_and_columns_stand_on_zero(charts, draw):
     for name, chart in charts.items():
-        if isinstance(chart, Columns | Bars | Pareto | Progress | Waterfall) and "cut" not in name:
+        if isinstance(chart, Columns | Bars | Pareto | Waterfall) and "cut" not in name:
             axis = draw(chart).all("//c:valAx[c:axId/@val='102']/c:scaling")[0]
             low, high = (float(axis.find(f"{{*}}{end}").get("val")) for end in ("min", "max"))
             assert low <= 0 <= high and low < high, name
@@ -170,7 +167,7 @@ def test_labels_stand_where_programs_let_them_stand(charts, draw):
     allowed = {
         "clustered": {"ctr", "inEnd", "inBase", "outEnd"}, "stacked": {"ctr", "inEnd", "inBase"}, "percentStacked": {"ctr", "inEnd", "inBase"},
         "lineChart": {"t", "b", "l", "r", "ctr"}, "scatterChart": {"t", "b", "l", "r", "ctr"},
-        "bubbleChart": {"t", "b", "l", "r", "ctr"}, "doughnutChart": set(),
+        "bubbleChart": {"t", "b", "l", "r", "ctr"},
     }
     for name, chart in charts.items():
         for group in draw(chart).all("//c:plotArea/*[c:ser]"):

@@ -1,4 +1,4 @@
-"""Progress, Gantt, pyramid and the small lines of tiles."""
+"""Gantt, pyramid and the small lines of tiles."""
 
 from dataclasses import replace
 
@@ -8,36 +8,10 @@ from annualdeck.deck.charts.plot import Canvas
 from annualdeck.deck.charts.spark import draw as draw_spark
 from annualdeck.deck.palette import Theme
 from annualdeck.figure import PEOPLE, PRICE, RATE
-from annualdeck.slide import Gantt, Progress, Pyramid, Series, Task, Tile
+from annualdeck.slide import Gantt, Pyramid, Series, Task, Tile
 from annualdeck.wording import Bound, Text, plain
 
 SAID = {"title": "图", "alt": plain("图")}
-
-
-# -- progress ----------------------------------------------------------------------------------------------------------
-@pytest.fixture
-def progress(of):
-    def made(*shares, **more):
-        names = tuple(f"规则{n}" for n in "甲乙丙丁戊"[: len(shares)])
-        return Progress(**SAID, categories=names, series=Series("完成率", of(RATE, *shares)), **more)
-    return made
-
-
-def test_a_bar_lies_on_a_track_of_the_whole(progress, draw):
-    drawn = draw(progress(0.8, 0.5))
-    assert drawn.values("全部") == {0: 1.0, 1: 1.0}
-    assert drawn.values("完成率") == {0: 0.8, 1: 0.5}
-    assert drawn.one("//c:overlap/@val") == "100"
-
-
-def test_the_share_and_what_it_counts_stand_at_the_end_of_the_track(progress, draw):
-    assert draw(progress(0.8, 0.5, beside=("12/15项", ""))).labels("全部") == {0: "80.0%  12/15项", 1: "50.0%"}
-
-
-def test_more_than_the_whole_reaches_beyond_the_track_and_nothing_has_no_bar(progress, draw):
-    drawn = draw(progress(1.2, 0.0, None))
-    assert float(drawn.one("//c:valAx/c:scaling/c:max/@val")) >= 1.2
-    assert drawn.values("完成率") == {0: 1.2, 1: 0.0}
 
 
 # -- gantt -------------------------------------------------------------------------------------------------------------

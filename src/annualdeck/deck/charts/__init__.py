@@ -8,23 +8,20 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.shapes.placeholder import ChartPlaceholder, PlaceholderGraphicFrame
 
 from annualdeck.deck.charts import (
-    bars, bubble, bullets, columns, doughnut, dumbbell, gantt, lines, pareto, progress, pyramid, scatter,
-    updown, waterfall, within,
+    bars, bubble, bullets, columns, dumbbell, gantt, lines, pareto, pyramid, scatter, updown, waterfall, within,
 )
 from annualdeck.deck.charts.plot import Canvas, Drawing
 from annualdeck.deck.palette import theme_of
 from annualdeck.deck.theme import GREEN, RED
 from annualdeck.slide import (
-    Bars, Bubble, Bullets, Chart, Columns, Doughnut, Dumbbell, Gantt, Lines, Pareto, Progress, Pyramid,
-    Scatter, UpDown, Waterfall, Within,
+    Bars, Bubble, Bullets, Chart, Columns, Dumbbell, Gantt, Lines, Pareto, Pyramid, Scatter, UpDown, Waterfall, Within,
 )
 from annualdeck.wording import Bound
 
 _DRAW = {
-    Columns: columns.draw, Lines: lines.draw, Bars: bars.draw, Waterfall: waterfall.draw, Doughnut: doughnut.draw,
-    Bubble: bubble.draw, Pareto: pareto.draw, Dumbbell: dumbbell.draw, Bullets: bullets.draw, Progress: progress.draw,
-    Gantt: gantt.draw, Pyramid: pyramid.draw, Scatter: scatter.draw,
-    UpDown: updown.draw, Within: within.draw,
+    Columns: columns.draw, Lines: lines.draw, Bars: bars.draw, Waterfall: waterfall.draw, Bubble: bubble.draw,
+    Pareto: pareto.draw, Dumbbell: dumbbell.draw, Bullets: bullets.draw, Gantt: gantt.draw, Pyramid: pyramid.draw,
+    Scatter: scatter.draw, UpDown: updown.draw, Within: within.draw,
 }
 
 

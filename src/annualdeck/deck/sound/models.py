@@ -26,7 +26,7 @@ _GROUPS = {
               "showBubbleSize?, separator?",
     "@xy": "dPt*, dLbls?, trendline*, errBars?, errBars?, xVal?, yVal?",
     "@catval": "cat?, val?",
-    "@plots": "(areaChart|lineChart|stockChart|scatterChart|pieChart|doughnutChart|barChart|bubbleChart)+",
+    "@plots": "(lineChart|scatterChart|barChart|bubbleChart)+",
 }
 _BODY = "a:bodyPr, a:lstStyle?, a:p+"
 _LINE = "@fill, (prstDash|custDash)?, (round|bevel|miter)?, headEnd?, tailEnd?, extLst?"
@@ -85,24 +85,17 @@ MODELS = {
     "c:chartSpace/c:chart": "title?, autoTitleDeleted?, pivotFmts?, view3D?, floor?, sideWall?, backWall?, plotArea, legend?, "
                "plotVisOnly?, dispBlanksAs?, showDLblsOverMax?, extLst?",
     "c:plotArea": "layout?, @plots, (valAx|catAx|dateAx|serAx)*, dTable?, spPr?, extLst?",
-    "c:areaChart": "grouping?, varyColors?, ser*, dLbls?, dropLines?, axId, axId, extLst?",
     "c:barChart": "barDir, grouping?, varyColors?, ser*, dLbls?, gapWidth?, overlap?, serLines*, axId, axId, extLst?",
     "c:bubbleChart": "varyColors?, ser*, dLbls?, bubble3D?, bubbleScale?, showNegBubbles?, sizeRepresents?, axId, axId, "
                      "extLst?",
-    "c:doughnutChart": "varyColors?, ser*, dLbls?, firstSliceAng?, holeSize?, extLst?",
     "c:lineChart": "grouping, varyColors?, ser*, dLbls?, dropLines?, hiLowLines?, upDownBars?, marker?, smooth?, axId, axId, "
                    "extLst?",
     "c:scatterChart": "scatterStyle, varyColors?, ser*, dLbls?, axId, axId, extLst?",
-    "c:stockChart": "ser+, dLbls?, dropLines?, hiLowLines?, upDownBars?, axId, axId, extLst?",
-    "c:areaChart/c:ser": "idx, order, tx?, spPr?, pictureOptions?, dPt*, dLbls?, trendline*, errBars?, errBars?, @catval, "
-                         "extLst?",
     "c:barChart/c:ser": "idx, order, tx?, spPr?, invertIfNegative?, pictureOptions?, dPt*, dLbls?, trendline*, errBars?, "
                         "@catval, shape?, extLst?",
     "c:bubbleChart/c:ser": "idx, order, tx?, spPr?, invertIfNegative?, @xy, bubbleSize?, bubble3D?, extLst?",
-    "c:doughnutChart/c:ser": "idx, order, tx?, spPr?, explosion?, dPt*, dLbls?, @catval, extLst?",
     "c:lineChart/c:ser": "idx, order, tx?, spPr?, marker?, dPt*, dLbls?, trendline*, errBars?, @catval, smooth?, extLst?",
     "c:scatterChart/c:ser": "idx, order, tx?, spPr?, marker?, @xy, smooth?, extLst?",
-    "c:stockChart/c:ser": "idx, order, tx?, spPr?, marker?, dPt*, dLbls?, trendline*, errBars?, @catval, smooth?, extLst?",
     "c:tx": "strRef|rich|v",
     "c:cat": "multiLvlStrRef|numRef|numLit|strRef|strLit",
     "c:xVal": "multiLvlStrRef|numRef|numLit|strRef|strLit",
@@ -119,15 +112,12 @@ MODELS = {
     "c:ser/c:marker": "symbol?, size?, spPr?, extLst?",
     "c:catAx": "@axis, auto?, lblAlgn?, lblOffset?, tickLblSkip?, tickMarkSkip?, noMultiLvlLbl?, extLst?",
     "c:valAx": "@axis, crossBetween?, majorUnit?, minorUnit?, dispUnits?, extLst?",
-    "c:dateAx": "@axis, auto?, lblOffset?, baseTimeUnit?, majorUnit?, majorTimeUnit?, minorUnit?, minorTimeUnit?, extLst?",
     "c:scaling": "logBase?, orientation?, max?, min?, extLst?",
     "c:title": "tx?, layout?, overlay?, spPr?, txPr?, extLst?",
     "c:layout": "manualLayout?, extLst?",
     "c:manualLayout": "layoutTarget?, xMode?, yMode?, wMode?, hMode?, x?, y?, w?, h?, extLst?",
     "c:legend": "legendPos?, legendEntry*, layout?, overlay?, spPr?, txPr?, extLst?",
     "c:legendEntry": "idx, (delete|txPr), extLst?",
-    "c:errBars": "errDir?, errBarType, errValType, noEndCap?, plus?, minus?, val?, spPr?, extLst?",
-    "c:upDownBars": "gapWidth?, upBars?, downBars?, extLst?",
     "c:spPr": _SHAPE,
     "c:txPr": _BODY,
     "c:rich": _BODY,
