@@ -13,8 +13,10 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
+from annualdeck import sections, slide
 from annualdeck.deck import contract, labelled, write
 from annualdeck.deck.contract import CONTRACT
+from annualdeck.deck.slides import LAYOUTS
 from annualdeck.deck.template import POINT, LayoutMissing, SlotMissing, Template, TemplateUnreadable, shipped
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +74,21 @@ def test_no_two_layouts_place_their_content_alike():
         slots = Template(None).layout(name).slots.values()
         shapes[name] = tuple(sorted((s.kind, s.box.x, s.box.y) for s in slots if s.kind != "footer"))
     assert len(set(shapes.values())) == len(shapes)
+
+
+def test_every_layout_is_one_that_a_slide_takes():
+    code = "".join(file.read_text("utf-8") for file in Path(sections.__file__).parent.rglob("*.py"))
+    assert [name for name in CONTRACT if name not in LAYOUTS.values() and f'"{name}"' not in code] == []
+
+
+def test_the_slides_list_every_layout_with_its_own_slots():
+    listed = {name: {*re.findall(r"[a-z]+\d?", re.sub(r"\(.*?\)", "", slots))}
+              for name, slots in re.findall(r"^    ([a-z-]+)  +(.+)$", slide.__doc__ or "", re.M)}
+    furniture = {"kicker", "title", "source", "number", "block1"}
+    assert listed == {
+        name: {*slots} - furniture | ({"blocks"} if "block1" in slots else set()) for name, slots in CONTRACT.items()
+        if name not in LAYOUTS.values()
+    }
 
 
 def test_every_slot_lies_on_the_slide():
