@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from annualdeck import sections, slide
+from annualdeck import sections
+from annualdeck import slide as blocks
 from annualdeck.deck import contract, labelled, write
 from annualdeck.deck.contract import CONTRACT
 from annualdeck.deck.slides import LAYOUTS
@@ -83,7 +84,7 @@ def test_every_layout_is_one_that_a_slide_takes():
 
 def test_the_slides_list_every_layout_with_its_own_slots():
     listed = {name: {*re.findall(r"[a-z]+\d?", re.sub(r"\(.*?\)", "", slots))}
-              for name, slots in re.findall(r"^    ([a-z-]+)  +(.+)$", slide.__doc__ or "", re.M)}
+              for name, slots in re.findall(r"^    ([a-z-]+)  +(.+)$", blocks.__doc__ or "", re.M)}
     furniture = {"kicker", "title", "source", "number", "block1"}
     assert listed == {
         name: {*slots} - furniture | ({"blocks"} if "block1" in slots else set()) for name, slots in CONTRACT.items()

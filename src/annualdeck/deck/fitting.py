@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annualdeck.deck import blocks, quotes, said, sizing, timeline
-from annualdeck.deck.letters import Line, Run, clean, height, line
-from annualdeck.deck.page import BODY_FLOOR, FLOORS, smaller
-from annualdeck.deck.shorter import renamed, shortened
+from annualdeck.deck.letters import clean, line, phrase
+from annualdeck.deck.page import holds
+from annualdeck.deck.shorter import cut, renamed, shortened
 from annualdeck.deck.template import Layout, Slot
 from annualdeck.slide import AnySlide, Block, Blocks, Chart, Contents, Entry, Grid, Quotes, Slide, Timeline
 from annualdeck.wording import Text, plain
@@ -32,8 +32,7 @@ def fitting(slide: AnySlide, layout: Layout) -> AnySlide:
 def _entry(entry: Entry, layout: Layout, number: int) -> Entry:
     """A line of the contents, its finding cut to the slot in its smallest letters; the notes say all findings whole."""
     slot = layout.slot(f"finding{number}")
-    looks = list(smaller(slot.looks, BODY_FLOOR))[-1]
-    return replace(entry, finding=shortened(entry.finding, lambda w: height([line(w)], looks, slot.room[0]) <= slot.room[1]))
+    return replace(entry, finding=shortened(entry.finding, lambda words: holds(slot, [line(words)])))
 
 
 def _content(slide: Slide, layout: Layout) -> Slide:
@@ -48,8 +47,8 @@ def _content(slide: Slide, layout: Layout) -> Slide:
                 block, whole = blocks.fitting(layout, block), block
                 more += [plain(w.heading) for w, b in zip(whole.blocks, block.blocks, strict=True) if w.heading != b.heading]
             case Grid():
-                block, cut = sizing.fitted(layout, name, block)
-                more += cut
+                block, gone = sizing.fitted(layout, name, block)
+                more += gone
             case Timeline():
                 block, words = timeline.fitted(layout, name, block)
                 more += map(plain, words)
@@ -68,14 +67,12 @@ def _content(slide: Slide, layout: Layout) -> Slide:
 
 def _title(title: Text, slot: Slot) -> Text:
     """The title, its names cut where the slot has no room for them even in its smallest letters; the notes begin with it whole."""
-    looks = list(smaller(slot.looks, FLOORS["title"]))[-1]
-    return renamed(title, lambda words: height([line(words)], looks, slot.room[0]) <= slot.room[1] + 0.5)
+    return renamed(title, lambda words: holds(slot, [line(words)]))
 
 
 def _source(source: str, slot: Slot) -> str:
     """The source line, cut to the slot in its smallest letters."""
-    looks = list(smaller(slot.looks, FLOORS["source"]))[-1]
-    return str(shortened(plain(source), lambda words: height([line(words)], looks, slot.room[0]) <= slot.room[1] + 0.5))
+    return cut(source, lambda words: holds(slot, [line(words)]))
 
 
 def _titled(layout: Layout, name: str, chart: Chart) -> tuple[Chart, list[str]]:
@@ -84,11 +81,9 @@ def _titled(layout: Layout, name: str, chart: Chart) -> tuple[Chart, list[str]]:
     remarks = chart.remarks
     if slot is None:
         return chart, []
-    looks = list(smaller(slot.looks, BODY_FLOOR))[-1]
     for told in range(len(remarks), 0, -1):
         fewer = replace(chart, told=told)
-        title, rest = said.chart_title(fewer)
-        words = Line(tuple(Run(text, level) for text, level in ((title, 1), (rest, 2)) if text))
-        if not words.runs or height([words], looks, slot.room[0]) <= slot.room[1] + 0.5:
+        words = phrase(*said.chart_title(fewer))
+        if not words.runs or holds(slot, [words]):
             return fewer, [f"{clean(chart.title)}：{remark}" for remark in remarks[told:]]
     return replace(chart, told=0), [f"{clean(chart.title)}：{remark}" for remark in remarks]

@@ -55,6 +55,11 @@ def line(text: object, level: int = 1, colour: str | None = None) -> Line:
     return Line((Run(clean(text), level, colour),))
 
 
+def phrase(first: str, second: str) -> Line:
+    """A paragraph whose second part has the look of the second level; an empty part is no run."""
+    return Line(tuple(Run(text, level) for level, text in enumerate((first, second), 1) if text))
+
+
 def height(lines: Sequence[Line], looks: Sequence[Look], room: float) -> float:
     """Points that the paragraphs take in a box so many points wide."""
     total = 0.0

@@ -16,6 +16,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide as FileSlide
 
 from annualdeck.deck.letters import NAMESPACES, Line, attribute, clean, height, number_field, paragraphs
+from annualdeck.deck.shorter import cut
 from annualdeck.deck.template import POINT, Box, Layout, Look, Slot
 from annualdeck.deck.theme import GREY
 from annualdeck.errors import AnnualdeckError, Sentence
@@ -25,6 +26,8 @@ from annualdeck.wording import Bound
 # The smallest size of a slot in points; a slot that is designed smaller stays as it is.
 FLOORS = {"title": 20.0, "source": 9.0, "number": 9.0, "table": 10.0}
 BODY_FLOOR = 11.0
+_SPARE = 0.5   # points that words may reach beyond their slot, as no reader sees
+_TOLD = 60     # characters of a text that is too long, in the sentence that says so
 _NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"'
 
 
@@ -82,9 +85,8 @@ class Page:
 
     def fitted(self, slot: Slot, lines: Sequence[Line]) -> tuple[Look, ...]:
         """The slot's looks, as designed or as much smaller as the lines need; notes what does not fit at all."""
-        width, room = slot.room
         for looks in smaller(slot.looks, FLOORS.get(slot.name, BODY_FLOOR)):
-            if height(lines, looks, width) <= room + 0.5:
+            if _fits(slot, lines, looks):
                 return looks
         self.too_long(slot.name, "".join(p.text for p in lines))
         return slot.looks
@@ -143,8 +145,7 @@ class Page:
         self.placed += [Placed(self.number, self.id, shape_id, place, bound) for bound in bounds]
 
     def too_long(self, slot: str, words: str) -> None:
-        words = clean(words)
-        self.overflows.append(Overflow(self.number, self.id, slot, words if len(words) <= 60 else words[:59] + "…"))
+        self.overflows.append(Overflow(self.number, self.id, slot, cut(clean(words), lambda told: len(told) <= _TOLD)))
 
     def finish(self) -> None:
         """Puts the shapes in reading order."""
@@ -160,6 +161,21 @@ def smaller(looks: Sequence[Look], floor: float) -> Iterable[tuple[Look, ...]]:
     while (now := tuple(look.smaller(step, floor) for look in looks)) != before:
         yield now
         before, step = now, step + 1
+
+
+def smallest(looks: Sequence[Look], floor: float) -> tuple[Look, ...]:
+    """The last of these: the looks in their smallest letters."""
+    return list(smaller(looks, floor))[-1]
+
+
+def holds(slot: Slot, lines: Sequence[Line]) -> bool:
+    """Whether a slot has room for the lines in its smallest letters."""
+    return _fits(slot, lines, smallest(slot.looks, FLOORS.get(slot.name, BODY_FLOOR)))
+
+
+def _fits(slot: Slot, lines: Sequence[Line], looks: Sequence[Look]) -> bool:
+    width, room = slot.room
+    return height(lines, looks, width) <= room + _SPARE
 
 
 def fill_text(element: etree._Element, words: str) -> None:

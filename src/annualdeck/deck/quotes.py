@@ -9,11 +9,10 @@ from dataclasses import replace
 
 from annualdeck.deck import said
 from annualdeck.deck.letters import Line, height, line, paragraphs
-from annualdeck.deck.page import BODY_FLOOR, Page, points, rectangle, smaller, text_box
-from annualdeck.deck.shorter import shortened
+from annualdeck.deck.page import BODY_FLOOR, Page, points, rectangle, smaller, smallest, text_box
+from annualdeck.deck.shorter import cut
 from annualdeck.deck.template import POINT, Box, Layout, Look, Slot
 from annualdeck.slide import Quote, Quotes
-from annualdeck.wording import plain
 
 _GAP = 8.0      # points between cards, at least
 _MOST = 22.0    # and at most
@@ -22,16 +21,16 @@ _MOST = 22.0    # and at most
 def fitted(layout: Layout, name: str, block: Quotes) -> tuple[Quotes, list[str]]:
     """The quotes with their longest sentences cut as far as the slot needs, and the whole of those that were cut."""
     slot, quotes = layout.slot(name), list(block.quotes)
-    looks = list(smaller(slot.looks, BODY_FLOOR))[-1]
+    looks = smallest(slot.looks, BODY_FLOOR)
     while quotes and _needed(slot, quotes, looks) > points(slot.box.h):
         longest = max(range(len(quotes)), key=lambda i: len(quotes[i].sentence))
         words = quotes[longest].sentence.rstrip("…")
         if len(words) < 6:
             break
         limit = max(len(words) - 6, 5)
-        quotes[longest] = replace(quotes[longest], sentence=str(shortened(plain(words), lambda w, limit=limit: len(w) <= limit)))
-    cut = [said.quote(whole) for whole, short in zip(block.quotes, quotes, strict=True) if whole != short]
-    return replace(block, quotes=tuple(quotes)), cut
+        quotes[longest] = replace(quotes[longest], sentence=cut(words, lambda w, limit=limit: len(w) <= limit))
+    gone = [said.quote(whole) for whole, short in zip(block.quotes, quotes, strict=True) if whole != short]
+    return replace(block, quotes=tuple(quotes)), gone
 
 
 def draw_quotes(page: Page, block: Quotes, name: str) -> None:

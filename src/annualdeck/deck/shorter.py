@@ -10,6 +10,18 @@ from annualdeck.wording import Bound, Label, Text, Typed
 
 LEAST = 8   # letters that a name keeps at least, its ellipsis among them
 _AND = "、"
+_HANGING = "，、；： "   # what no words end with before an ellipsis
+
+
+def cut(words: str, fits: Callable[[str], bool]) -> str:
+    """The words, or as much of their beginning as fits, with an ellipsis."""
+    return words if fits(words) else _begun(words, fits)
+
+
+def _begun(words: str, fits: Callable[[str], bool]) -> str:
+    while words and not fits(f"{words}…"):
+        words = words[:-1]
+    return f"{words.rstrip(_HANGING)}…"
 
 
 def shortened(text: Text, fits: Callable[[str], bool]) -> Text:
@@ -22,11 +34,8 @@ def shortened(text: Text, fits: Callable[[str], bool]) -> Text:
         if fits(f"{before}{_words(part)}…"):
             parts.append(part)
             continue
-        words = "" if isinstance(part, Bound) else _words(part)
-        while words and not fits(f"{before}{words}…"):
-            words = words[:-1]
-        kept = words.rstrip("，、；： ")
-        parts.append(f"{kept}…" if isinstance(part, str | Bound) else replace(part, text=f"{kept}…"))
+        kept = _begun("" if isinstance(part, Bound) else _words(part), lambda words, before=before: fits(f"{before}{words}"))
+        parts.append(kept if isinstance(part, str | Bound) else replace(part, text=kept))
         break
     return Text(tuple(parts))
 
@@ -49,4 +58,4 @@ def with_names(text: Text, most: int) -> Text:
 
 def short_name(names: str, most: int) -> str:
     """一个很长很长的名字 → 一个很长很…"""
-    return _AND.join(name if len(name) <= most else f"{name[:most - 1].rstrip()}…" for name in names.split(_AND))
+    return _AND.join(cut(name, lambda words: len(words) <= most) for name in names.split(_AND))

@@ -10,9 +10,9 @@ from itertools import product
 from annualdeck.deck import said
 from annualdeck.deck.fit import Piece, line_count, width, word_ends
 from annualdeck.deck.letters import Line, Run, clean, height, line, lines_of, pieces
-from annualdeck.deck.page import FLOORS, points, smaller
+from annualdeck.deck.page import FLOORS, holds, points, smaller, smallest
 from annualdeck.deck.shorter import shortened
-from annualdeck.deck.template import POINT, Layout, Look
+from annualdeck.deck.template import POINT, Layout, Look, Slot
 from annualdeck.deck.theme import ACCENT, DARK, GREY, MUTED
 from annualdeck.slide import Cell, Grid, Header
 from annualdeck.wording import Text
@@ -43,12 +43,10 @@ def sized(layout: Layout, name: str, grid: Grid) -> Sizes | None:
     """The table in the largest letters that fit its slot; None where none do."""
     slot = layout.slot(name)
     room = slot.box.w / POINT, slot.box.h / POINT - (NOTE if grid.footnote and not has_note(layout, name) else 0)
-    texts = [[said.header(column) for column in grid.headers], *([said.cell(c) for c in row] for row in grid.lines)]
-    steps = list(smaller(slot.looks if slot.kind == "table" else LOOKS, FLOORS["table"]))
-    for side, looks in product(SIDES, steps):
+    for side, looks in product(SIDES, smaller(_designed(slot), FLOORS["table"])):
         found = [
-            Sizes(looks, columns, rows, side) for columns in _widths(grid, texts, looks, room[0], side)
-            if (rows := _heights(grid, texts, looks, columns, room[1], side))
+            Sizes(looks, columns, rows, side) for columns in _widths(grid, looks, room[0], side)
+            if (rows := _heights(grid, looks, columns, room[1], side))
         ]
         if found:
             return min(found, key=lambda sizes: sum(sizes.rows))
@@ -77,6 +75,11 @@ def fitted(layout: Layout, name: str, grid: Grid) -> tuple[Grid, list[Text]]:
             if _footnote_fits(layout, name, less) and sized(layout, name, less):
                 return less, cut + [_whole(grid, row) for row in gone]
     return grid, []
+
+
+def _designed(slot: Slot) -> Sequence[Look]:
+    """The looks of a table's slot, or of any table in a slot that was not made for one."""
+    return slot.looks if slot.kind == "table" else LOOKS
 
 
 def has_note(layout: Layout, name: str) -> bool:
@@ -128,12 +131,12 @@ def sides(grid: Grid, column: int, side: float) -> tuple[float, float]:
     return side * (3 if after_figures else 1), side
 
 
-def _widths(grid: Grid, texts: list[list[str]], looks: Sequence[Look], room: float, side: float) -> list[list[float]]:
+def _widths(grid: Grid, looks: Sequence[Look], room: float, side: float) -> list[list[float]]:
     """Column widths in points that could do: texts on one line, or else long words wrapped, all words, headers, or both."""
     natural, least = [], []
     short = SHORT * looks[1].size
     for c in range(len(grid.headers)):
-        cells = [width(pieces(cell_line(grid, r, c), cell_looks(looks, grid, r, c))) for r in range(len(texts))]
+        cells = [width(pieces(cell_line(grid, r, c), cell_looks(looks, grid, r, c))) for r in range(len(grid.lines) + 1)]
         cells = [points + sum(sides(grid, c, side)) for points in cells]
         body = max(cells[1:], default=0.0)
         natural.append(max(cells))
@@ -165,14 +168,12 @@ def _header_width(grid: Grid, looks: Sequence[Look], column: int, side: float) -
     return min((points + sum(sides(grid, column, side)) for points in wide), default=0.0)
 
 
-def _heights(
-    grid: Grid, texts: list[list[str]], looks: Sequence[Look], columns: list[float], room: float, side: float
-) -> list[float] | None:
+def _heights(grid: Grid, looks: Sequence[Look], columns: list[float], room: float, side: float) -> list[float] | None:
     """Row heights in points: what the lines need, and more air where there is room. None where they need too much."""
     needed = []
-    for r, row in enumerate(texts):
+    for r in range(len(grid.lines) + 1):
         lines = []
-        for c in range(len(row)):
+        for c in range(len(columns)):
             own, inside = cell_looks(looks, grid, r, c), columns[c] - sum(sides(grid, c, side))
             lines.append(lines_of(cell_line(grid, r, c, own, inside), own, inside))
         needed.append(max(lines) * looks[0 if r else 1].line + 2 * UPPER)
@@ -187,9 +188,8 @@ def _heights(
 def _cut(layout: Layout, name: str, grid: Grid, most: int) -> tuple[Grid, list[Text]]:
     """The table with its words cut to so many lines in the smallest letters, and the whole of what was cut."""
     slot = layout.slot(name)
-    looks = list(smaller(slot.looks if slot.kind == "table" else LOOKS, FLOORS["table"]))[-1]
-    texts = [[said.header(column) for column in grid.headers], *([said.cell(c) for c in row] for row in grid.lines)]
-    found = ((side, widths) for side in SIDES if (widths := _widths(grid, texts, looks, slot.box.w / POINT, side)))
+    looks = smallest(_designed(slot), FLOORS["table"])
+    found = ((side, widths) for side in SIDES if (widths := _widths(grid, looks, slot.box.w / POINT, side)))
     side, widths = next(found, (0.0, []))
     if not widths:
         return grid, []
@@ -223,5 +223,4 @@ def _whole(grid: Grid, row: tuple[Cell, ...]) -> Text:
 def _footnote_fits(layout: Layout, name: str, grid: Grid) -> bool:
     if not has_note(layout, name):
         return height([line(grid.footnote)], [LOOKS[1]], points(layout.slot(name).box.w)) <= NOTE - 8
-    slot = layout.slot(f"{name}-note")
-    return height([line(grid.footnote)], slot.looks, slot.room[0]) <= slot.room[1] + 0.5
+    return holds(layout.slot(f"{name}-note"), [line(grid.footnote)])

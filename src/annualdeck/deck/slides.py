@@ -10,7 +10,7 @@ from annualdeck.deck.blocks import draw_blocks
 from annualdeck.deck.cards import draw_cards
 from annualdeck.deck.charts import draw_chart
 from annualdeck.deck.grid import draw_grid
-from annualdeck.deck.letters import Line, Run, clean, line
+from annualdeck.deck.letters import Line, clean, line, phrase
 from annualdeck.deck.page import Page
 from annualdeck.deck.quotes import draw_quotes
 from annualdeck.deck.tiles import draw_tiles
@@ -59,10 +59,9 @@ def link_contents(page: Page, contents: Contents, targets: dict[str, object]) ->
 
 
 def _content(page: Page, slide: Slide, deck: Deck) -> None:
-    section, topic = said.kicker(slide.section_number, slide.section, slide.topic)
-    runs = tuple(Run(words, level) for words, level in ((section, 1), (topic, 2)) if words)
-    if runs:
-        page.write("kicker", [Line(runs)])
+    kicker = phrase(*said.kicker(slide.section_number, slide.section, slide.topic))
+    if kicker.runs:
+        page.write("kicker", [kicker])
     page.write("title", [line(slide.title)], slide.title.bound)
     _words(page, {"source": slide.source})
     page.page_number("number")
@@ -114,8 +113,7 @@ def _chart(page: Page, name: str, chart: Chart, deck: Deck) -> None:
     """A chart, picture, table or timeline with its title, and its message as alternative text."""
     title = f"{name}-title"
     if title in page.layout.slots:
-        words, rest = said.chart_title(chart)
-        page.write(title, [Line(tuple(Run(text, level) for text, level in ((words, 1), (rest, 2)) if text))])
+        page.write(title, [phrase(*said.chart_title(chart))])
     element = _element(page, name, chart, deck)
     element.xpath(".//p:cNvPr")[0].set("descr", clean(chart.alt))
     page.bind(element.shape_id, f"{name} alt", chart.alt.bound)

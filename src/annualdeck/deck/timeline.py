@@ -14,11 +14,10 @@ from annualdeck.deck import said
 from annualdeck.deck.fit import Piece, width
 from annualdeck.deck.letters import NAMESPACES, Line, Run, attribute, clean, paragraphs
 from annualdeck.deck.page import FLOORS, Page, decorative, frame_xml, rectangle, smaller, text_box
-from annualdeck.deck.shorter import shortened
+from annualdeck.deck.shorter import cut
 from annualdeck.deck.template import POINT, Box, Layout, Look, Slot
 from annualdeck.deck.theme import CARD, GREY, MUTED, ROLES
 from annualdeck.slide import Event, Timeline
-from annualdeck.wording import plain
 
 _LOOKS = (Look(12, 16, bold=True), Look(10.5, 14, fill=f'<a:schemeClr val="{MUTED}"/>'))   # in a slot for other things
 _BAND, _SCALE = 18.0, 15.0                    # points: the band, a line of its scale
@@ -42,14 +41,14 @@ class _Spot:
 def fitted(layout: Layout, name: str, block: Timeline) -> tuple[Timeline, list[str]]:
     """The timeline with names that have room, and the whole of those that were cut."""
     slot = layout.slot(name)
-    cut, events = [], []
+    look, gone, events = _looks(slot)[0], [], []
     for spot in _spots(slot, block):
-        look = _looks(slot)[0]
-        short = str(shortened(plain(spot.event.name), lambda words, room=spot.wide, look=look: _wide(words, look) <= room))
-        if short != clean(spot.event.name):
-            cut.append(f"{clean(spot.event.day)}：{clean(spot.event.name)}")
+        whole = clean(spot.event.name)
+        short = cut(whole, lambda words, room=spot.wide: _wide(words, look) <= room)
+        if short != whole:
+            gone.append(f"{clean(spot.event.day)}：{whole}")
         events.append(replace(spot.event, name=short))
-    return replace(block, events=tuple(events)), cut
+    return replace(block, events=tuple(events)), gone
 
 
 def draw_timeline(page: Page, block: Timeline, name: str) -> object:
@@ -161,5 +160,3 @@ def _dot(box: Box, x: float, y: float, slot: str) -> str:
         f'{frame}<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="{slot}"/></a:solidFill>'
         "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )
-
-

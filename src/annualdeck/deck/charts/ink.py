@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from annualdeck.deck import fit
 from annualdeck.deck.palette import colour
+from annualdeck.deck.shorter import cut
 from annualdeck.deck.theme import EAST_ASIAN, LANG, LATIN, MUTED
 
 SIZE = 10         # points: axis labels, data labels
@@ -27,11 +28,7 @@ def height(lines: int = 1, size: float = SIZE) -> float:
 
 def shortened(text: str, room: float, size: float = SIZE) -> str:
     """The text, or as much of its beginning as the room (points) takes, with an ellipsis."""
-    if width(text, size) <= room:
-        return text
-    while text and width(text + "…", size) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    return cut(text, lambda words: width(words, size) <= room)
 
 
 def run(tag: str, ink: str, size: float, bold: bool) -> str:

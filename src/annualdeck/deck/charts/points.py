@@ -124,5 +124,3 @@ def _free(area: Area, others: Sequence[Area], box: Box) -> bool:
 def _shared(a: Area, b: Area) -> float:
     """Square points that two areas have in common."""
     return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
-
-
