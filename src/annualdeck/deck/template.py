@@ -191,7 +191,6 @@ class Template:
             raise LayoutMissing(name, _nearest(name, self.layouts), tuple(self.layouts))
         return self.layouts[name]
 
-
     def add_slide(self, layout: Layout) -> FileSlide:
         """A new slide on the layout, without any shape."""
         relation, slide = self.presentation.part.add_slide(layout.layout)

@@ -67,13 +67,13 @@ def _without_unit(names: Sequence[str]) -> list[tuple[str, ...]]:
     return [(names[0], *bare[1:]), bare]
 
 
-def beside(names: Sequence[str], room: float, most: float, size: float = inks.SIZE) -> tuple[Names, float]:
+def beside(names: Sequence[str], room: float, most: float) -> tuple[Names, float]:
     """Names left of bars where each category is `room` points high, and the width they take, at most `most`."""
     full = tuple(clean(n) for n in names)
-    lines = max(1, min(_MOST_LINES, int(room / inks.height(1, size))))
-    widest = max((inks.width(n, size) for n in full), default=0.0)
+    lines = max(1, min(_MOST_LINES, int(room / inks.height())))
+    widest = max((inks.width(n) for n in full), default=0.0)
     wide = min(widest, most)
-    shown = full if widest <= most else tuple(inks.shortened(n, lines * (most - size), size) for n in full)
-    skip = max(1, math.ceil(inks.height(1, size) / room))
+    shown = full if widest <= most else tuple(inks.shortened(n, lines * (most - inks.SIZE)) for n in full)
+    skip = max(1, math.ceil(inks.height() / room))
     lines = lines if widest > most else 1
-    return Names(shown, full, lines, skip, size), wide + 8
+    return Names(shown, full, lines, skip, inks.SIZE), wide + 8

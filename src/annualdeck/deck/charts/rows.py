@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 
 from annualdeck.deck.charts import groups, labels
 from annualdeck.deck.charts import ink as inks
-from annualdeck.deck.charts.plot import VALUES, Box, Canvas, Drawing, Span, value_axis
+from annualdeck.deck.charts.plot import Box, Canvas, Drawing, Span, value_axis
+from annualdeck.deck.charts.points import AXES
 from annualdeck.deck.charts.sheet import Numbers, Sheet, Texts
 from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import INK, MUTED
 from annualdeck.wording import Bound
 
-_AXES = (VALUES + 10, VALUES)   # the ids of x and y
 _HIGHEST = 42.0                 # points of a row; a short list stays at the top
 _WIDEST_NAMES = 0.3             # of the canvas
 _KEY = inks.height() + 8        # points that the key takes
@@ -118,9 +118,9 @@ class Rows:
         top = _KEY / self.room
         up = Span(top - self.box.height / self.room, top, 1)
         plot = (
-            groups.scatter("".join(self._series), _AXES)
-            + value_axis(self.axis, self.form, at="b", crosses="min", between="midCat", ids=_AXES)
-            + value_axis(up, "0", at="l", crosses="min", between="midCat", ids=_AXES[::-1])
+            groups.scatter("".join(self._series), AXES)
+            + value_axis(self.axis, self.form, at="b", crosses="min", between="midCat", ids=AXES)
+            + value_axis(up, "0", at="l", crosses="min", between="midCat", ids=AXES[::-1])
         )
         return Drawing(sheet, self.box.area(plot), "", found)
 

@@ -9,6 +9,7 @@ from annualdeck.deck.letters import clean
 from annualdeck.deck.pictures.heat import number
 from annualdeck.deck.pictures.plan import LINE, SIZE, Area, Dot, Ink, Mark, Plan, Words, shade
 from annualdeck.deck.theme import ACCENT, CARD, INK, PAPER
+from annualdeck.scale import Scale
 from annualdeck.slide import ClassMatrix, RiskMatrix
 from annualdeck.wording import Bound
 
@@ -97,6 +98,7 @@ def classes(chart: ClassMatrix, wide: float, high: float) -> tuple[Plan, list[tu
     """Each cell has a line for each of its figures, and the shade of the first one."""
     left = min(max((width(clean(r)) for r in chart.rows), default=0.0), 0.28 * wide) + 8
     across, down = (wide - left) / max(len(chart.columns), 1), (high - LINE) / max(len(chart.rows), 1)
+    scales = chart.scales
     lead = [cell[0] for row in chart.cells for cell in row if cell and cell[0] is not None]
     most = max((abs(number(f)) for f in lead), default=0.0) or 1.0
     marks: list[Mark] = [
@@ -110,14 +112,13 @@ def classes(chart: ClassMatrix, wide: float, high: float) -> tuple[Plan, list[tu
             there = [(part, f) for part, f in zip(chart.parts, cell, strict=True) if f is not None]
             ink = shade(0.85 * number(cell[0]) / most) if cell and cell[0] is not None else Ink(CARD)
             marks.append(Area(left + c * across + _GAP / 2, y + _GAP / 2, across - _GAP, down - _GAP, ink))
-            lines = [f"{part} {chart.scales[part].text(f)}{_unit(chart, part)}" for part, f in there]
+            lines = [f"{part} {scales[part].text(f)}{_unit(scales[part])}" for part, f in there]
             marks += _lines(lines, left + (c + 0.5) * across, y + down / 2, across - 6, down - _GAP, ink)
-            found += [(f"cell r{r + 1}c{c + 1} {part}", Bound(f, "scaled", chart.scales[part].text(f))) for part, f in there]
+            found += [(f"cell r{r + 1}c{c + 1} {part}", Bound(f, "scaled", scales[part].text(f))) for part, f in there]
     return Plan(wide, high, tuple(marks)), found
 
 
-def _unit(chart: ClassMatrix, part: str) -> str:
-    scale = chart.scales[part]
+def _unit(scale: Scale) -> str:
     return "" if scale.percent else scale.suffix
 
 

@@ -52,7 +52,6 @@ class Stroke:
     to_y: float
     ink: Ink
     thick: float
-    dashed: bool = False
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def _put(page: Axes, mark: plans.Mark, theme: Theme, order: int) -> None:
         case Stroke():
             page.add_line(Line2D(
                 (mark.x, mark.to_x), (mark.y, mark.to_y), color=f"#{mark.ink.rgb(theme)}", linewidth=mark.thick,
-                linestyle=(0, (4, 3)) if mark.dashed else "-", solid_capstyle="butt", zorder=order,
+                solid_capstyle="butt", zorder=order,
             ))
         case Dot():
             page.add_patch(Circle((mark.x, mark.y), mark.radius, facecolor=f"#{mark.ink.rgb(theme)}", zorder=order,
