@@ -46,6 +46,11 @@ def test_a_series_drawn_on_an_axis_that_is_not_there(broken):
     assert ("AxesBroken", CHART, "555") in found
 
 
+def test_axes_on_which_nothing_is_drawn(broken):
+    first, second = (f'<c:axId val="{a}"/><c:axId val="{b}"/></c:lineChart>' for a, b in ((101, 102), (103, 104)))
+    assert broken({CHART: (second, first)}) == [("AxesBroken", CHART, "103"), ("AxesBroken", CHART, "104")]
+
+
 def test_a_chart_without_a_data_sheet(broken):
     found = broken({CHART: lambda content: re.sub(rb"<c:externalData.*?</c:externalData>|<c:externalData[^>]*/>", b"", content)})
     assert ("NoDataSheet", CHART, "externalData") in found
@@ -140,3 +145,10 @@ def test_a_label_or_a_colour_for_a_point_that_is_not_there(broken, own):
         return re.sub(before, rb"\1" + point + rb"\2", content, count=1, flags=re.S)
     found = [what for name, _, what in broken({CHART: added}) if name == "PointsBroken"]
     assert len(found) == 1 and f"c:{own}/c:idx" in found[0]
+
+
+def test_two_labels_for_one_point(broken):
+    def doubled(content):
+        return re.sub(rb"<c:dLbls>(<c:dLbl>.*?</c:dLbl>)", rb"<c:dLbls>\1\1", content, count=1, flags=re.S)
+    (name, part, what), = broken({CHART: doubled})
+    assert (name, part) == ("PointsBroken", CHART) and what.startswith("0: c:dLbls/c:dLbl/c:idx [0, 0")

@@ -46,6 +46,12 @@ def test_two_layouts_with_one_id(broken, part):
     assert broken({master: (f'id="{second}"', f'id="{first}"')}) == [("LayoutIdBroken", LIST, first)]
 
 
+def test_a_layout_of_an_id_that_belongs_to_slides(broken, part):
+    master = "ppt/slideMasters/slideMaster1.xml"
+    first = re.findall(r'<p:sldLayoutId [^>]*?id="(\d+)"', part(master))[0]
+    assert broken({master: (f'id="{first}"', 'id="256"')}) == [("LayoutIdBroken", LIST, "256")]
+
+
 def test_a_section_that_names_a_slide_which_is_not_there(broken):
     def stray(content):
         return re.sub(rb'<p14:sldId id="\d+"/>', b'<p14:sldId id="999"/>', content, count=1)
@@ -92,3 +98,9 @@ def test_a_table_row_that_lacks_a_cell(broken):
 def test_a_notes_page_that_belongs_to_another_slide(broken):
     found = broken({"ppt/notesSlides/_rels/notesSlide1.xml.rels": ("slides/slide1.xml", "slides/slide2.xml")})
     assert found == [("NotesBroken", SLIDE, "")]
+
+
+def test_a_notes_page_without_its_master(broken):
+    def bare(content):
+        return re.sub(rb"<Relationship [^>]*relationships/notesMaster[^>]*/>", b"", content)
+    assert broken({"ppt/notesSlides/_rels/notesSlide1.xml.rels": bare}) == [("NotesBroken", SLIDE, "")]
