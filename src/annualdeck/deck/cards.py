@@ -19,7 +19,7 @@ from annualdeck.deck.template import POINT, Box, Look, Slot
 from annualdeck.deck.theme import GREEN, GREY, MUTED, RED
 from annualdeck.slide import Card, Cards
 
-GAP = 0.015          # of the slide's width, between cards
+_GAP = 0.015         # of the slide's width, between cards
 SHAPE = 2.4          # width of a card to its height, at best
 VALUE_FLOOR = 18.0
 APART = 4.0          # points between value and change
@@ -46,9 +46,14 @@ def draw_cards(page: Page, cards: Cards, rise: str, name: str = "cards") -> None
         draw_card(page, card, box, slot, looks, beside, rise, top, hairline)
 
 
+def between(page: Page) -> int:
+    """EMU between two cards."""
+    return round(page.slide.part.package.presentation_part.presentation.slide_width * _GAP)
+
+
 def _boxes(page: Page, slot: Slot, count: int) -> tuple[list[Box], bool]:
     """The places of the cards: side by side, or one above another where that gives them the better shape."""
-    gap = round(page.slide.part.package.presentation_part.presentation.slide_width * GAP)
+    gap = between(page)
     wide, high = (slot.box.w - gap * (count - 1)) // count, (slot.box.h - gap * (count - 1)) // count
     if _odd(slot.box.w, high) < _odd(wide, slot.box.h):
         return [Box(slot.box.x, slot.box.y + i * (high + gap), slot.box.w, high) for i in range(count)], True

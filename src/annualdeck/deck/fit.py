@@ -16,7 +16,8 @@ from pathlib import Path
 from PIL import ImageFont
 from uniseg.linebreak import line_break_boundaries
 
-_FONTS = Path(__file__).with_name("fonts")
+_FOLDER = Path(__file__).with_name("fonts")
+FONTS = {False: _FOLDER / "AnnualdeckSansSC-Regular.ttf", True: _FOLDER / "AnnualdeckSansSC-Bold.ttf"}   # by whether they are bold
 _UNITS = 1000            # font units of one em, as measured
 MARGIN = 1.02            # other fonts are a little wider,
 LATIN_MARGIN = 1.18      # and much wider in Latin letters and figures where 微软雅黑 is missing
@@ -36,8 +37,7 @@ class Piece:
 
 @cache
 def _font(bold: bool) -> ImageFont.FreeTypeFont:
-    name = "AnnualdeckSansSC-Bold.ttf" if bold else "AnnualdeckSansSC-Regular.ttf"
-    return ImageFont.truetype(str(_FONTS / name), _UNITS, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(str(FONTS[bold]), _UNITS, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache

@@ -42,8 +42,8 @@ def draw(page: Page, slide: AnySlide, deck: Deck, pages: dict[str, int]) -> None
             draw_cards(page, slide.cards, deck.rise)
         case Closing():
             _words(page, {"title": slide.title, "subtitle": slide.subtitle})
-            lines = [p for said in slide.takeaways for p in (line(said.heading), *(line(text, 2) for text in said.sentences))]
-            _lines(page, "lines", lines, [b for said in slide.takeaways for text in said.sentences for b in text.bound])
+            lines = [p for group in slide.takeaways for p in (line(group.heading), *(line(text, 2) for text in group.sentences))]
+            _lines(page, "lines", lines, [b for group in slide.takeaways for text in group.sentences for b in text.bound])
         case Slide():
             _content(page, slide, deck)
 

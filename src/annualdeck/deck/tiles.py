@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pptx.enum.chart import XL_CHART_TYPE
 
-from annualdeck.deck.cards import GAP, arrangement, draw_card, lines_of
+from annualdeck.deck.cards import arrangement, between, draw_card, lines_of
 from annualdeck.deck.charts import Content, spark
 from annualdeck.deck.charts.plot import Canvas
 from annualdeck.deck.letters import clean
@@ -26,7 +26,7 @@ def draw_tiles(page: Page, block: Tiles, rise: str, name: str) -> None:
     if not block.tiles:
         return
     boxes = _boxes(page, slot, len(block.tiles))
-    lined = any(len([p for p in t.points if p is not None]) > 1 for t in block.tiles)
+    lined = any(map(_lined, block.tiles))
     wide, high = boxes[0].w - slot.inset[0] - slot.inset[2], boxes[0].h - slot.inset[1] - slot.inset[3]
     room = points(wide), points(high) * (1 - _LINE if lined else 1)
     cards = [tile.card for tile in block.tiles]
@@ -36,15 +36,20 @@ def draw_tiles(page: Page, block: Tiles, rise: str, name: str) -> None:
         page.too_long(name, max(("".join(p.text for p in lines_of(c, rise)) for c in cards), key=len))
     for tile, box in zip(block.tiles, boxes, strict=True):
         draw_card(page, tile.card, box, slot, looks, beside, rise, points(slot.inset[1]))
-        if len([p for p in tile.points if p is not None]) > 1:
+        if _lined(tile):
             deep = round(high * _LINE)
             place = Box(box.x + slot.inset[0], box.bottom - slot.inset[3] - deep, wide, deep)
             _draw_line(page, tile, block.categories, place, name)
 
 
+def _lined(tile: Tile) -> bool:
+    """Whether a tile has points enough for a line."""
+    return sum(p is not None for p in tile.points) > 1
+
+
 def _boxes(page: Page, slot: Slot, count: int) -> list[Box]:
     """The places of the tiles, in as even rows as they make."""
-    gap = round(page.slide.part.package.presentation_part.presentation.slide_width * GAP)
+    gap = between(page)
     rows = 1 if count < _MOST_ACROSS else -(-count // _MOST_ACROSS) if count > 2 * _MOST_ACROSS else 2
     across = -(-count // rows)
     wide, high = (slot.box.w - gap * (across - 1)) // across, (slot.box.h - gap * (rows - 1)) // rows

@@ -58,8 +58,6 @@ class RiskMatrix(Picture):
     """Risks by likelihood and impact, numbered in this order; where the picture is wide their names stand beside it."""
 
     risks: tuple[Risk, ...]
-    x_title: str = "可能性"
-    y_title: str = "影响"
 
 
 @dataclass(frozen=True)

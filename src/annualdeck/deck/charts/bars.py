@@ -53,7 +53,7 @@ def draw(chart: Bars, canvas: Canvas) -> Drawing:
         charts += marks.group(mark, len(shown), sheet, scale, room, box)
     charts += category_axis(box, at="l", wrapped=names.lines > 1, skip=names.skip, reverse=True)
     charts += value_axis(axis, scale.excel, at="t")
-    charts += marks.axes(axis, scale, box) if mark else ""
+    charts += groups.second_axes(axis, scale.excel, box, lying=True) if mark else ""
     head = legend(canvas, [s.name for s in shown]) if len(shown) > 1 else ""
     return Drawing(sheet, box.area(charts), head, bound([*shown, *([mark] if mark else [])], scale))
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts import labels
-from annualdeck.deck.charts.column_plan import Plan, bearer, marks, tags
-from annualdeck.deck.charts.figures import numbers
+from annualdeck.deck.charts.column_plan import Plan, marks, tags
+from annualdeck.deck.charts.figures import bearer, numbers
 from annualdeck.deck.charts.plot import Box, Canvas, Span
 from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
@@ -35,7 +35,7 @@ def labels_of(
         ink, where = colour(canvas.theme.ink_on(ROLES[s.role])), "ctr"
     else:
         ink, where = colour(PAPER if canvas.dark else INK if s.role == "this" else MUTED), "outEnd"
-    if s is bearer(plan):
+    if s is bearer(plan.shown):
         points |= {i: _tagged(s, i, tag, plan, canvas, shifts.get(i)) for i, tag in tags(plan, room).items()}
     for i in kept - set(points):
         under = where == "outEnd" and scale.number(s.points[i]) in crossed  # type: ignore[arg-type]

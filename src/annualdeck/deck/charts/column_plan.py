@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts import labels, stacks
 from annualdeck.deck.charts.benchmark import benchmarks, own
-from annualdeck.deck.charts.figures import drawn, numbers
+from annualdeck.deck.charts.figures import bearer, drawn, numbers
 from annualdeck.deck.charts.plot import Canvas
 from annualdeck.deck.charts.windows import Windows, windows
 from annualdeck.deck.letters import clean
@@ -73,14 +73,9 @@ def category_names(plan: Plan, room: float, size: float) -> list[str]:
     return [f"{name} {beside[i]}" if i in beside else name for i, name in enumerate(chart.categories)]
 
 
-def bearer(plan: Plan) -> Series:
-    """The series that annotations and tags stand on."""
-    return next((s for s in plan.shown if s.role == "this"), plan.shown[0])
-
-
 def marks(s: Series, plan: Plan) -> dict[int, str]:
     """The annotations that stand on this series: on this year's, else on the first; stacks carry none."""
-    if s is not bearer(plan) or plan.chart.stacked:
+    if s is not bearer(plan.shown) or plan.chart.stacked:
         return {}
     return {i: mark for i, mark in plan.chart.marks.items() if i < len(s.points) and s.points[i] is not None}
 
@@ -88,7 +83,7 @@ def marks(s: Series, plan: Plan) -> dict[int, str]:
 def tags(plan: Plan, room: float) -> dict[int, Text]:
     """The tags over this year's values, where all of them have room in their categories, or a little beyond where no
     neighbour has one; stacks carry none."""
-    points = bearer(plan).points
+    points = bearer(plan.shown).points
     there = {i: tag for i, tag in enumerate(plan.chart.tags) if tag and i < len(points) and points[i] is not None}
     fits = all(inks.width(clean(tag)) <= room * (1 if {i - 1, i + 1} & set(there) else BEYOND) for i, tag in there.items())
     return there if fits and not plan.chart.stacked else {}

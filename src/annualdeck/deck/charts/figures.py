@@ -24,6 +24,11 @@ def drawn(series: Sequence[Series]) -> list[Series]:
     return [s for s in series if s.figures] or list(series[:1])
 
 
+def bearer(shown: Sequence[Series]) -> Series:
+    """The series that annotations and tags stand on: this year's, else the first."""
+    return next((s for s in shown if s.role == "this"), shown[0])
+
+
 def bound(series: Sequence[Series], scale: Scale) -> list[tuple[str, Bound]]:
     """Where each figure of some series stands: series 2025 point 11 (counted from 1)."""
     return [

@@ -7,7 +7,9 @@ like something (fills, labels, single points) come as XML.
 from __future__ import annotations
 
 from annualdeck.deck.charts import ink as inks
-from annualdeck.deck.charts.plot import CATEGORIES, OTHER_CATEGORIES, OTHER_VALUES, VALUES
+from annualdeck.deck.charts.plot import (
+    CATEGORIES, OTHER_CATEGORIES, OTHER_VALUES, VALUES, Box, Span, category_axis, value_axis,
+)
 from annualdeck.deck.charts.sheet import Sheet
 
 Axes = tuple[int, int]
@@ -80,6 +82,14 @@ def scatter(series: str, axes: Axes) -> str:
     return (
         f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{series}{_axes(axes)}'
         "</c:scatterChart>"
+    )
+
+
+def second_axes(values: Span, form: str, box: Box, *, lying: bool = False) -> str:
+    """The second pair of axes, of which nothing is seen; `lying` where it belongs to bars."""
+    return (
+        value_axis(values, form, at="b" if lying else "r", crosses="max", kept=True, ids=SECOND[::-1])
+        + category_axis(box, at="l" if lying else "b", names=False, reverse=lying, ids=SECOND)
     )
 
 

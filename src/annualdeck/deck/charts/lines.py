@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts import groups, labels
 from annualdeck.deck.charts.benchmark import LOOK, own
-from annualdeck.deck.charts.figures import bound, drawn, numbers, texts
+from annualdeck.deck.charts.figures import bearer, bound, drawn, numbers, texts
 from annualdeck.deck.charts.names import below
 from annualdeck.deck.charts.plot import (
     LEGEND, Box, Canvas, Drawing, Span, category_axis, legend, tick_format, tick_width, ticked, value_axis,
@@ -98,10 +98,9 @@ def _line(s: Series, kept: set[int], chart: Lines, shown: list[Series], scale: S
     """A line with the annotations that stand on it: on this year's, else on the first. A benchmark tells its value, below its
     name where the two would take too much of the width.
     """
-    bearer = next((k for k in shown if k.role == "this"), shown[0])
     marks = {
         i: labels.marked(mark, scale.text(p)) for i, mark in chart.marks.items()
-        if s is bearer and i < len(s.points) and (p := s.points[i]) is not None
+        if s is bearer(shown) and i < len(s.points) and (p := s.points[i]) is not None
     }
     end = max((i for i, p in enumerate(s.points) if p is not None), default=0)
     several = 1 < len(own(shown)) <= _MOST_NAMED or len(own(shown)) < len(shown)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from annualdeck.deck.charts import groups, labels
 from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts.figures import numbers
-from annualdeck.deck.charts.plot import Box, Span, category_axis, value_axis
+from annualdeck.deck.charts.plot import Box, Span
 from annualdeck.deck.charts.sheet import Numbers, Sheet
 from annualdeck.deck.letters import clean
 from annualdeck.deck.palette import colour
@@ -40,12 +40,4 @@ def group(mark: Series, n: int, sheet: Sheet, scale: Scale, room: float, box: Bo
     return groups.bars(
         groups.bar(n, sheet, n + 1, inks.NO_FILL, labels.series({0: key}) if key else "") + groups.bar(n + 1, sheet, n + 2, inks.fill(colour(INK)), label),
         lying=True, grouping="stacked", gap=_GAP, overlap=100, axes=groups.SECOND,
-    )
-
-
-def axes(axis: Span, scale: Scale, box: Box) -> str:
-    """The second pair of axes, of which nothing is seen."""
-    return (
-        value_axis(axis, scale.excel, at="b", crosses="max", kept=True, ids=groups.SECOND[::-1])
-        + category_axis(box, at="l", names=False, reverse=True, ids=groups.SECOND)
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annualdeck.deck.charts import groups, labels
 from annualdeck.deck.charts import ink as inks
 from annualdeck.deck.charts.figures import numbers
-from annualdeck.deck.charts.plot import Box, Span, category_axis, value_axis
+from annualdeck.deck.charts.plot import Box, Span
 from annualdeck.deck.charts.sheet import Sheet
 from annualdeck.deck.palette import colour
 from annualdeck.deck.theme import MUTED, PAPER
@@ -40,11 +40,7 @@ def _valley(i: int, values: Sequence[float | None]) -> bool:
 
 def axes(s: Series, box: Box) -> str:
     """The second pair of axes, of which nothing is seen."""
-    form = common_scale(s.figures).excel
-    return (
-        value_axis(_floating(s, box), form, at="r", crosses="max", kept=True, ids=groups.SECOND[::-1])
-        + category_axis(box, names=False, ids=groups.SECOND)
-    )
+    return groups.second_axes(_floating(s, box), common_scale(s.figures).excel, box)
 
 
 def _floating(s: Series, box: Box) -> Span:

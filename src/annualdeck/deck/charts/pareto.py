@@ -47,8 +47,7 @@ def draw(chart: Pareto, canvas: Canvas) -> Drawing:
         + groups.lines(groups.line(1, sheet, 2, inks.stroke(colour(MUTED), 1.5), shares, marker=dots), groups.SECOND)
         + category_axis(box, wrapped=names.lines > 1, skip=names.skip)
         + value_axis(Span(0, whole * free, whole), scale.excel)
-        + value_axis(Span(0, free, 1), share.excel, at="r", crosses="max", kept=True, ids=groups.SECOND[::-1])
-        + category_axis(box, names=False, ids=groups.SECOND)
+        + groups.second_axes(Span(0, free, 1), share.excel, box)
     )
     return Drawing(sheet, box.area(charts), "", bound([chart.series], scale) + bound([line], share))
 

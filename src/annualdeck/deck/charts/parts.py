@@ -49,7 +49,7 @@ def draw(chart: Bars, canvas: Canvas) -> Drawing:
     if mark:
         charts += marks.group(mark, len(shown), sheet, scale, room, box, _label(key, room, canvas) if key else "")
     charts += category_axis(box, at="l", names=named, wrapped=names.lines > 1, skip=names.skip, reverse=True)
-    charts += value_axis(axis, scale.excel, at="t") + (marks.axes(axis, scale, box) if mark else "")
+    charts += value_axis(axis, scale.excel, at="t") + (groups.second_axes(axis, scale.excel, box, lying=True) if mark else "")
     head = "" if inside or mark else legend(canvas, [s.name for s in shown])
     return Drawing(sheet, box.area(charts), head, bound([*shown, *([mark] if mark else [])], scale))
 

@@ -52,9 +52,7 @@ def draw(chart: Pyramid, canvas: Canvas) -> Drawing:
     charts += value_axis(Span(0, most / part, most), scale.excel, at="t")
     found = bound([chart.series], scale)
     if chart.beside:
-        charts += value_axis(_apart(chart, box), chart.beside_scale.excel, at="b", crosses="max", kept=True,
-                             ids=groups.SECOND[::-1])
-        charts += category_axis(box, at="l", names=False, reverse=True, ids=groups.SECOND)
+        charts += groups.second_axes(_apart(chart, box), chart.beside_scale.excel, box, lying=True)
         found += bound([chart.beside], chart.beside_scale)
     return Drawing(sheet, box.area(charts), "", found)
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from pathlib import Path
 
 from PIL import ImageFont
 
-FONTS = {
-    False: Path(__file__).parents[1] / "fonts" / "AnnualdeckSansSC-Regular.ttf",
-    True: Path(__file__).parents[1] / "fonts" / "AnnualdeckSansSC-Bold.ttf",
-}
+from annualdeck.deck.fit import FONTS
+
 _NOWHERE = "\U0010fffd"   # a character that no font has
 _GETA = "〓"              # what Chinese printers set where they lack the type
 

@@ -36,7 +36,7 @@ def risks(chart: RiskMatrix, wide: float, high: float) -> tuple[Plan, list[tuple
     base = _STEPS * down
     marks += [Words(left + (n + 0.5) * across, base + LINE / 2, str(n + 1)) for n in range(_STEPS)]
     marks += [
-        Words(left + side / 2, base + 1.5 * LINE, f"{chart.x_title} →"), *_upright(f"{chart.y_title}→", base / 2),
+        Words(left + side / 2, base + 1.5 * LINE, "可能性 →"), *_upright("↑影响", base / 2),
     ]
     held = defaultdict(list)
     for n, risk in enumerate(chart.risks, 1):
@@ -54,11 +54,9 @@ def _severity(product: int) -> Ink:
 
 
 def _upright(words: str, middle: float) -> list[Mark]:
-    """Words one character below the other, the arrow on top."""
-    letters = [("↑" if c == "→" else c) for c in reversed(words)]
-    letters = letters[:1] + letters[1:][::-1]
-    top = middle - len(letters) * height() / 2
-    return [Words(SIZE / 2 + 2, top + (i + 0.5) * height(), c) for i, c in enumerate(letters)]
+    """Words one character below the other."""
+    top = middle - len(words) * height() / 2
+    return [Words(SIZE / 2 + 2, top + (i + 0.5) * height(), c) for i, c in enumerate(words)]
 
 
 def _discs(numbers: list[int], x: float, y: float, wide: float, high: float) -> list[Mark]:

@@ -13,9 +13,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annualdeck.deck.fit import FONTS
 from annualdeck.deck.palette import Theme
 from annualdeck.deck.pictures import plan as plans
-from annualdeck.deck.pictures.glyphs import FONTS, drawable
+from annualdeck.deck.pictures.glyphs import drawable
 from annualdeck.deck.pictures.plan import Area, Dot, Plan, Stroke, Words
 from annualdeck.deck.theme import PAPER
 
