@@ -13,8 +13,6 @@ from annualdeck.wording import Bound, Text
 
 MIXED = "\n".join(pair[i % 2] for i, pair in enumerate(zip(GOOD.split("\n"), BAD.split("\n"), strict=True)))  # every other line
 YEARS = {"good": GOOD, "bad": BAD, "mixed": MIXED, "first": alone(GOOD)}
-WITH_DATA = ("sales", "users", "market", "campaigns", "content", "ads", "fulfilment", "inventory", "aftersales", "feedback",
-             "members", "competition", "policy", "technology", "goals")
 
 RISING = ("增长", "提高", "提升", "上升", "升至", "升幅", "高于上年", "高于行业", "高出", "增量最大", "改善", "新高")
 FALLING = ("下降", "回落", "降至", "降幅", "低于上年", "低于行业", "落后", "减少的", "恶化", "新低")
@@ -31,9 +29,8 @@ def topic(request) -> str:
 
 
 @pytest.mark.parametrize("year", list(YEARS))
-@pytest.mark.parametrize("id_", WITH_DATA)
-def test_a_slide_with_data_has_a_title_that_states_a_figure(id_, year, written):
-    slide = MODULES[id_].make(kpis(YEARS[year]), written())
+def test_a_slide_with_data_has_a_title_that_states_a_figure(topic, year, written):
+    slide = MODULES[topic].make(kpis(YEARS[year]), written())
 
     assert slide.title.bound, str(slide.title)
 
@@ -61,8 +58,10 @@ def test_the_words_around_a_figure_go_the_way_of_the_year(topic, year, unsaid, w
     slide = MODULES[topic].make(kpis(YEARS[year]), written())
 
     for text in spoken(slide):
-        words = re.sub("提升度|环比(上升|下降)", "", literal(text))  # the name of a measure, and the way of a quarter
-        assert words.startswith("没有") or not [word for word in unsaid if word in words], str(text)
+        words = re.sub("提升度|没有[^，。]*", "", literal(text))  # the name of a measure, and what is denied
+        for step in (b.figure for b in text.bound if b.figure.kpi == "aftersales.dispute_step"):  # a quarter goes a way of its own
+            words = words.replace("环比上升" if step.value > 0 else "环比下降", "")
+        assert not [word for word in unsaid if word in words], str(text)
 
 
 @pytest.mark.parametrize("year", list(YEARS))
