@@ -60,7 +60,9 @@ def test_the_words_around_a_figure_go_the_way_of_the_year(topic, year, unsaid, w
     for text in spoken(slide):
         words = re.sub("提升度|没有[^，。]*", "", literal(text))  # the name of a measure, and what is denied
         for step in (b.figure for b in text.bound if b.figure.kpi == "aftersales.dispute_step"):  # a quarter goes a way of its own
-            words = words.replace("环比上升" if step.value > 0 else "环比下降", "")
+            way = "环比上升" if step.value > 0 else "环比下降"
+            assert way in words, str(text)
+            words = words.replace(way, "")
         assert not [word for word in unsaid if word in words], str(text)
 
 
