@@ -125,14 +125,10 @@ def _speed(k: Kpis) -> Paragraphs | None:
 
 def _pleased(k: Kpis) -> Text | None:
     """How buyers rate the desk, and beside the benchmark where the config states one."""
-    held = k.against("service.satisfaction")
-    source = label(held.slice["against"]) if held is not None else None
-    beside = {"source": source, "held": held}
-    than = k.first(
-        k.say("，低于行业的{held:prior}（{source}）", when=held is not None and held.fell, **beside),
-        k.say("，高于行业的{held:prior}（{source}）", when=held is not None and held.rose, **beside),
-        k.say("，与行业的{held:prior}持平（{source}）", **beside),
-    ) or plain("")
+    held, than = k.against("service.satisfaction"), plain("")
+    if held is not None:
+        words = "与行业的{held:prior}持平" if held.flat else ("高于" if held.rose else "低于") + "行业的{held:prior}"
+        than = k.say(f"，{words}（{{source}}）", source=label(held.slice["against"]), held=held) or than
     return k.first(
         k.say("客服满意度{service.satisfaction}，{service.satisfaction:change}{than}。", than=than),
         k.say("客服满意度{service.satisfaction}{than}。", than=than),

@@ -49,13 +49,13 @@ def make(k: Kpis, config: Config) -> Slide:
         title = plain("大促活动效果：未设置大促日期")
     if title is None or amounts is None:
         return words_only(k, TOPIC, title, blocks, IDS, TABLES)
-    figures = cards(k, *(() if unsure else ("sales.campaign_amount",)), *CARDS)
+    figures = cards(k, *(() if unsure else ("sales.campaign_amount",)), *CARDS, most=MOST_CARDS)
     content: dict[str, Block]
     if rates is not None and pairs is not None:
         layout, content = "three-charts-text", {"chart1": amounts, "chart2": rates, "picture": pairs}
     elif pairs is not None:
         layout, content = "chart-picture-text", {"chart": amounts, "picture": pairs}
-    elif len(figures.cards) == len(CARDS[:MOST_CARDS]) and rates is not None and units is not None:
+    elif len(figures.cards) == MOST_CARDS and rates is not None and units is not None:
         layout, content = "cards-charts-text", {"cards": figures, "chart1": amounts, "chart2": rates, "chart3": units}
     elif len(figures.cards) < 2:
         layout, content = "chart-wide-text", {"chart": amounts}

@@ -82,10 +82,11 @@ def _title(k: Kpis) -> Text | None:
 
 def _added(k: Kpis) -> Figure | None:
     """The reason that added most to the refunds, where they grew; its part of the increase."""
-    rate = k.get("aftersales.refund_rate")
-    grown = [f for f in k.rows("aftersales.reason_refunds") if f.rose and f.slice["reason"] != OTHERS]
-    if rate is None or not rate.rose or len(k.rows("aftersales.reason_refunds")) < 2 or sum(f.value - (f.prior or 0) for f in k.rows("aftersales.reason_refunds")) <= 0:  # type: ignore[operator, misc]
+    rate, reasons = k.get("aftersales.refund_rate"), k.rows("aftersales.reason_refunds")
+    more = sum(f.value - (f.prior or 0) for f in reasons)  # type: ignore[operator, misc]
+    if rate is None or not rate.rose or len(reasons) < 2 or more <= 0:
         return None
+    grown = [f for f in reasons if f.rose and f.slice["reason"] != OTHERS]
     most = max(grown, key=lambda f: f.value - f.prior, default=None)  # type: ignore[operator, arg-type, return-value]
     return k.get("aftersales.reason_contribution", reason=most.slice["reason"]) if most is not None else None
 

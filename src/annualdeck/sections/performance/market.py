@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from annualdeck.config import Config
 from annualdeck.figure import Figure
-from annualdeck.scale import common_scale
 from annualdeck.metrics.kpis import Kpis
 from annualdeck.metrics.market import INDUSTRY, OWN
+from annualdeck.scale import Scale, common_scale
 from annualdeck.sections.figures import apart, improved
 from annualdeck.sections.parts import (
     Topic, beyond, finding, findings, monthly_lines, needs, slide, stated, words_only,
@@ -206,11 +206,10 @@ def _rivals(k: Kpis) -> Grid | None:
         return None
     ids = [id_ for id_ in RIVAL if k.rows(id_, "subject")]
     columns = [{f.slice["subject"]: f for f in k.rows(id_, "subject") if f.slice["subject"] in subjects} for id_ in ids]
+    scales = [common_scale(list(column.values())) for column in columns]
     headers = [Header("店铺", right=False)]
-    for column in columns:
-        any_ = next(iter(column.values()))
-        scale = common_scale(list(column.values()))
-        headers.append(Header(any_.name, "" if scale.percent else scale.suffix))
+    for column, scale in zip(columns, scales, strict=True):
+        headers.append(Header(next(iter(column.values())).name, "" if scale.percent else scale.suffix))
     growth = {name: f for name, f in columns[0].items() if f.can("delta")} if ids[0] == "market.rival_index" else {}
     if growth:
         headers.append(Header("指数同比"))
@@ -218,8 +217,7 @@ def _rivals(k: Kpis) -> Grid | None:
     rows = []
     for subject in subjects:
         cells = [Cell(label(subject), "own" if subject == OWN else "")]
-        for column in columns:
-            cells.append(_cell(column, subject))
+        cells += [_cell(column, subject, scale) for column, scale in zip(columns, scales, strict=True)]
         own = growth.get(subject)
         if growth:
             cells.append(Cell(plain("—")) if own is None else Cell(show(own, "delta"), "best" if own.delta == fastest else ""))
@@ -240,9 +238,9 @@ def _chosen(k: Kpis, shown: int) -> str:
     return f"{len(known)}家竞店中" + (f"有转化、客单数据的{shown}家" if len(told) == shown else f"交易指数最高的{shown}家")
 
 
-def _cell(column: dict[str, Figure], subject: str) -> Cell:
+def _cell(column: dict[str, Figure], subject: str, scale: Scale) -> Cell:
     figure = column.get(subject)
     if figure is None:
         return Cell(plain("—"))
     best = max(f.value for f in column.values())
-    return Cell(scaled(figure, common_scale(list(column.values()))), "best" if figure.value == best else "")
+    return Cell(scaled(figure, scale), "best" if figure.value == best else "")
